@@ -1,0 +1,44 @@
+package org.drydock.durable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Streams files through a {@link Disk}, in constant memory. */
+public final class Copy {
+    private static final int CHUNK = 1 << 20;
+
+    private Copy() {}
+
+    /** Copies a file with its attributes to a name that must not exist, durably. */
+    public static void file(Disk disk, Path from, Path to) {
+        file(disk, from, to, chunk -> {});
+    }
+
+    /** The same, showing every chunk to {@code observer} on the way, such as a hash. */
+    public static void file(Disk disk, Path from, Path to, Consumer<ByteBuffer> observer) {
+        try (var in = Files.newInputStream(from);
+                var sink = disk.create(to, FileMode.PRIVATE_FILE)) {
+            stream(in, sink, observer);
+            sink.force();
+        } catch (IOException e) {
+            throw new DiskException("read", from, e);
+        }
+        disk.copyAttributes(from, to);
+    }
+
+    /** Writes what {@code in} holds; the sink is neither forced nor closed. */
+    public static long stream(InputStream in, Disk.Sink sink, Consumer<ByteBuffer> observer) throws IOException {
+        var chunk = new byte[CHUNK];
+        var total = 0L;
+        for (int read = in.readNBytes(chunk, 0, CHUNK); read > 0; read = in.readNBytes(chunk, 0, CHUNK)) {
+            observer.accept(ByteBuffer.wrap(chunk, 0, read));
+            sink.write(ByteBuffer.wrap(chunk, 0, read));
+            total += read;
+        }
+        return total;
+    }
+}

@@ -1,0 +1,73 @@
+package org.drydock.durable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** Directories, made and unmade durably. */
+public final class Directories {
+    private Directories() {}
+
+    /** Creates a directory and the missing ones above it; every parent that gained a name is forced. */
+    public static void create(Disk disk, Path directory, FileMode mode) {
+        var missing = new ArrayDeque<Path>();
+        for (Path at = directory.toAbsolutePath(); !Files.isDirectory(at); at = parent(at)) {
+            missing.push(at);
+        }
+        for (Path one : missing) {
+            disk.makeDirectory(one, mode);
+            disk.forceDirectory(parent(one));
+        }
+    }
+
+    /** Deletes whatever stands at a path, links as links; nothing if there is nothing. */
+    public static void deleteTree(Disk disk, Path root) {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        deleteBelow(disk, root);
+        disk.forceDirectory(parent(root));
+    }
+
+    private static void deleteBelow(Disk disk, Path path) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path child : list(path)) {
+                deleteBelow(disk, child);
+            }
+        }
+        disk.delete(path);
+    }
+
+    /** What a directory holds, sorted by name; empty if there is no such directory. */
+    public static List<Path> list(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (var children = Files.list(directory)) {
+            return children.sorted().toList();
+        } catch (IOException e) {
+            throw new DiskException("list", directory, e);
+        }
+    }
+
+    /** The directory that a path stands in. */
+    public static Path parent(Path path) {
+        var parent = path.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException(path + " has no parent directory");
+        }
+        return parent;
+    }
+
+    /** A path with every link in it followed. */
+    static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new DiskException("follow", path, e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.drydock.durable;
+
+import java.io.Closeable;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * The operations that change a file system. One instance comes from the command line and is passed down; tests hand in
+ * decorators that count, fail or kill. All of them throw {@link DiskException}, which names operation and path.
+ */
+public interface Disk {
+    /** The real thing. */
+    static Disk real() {
+        return RealDisk.INSTANCE;
+    }
+
+    /** Opens a file for writing that must not exist yet. The mode is exact: the umask takes nothing from it. */
+    Sink create(Path file, FileMode mode);
+
+    /** Opens an existing file for appending. */
+    Sink append(Path file);
+
+    /** Shortens a file to {@code length} bytes and forces that. */
+    void truncate(Path file, long length);
+
+    /** Renames within one file system, atomically, replacing a file or link that stands at {@code to}. */
+    void move(Path from, Path to);
+
+    /** Creates a symbolic link; {@code target} is stored as given. */
+    void link(Path link, Path target);
+
+    /** Deletes a file, a link or an empty directory; it must exist. */
+    void delete(Path path);
+
+    /** Creates one directory; its parent must exist. The mode is exact. */
+    void makeDirectory(Path directory, FileMode mode);
+
+    /** Gives {@code to} the mode, the modification time and, as far as we may, owner and group of {@code from}. */
+    void copyAttributes(Path from, Path to);
+
+    void setMode(Path path, FileMode mode);
+
+    /** Makes the content of a file durable that somebody else wrote, such as a closed database file. */
+    void force(Path file);
+
+    /** Makes names in a directory durable: creations, renames and deletions in it. */
+    void forceDirectory(Path directory);
+
+    /** Makes everything below a directory durable, in one go where the platform can. */
+    void forceTree(Path root);
+
+    /** An open file. Closing does not force. */
+    interface Sink extends Closeable {
+        /** Writes all remaining bytes. */
+        void write(ByteBuffer bytes);
+
+        /** Makes what was written durable. Not to be called again on this sink after it has thrown. */
+        void force();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,35 @@
+package org.drydock.durable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file operation that failed; says which and where, in words for an admin. */
+public final class DiskException extends UncheckedIOException {
+    private static final long serialVersionUID = 1L;
+
+    public DiskException(String operation, Path path, IOException cause) {
+        super("cannot " + operation + " " + path + ": " + reason(cause), cause);
+    }
+
+    /** What the operating system said, without the path that the message has already. */
+    public static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "it exists already";
+        }
+        if (cause instanceof FileSystemException system && system.getReason() != null) {
+            return String.valueOf(system.getReason());
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

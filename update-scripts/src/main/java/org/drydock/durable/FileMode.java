@@ -1,0 +1,70 @@
+package org.drydock.durable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A POSIX file mode.
+ *
+ * @param bits nine permission bits, 0 to 0777
+ */
+public record FileMode(int bits) {
+    public static final FileMode FILE = new FileMode(0644);
+    public static final FileMode PROGRAM = new FileMode(0755);
+    public static final FileMode DIRECTORY = new FileMode(0755);
+    public static final FileMode PRIVATE_FILE = new FileMode(0600);
+    public static final FileMode PRIVATE_PROGRAM = new FileMode(0700);
+    public static final FileMode PRIVATE_DIRECTORY = new FileMode(0700);
+
+    public FileMode {
+        if (bits < 0 || bits > 0777) {
+            throw new IllegalArgumentException("mode " + Integer.toOctalString(bits) + " is outside 0 to 0777");
+        }
+    }
+
+    /** The mode of what stands at a path; of a link, the link's own. */
+    public static FileMode of(Path path) {
+        try {
+            return of(Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            throw new DiskException("read the mode of", path, e);
+        }
+    }
+
+    public static FileMode of(Set<PosixFilePermission> permissions) {
+        var bits = 0;
+        for (PosixFilePermission permission : permissions) {
+            bits |= bit(permission);
+        }
+        return new FileMode(bits);
+    }
+
+    public Set<PosixFilePermission> permissions() {
+        var permissions = EnumSet.noneOf(PosixFilePermission.class);
+        for (PosixFilePermission permission : PosixFilePermission.values()) {
+            if ((bits & bit(permission)) != 0) {
+                permissions.add(permission);
+            }
+        }
+        return permissions;
+    }
+
+    public boolean isExecutable() {
+        return (bits & 0100) != 0;
+    }
+
+    @Override
+    public String toString() {
+        return String.format("%04o", bits);
+    }
+
+    /** The enum lists owner, group, others, each read, write, execute: the order of the bits from the highest. */
+    private static int bit(PosixFilePermission permission) {
+        return 0400 >> permission.ordinal();
+    }
+}

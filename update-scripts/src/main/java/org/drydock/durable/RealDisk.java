@@ -1,0 +1,169 @@
+package org.drydock.durable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Linux through java.nio. What differs elsewhere is to be put here and nowhere else. */
+enum RealDisk implements Disk {
+    INSTANCE;
+
+    @Override
+    public Sink create(Path file, FileMode mode) {
+        return attempt("create", file, () -> {
+            var attributes = PosixFilePermissions.asFileAttribute(mode.permissions());
+            var channel = FileChannel.open(
+                    file, java.util.Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), attributes);
+            Files.setPosixFilePermissions(file, mode.permissions()); // open(2) lets the umask take bits away
+            return new ChannelSink(file, channel);
+        });
+    }
+
+    @Override
+    public Sink append(Path file) {
+        return attempt(
+                "open for appending",
+                file,
+                () -> new ChannelSink(
+                        file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)));
+    }
+
+    @Override
+    public void truncate(Path file, long length) {
+        attempt("truncate", file, () -> {
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(length);
+                channel.force(true);
+            }
+        });
+    }
+
+    @Override
+    public void move(Path from, Path to) {
+        attempt(
+                "rename",
+                from,
+                () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    @Override
+    public void link(Path link, Path target) {
+        attempt("create the link", link, () -> Files.createSymbolicLink(link, target));
+    }
+
+    @Override
+    public void delete(Path path) {
+        attempt("delete", path, () -> Files.delete(path));
+    }
+
+    @Override
+    public void makeDirectory(Path directory, FileMode mode) {
+        attempt("create the directory", directory, () -> {
+            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(mode.permissions()));
+            Files.setPosixFilePermissions(directory, mode.permissions());
+        });
+    }
+
+    @Override
+    public void copyAttributes(Path from, Path to) {
+        attempt("set the attributes of", to, () -> {
+            var source = Files.readAttributes(from, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            var target = Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+            var present = target.readAttributes();
+            if (!present.owner().equals(source.owner())) {
+                target.setOwner(source.owner());
+            }
+            if (!present.group().equals(source.group())) {
+                target.setGroup(source.group());
+            }
+            if (!source.isSymbolicLink()) {
+                target.setPermissions(source.permissions());
+                target.setTimes(source.lastModifiedTime(), null, null);
+            }
+        });
+    }
+
+    @Override
+    public void setMode(Path path, FileMode mode) {
+        attempt("set the mode of", path, () -> Files.setPosixFilePermissions(path, mode.permissions()));
+    }
+
+    @Override
+    public void force(Path file) {
+        attempt("make durable", file, () -> {
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        });
+    }
+
+    @Override
+    public void forceDirectory(Path directory) {
+        attempt("make durable", directory, () -> {
+            // Linux lets a directory be opened for reading and fsynced; Windows refuses the opening.
+            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        });
+    }
+
+    @Override
+    public void forceTree(Path root) {
+        ForcedTree.force(root);
+    }
+
+    /** An operation of java.nio that gives something back. */
+    private interface Operation<T> {
+        T run() throws IOException;
+    }
+
+    /** An operation of java.nio that gives nothing back. */
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private static <T> T attempt(String what, Path path, Operation<T> operation) {
+        try {
+            return operation.run();
+        } catch (IOException e) {
+            throw new DiskException(what, path, e);
+        }
+    }
+
+    private static void attempt(String what, Path path, Action action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            throw new DiskException(what, path, e);
+        }
+    }
+
+    private record ChannelSink(Path file, FileChannel channel) implements Sink {
+        @Override
+        public void write(ByteBuffer bytes) {
+            attempt("write", file, () -> {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            });
+        }
+
+        @Override
+        public void force() {
+            attempt("make durable", file, () -> channel.force(true));
+        }
+
+        @Override
+        public void close() {
+            attempt("close", file, channel::close);
+        }
+    }
+}
