@@ -72,6 +72,6 @@ public record Sha256(@JsonValue String hex) implements Comparable<Sha256> {
     }
 
     private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 }

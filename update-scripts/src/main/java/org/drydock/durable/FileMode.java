@@ -63,8 +63,17 @@ public record FileMode(int bits) {
         return String.format("%04o", bits);
     }
 
-    /** The enum lists owner, group, others, each read, write, execute: the order of the bits from the highest. */
     private static int bit(PosixFilePermission permission) {
-        return 0400 >> permission.ordinal();
+        return switch (permission) {
+            case OWNER_READ -> 0400;
+            case OWNER_WRITE -> 0200;
+            case OWNER_EXECUTE -> 0100;
+            case GROUP_READ -> 0040;
+            case GROUP_WRITE -> 0020;
+            case GROUP_EXECUTE -> 0010;
+            case OTHERS_READ -> 0004;
+            case OTHERS_WRITE -> 0002;
+            case OTHERS_EXECUTE -> 0001;
+        };
     }
 }

@@ -33,7 +33,7 @@ public final class ReleaseVersion implements Comparable<ReleaseVersion> {
         if (text.length() > MOST_CHARACTERS
                 || !DottedNumber.matches(numbers)
                 || numbers.split("\\.").length > MOST_PARTS
-                || dash >= 0 && !TAG.matcher(tag).matches()) {
+                || (dash >= 0 && !TAG.matcher(tag).matches())) {
             throw new IllegalArgumentException(
                     "expected a release version such as 4.0.0 or 4.0.0-rc.1, found '" + text + "'");
         }
