@@ -27,19 +27,16 @@ public record VersionRange<V extends Comparable<V>>(String text, Optional<V> atL
         for (String bound : List.of(text.strip().split(" +"))) {
             var matcher = BOUND.matcher(bound);
             var isLower = bound.startsWith(">=");
-            if (!matcher.matches() || !(isLower ? atLeast : below).isEmpty() || isLower && !below.isEmpty()) {
+            var isRepeated = !(isLower ? atLeast : below).isEmpty();
+            var isLate = isLower && !below.isEmpty();
+            if (!matcher.matches() || isRepeated || isLate) {
                 throw new IllegalArgumentException("expected a range such as '>=3.0 <5', found '" + text + "'");
             }
             (isLower ? atLeast : below).add(version.apply(matcher.group(2)));
         }
         var range = new VersionRange<V>(
                 text, atLeast.stream().findFirst(), below.stream().findFirst());
-        if (range.atLeast.isPresent()
-                        && range.below.filter(range.atLeast.get()::equals).isPresent()
-                || range.atLeast.isPresent()
-                        && range.below
-                                .filter(top -> top.compareTo(range.atLeast.get()) < 0)
-                                .isPresent()) {
+        if (range.atLeast.isPresent() && !range.contains(range.atLeast.get())) {
             throw new IllegalArgumentException(
                     "the range '" + text + "' is empty: its lower bound is not below its upper");
         }
