@@ -1,0 +1,12 @@
+package org.drydock.database;
+
+import java.util.Optional;
+import org.drydock.version.SchemaVersion;
+
+/**
+ * One row of Flyway's history.
+ *
+ * @param version empty for a repeatable script
+ * @param script the file's name
+ */
+public record AppliedScript(Optional<SchemaVersion> version, String script, boolean success) {}

@@ -1,0 +1,60 @@
+package org.drydock.database;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.drydock.durable.Disk;
+
+/** One database of one site. Nothing is open between calls, so that whoever else needs its files finds them closed. */
+public interface Database {
+    DatabaseAddress address();
+
+    default String name() {
+        return address().name();
+    }
+
+    boolean exists();
+
+    /**
+     * What prevents us from working with it now: in use by another process, written by a version that we cannot open,
+     * no permission. Each with its remedy; empty if all is well. Changes nothing, not a byte.
+     */
+    List<Obstacle> obstacles();
+
+    /** Bytes that it takes on its volume. */
+    long size();
+
+    /** The files or folders that it lives in, as far as it lives in files of this machine. */
+    List<Path> files();
+
+    /** Opens it, exclusively where the engine can. */
+    Session open();
+
+    /** Opens it, creating it where the engine lets us: only for an installation. */
+    Session create();
+
+    /** Removes it with all that {@link #create} made: only for an installation that goes back. */
+    void remove(Disk disk);
+
+    /** Makes all that was committed in it so durable that a power cut cannot take it back. Nothing has it open. */
+    void barrier(Disk disk);
+
+    /** Copies it, closed, into an empty folder, durably and byte by byte. */
+    DatabaseCopy backUp(Disk disk, Path folder);
+
+    /** Checks that a copy is what was written: names, sizes, digests. */
+    List<String> differences(DatabaseCopy copy, Path folder);
+
+    /** Whether the database is, byte by byte or row by row as the engine can tell, what the copy holds. */
+    boolean isSame(DatabaseCopy copy, Path folder);
+
+    /**
+     * Puts a copy in the database's place. What stands there is moved to {@code aside}, never overwritten. Safe to
+     * repeat after an interruption at any point.
+     *
+     * @param aside a folder for what is moved away; created if something is
+     */
+    void restore(Disk disk, DatabaseCopy copy, Path folder, Path aside);
+
+    /** A second database, from a copy, that may be opened and thrown away: {@code folder} must be empty. */
+    Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder);
+}

@@ -1,0 +1,38 @@
+package org.drydock.database;
+
+import java.util.List;
+import java.util.Optional;
+
+/** An open database. Everything it throws for the user is an {@link org.drydock.failure.UpdateException}. */
+public interface Session extends AutoCloseable {
+    /** What Flyway's history says has run; empty if there is no history. */
+    List<AppliedScript> applied();
+
+    /**
+     * Lets Flyway run what a folder holds and the history does not; afterwards the history equals the folder.
+     *
+     * @throws org.drydock.failure.UpdateException UPDATE_FAILED naming script, line, statement and the database's own message
+     */
+    void migrate(Hop hop, MigrationListener listener);
+
+    /** Runs one reading query in a transaction that is rolled back. At most {@code most} rows are kept. */
+    QueryResult query(String sql, int most);
+
+    /** Runs the statements of a script as they stand, without a history: a clean install's own scripts. */
+    void run(String script, String name);
+
+    /** What the database is made of. Flyway's history and our own table are left out. */
+    Schema schema();
+
+    /** What our row says; empty if there is no row. */
+    Optional<Mark> mark(String product);
+
+    /** Writes our row, creating the table if there is none; committed when this returns. */
+    void mark(Mark mark);
+
+    /** Name and version of the engine behind it. */
+    String version();
+
+    @Override
+    void close();
+}

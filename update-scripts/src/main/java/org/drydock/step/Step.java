@@ -1,0 +1,122 @@
+package org.drydock.step;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.drydock.version.SchemaVersion;
+
+/** The unit of work. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Step.Migrate.class, name = "migrate"),
+    @JsonSubTypes.Type(value = Step.Convert.class, name = "convert"),
+    @JsonSubTypes.Type(value = Step.Check.class, name = "check"),
+    @JsonSubTypes.Type(value = Step.Run.class, name = "run")
+})
+public sealed interface Step {
+    StepId id();
+
+    /** The glossary's word for this kind: {@code migrate}, {@code convert}, {@code check}, {@code run}. */
+    String kind();
+
+    /** Every file that it needs, on whatever engine. */
+    List<ScriptFile> files();
+
+    /**
+     * Migrations of one database.
+     *
+     * @param migrations engine id to scripts, in the order in which they run
+     * @param to the schema's version afterwards, where the vendor numbers it
+     * @param online whether the vendor says that it does not block, which {@code check} has proved
+     */
+    record Migrate(
+            StepId id,
+            String database,
+            Map<String, List<Migration>> migrations,
+            Optional<SchemaVersion> to,
+            boolean online)
+            implements Step {
+        public Migrate {
+            migrations = new TreeMap<>(migrations);
+        }
+
+        /** What runs on an engine; empty if the step has nothing for it. */
+        public List<Migration> on(String engine) {
+            return migrations.getOrDefault(engine, List.of());
+        }
+
+        @Override
+        public String kind() {
+            return "migrate";
+        }
+
+        @Override
+        public List<ScriptFile> files() {
+            return migrations.values().stream()
+                    .flatMap(List::stream)
+                    .map(Migration::file)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** The conversion of one config file. */
+    record Convert(StepId id, String config, ScriptFile script) implements Step {
+        @Override
+        public String kind() {
+            return "convert";
+        }
+
+        @Override
+        public List<ScriptFile> files() {
+            return List.of(script);
+        }
+    }
+
+    /**
+     * A question to a database whose answer must be as expected; changes nothing.
+     *
+     * @param needs the schema that the query can run on; empty: the one that the steps before it leave
+     * @param message what it means for the customer if the answer is another one
+     */
+    record Check(
+            StepId id, String database, Optional<SchemaVersion> needs, String query, Expectation expect, String message)
+            implements Step {
+        @Override
+        public String kind() {
+            return "check";
+        }
+
+        @Override
+        public List<ScriptFile> files() {
+            return List.of();
+        }
+    }
+
+    /**
+     * A program of the vendor's.
+     *
+     * @param interpreter the program that runs it, from the product's declared ones
+     * @param uses databases and config files that it works on; empty: everything
+     */
+    record Run(StepId id, ScriptFile script, List<String> interpreter, Set<String> uses) implements Step {
+        public Run {
+            interpreter = List.copyOf(interpreter);
+            uses = Set.copyOf(uses);
+        }
+
+        @Override
+        public String kind() {
+            return "run";
+        }
+
+        @Override
+        public List<ScriptFile> files() {
+            return List.of(script);
+        }
+    }
+}
