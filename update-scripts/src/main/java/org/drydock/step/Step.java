@@ -26,6 +26,20 @@ public sealed interface Step {
     /** Every file that it needs, on whatever engine. */
     List<ScriptFile> files();
 
+    /** Goes the way of this step's kind: whoever tells kinds apart does it so, and the compiler asks for a new one. */
+    <T> T match(Cases<T> cases);
+
+    /** A way for each kind of step. */
+    interface Cases<T> {
+        T migrate(Migrate step);
+
+        T convert(Convert step);
+
+        T check(Check step);
+
+        T run(Run step);
+    }
+
     /**
      * Migrations of one database.
      *
@@ -55,6 +69,11 @@ public sealed interface Step {
         }
 
         @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.migrate(this);
+        }
+
+        @Override
         public List<ScriptFile> files() {
             return migrations.values().stream()
                     .flatMap(List::stream)
@@ -69,6 +88,11 @@ public sealed interface Step {
         @Override
         public String kind() {
             return "convert";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.convert(this);
         }
 
         @Override
@@ -92,6 +116,11 @@ public sealed interface Step {
         }
 
         @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.check(this);
+        }
+
+        @Override
         public List<ScriptFile> files() {
             return List.of();
         }
@@ -112,6 +141,11 @@ public sealed interface Step {
         @Override
         public String kind() {
             return "run";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.run(this);
         }
 
         @Override

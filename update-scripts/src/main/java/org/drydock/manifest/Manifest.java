@@ -1,0 +1,54 @@
+package org.drydock.manifest;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Optional;
+import org.drydock.release.Release;
+import org.drydock.release.ReleaseGraph;
+import org.drydock.step.ScriptFile;
+import org.drydock.version.ReleaseVersion;
+
+/**
+ * What a bundle says of itself.
+ *
+ * @param format of this document; 1
+ * @param minInstaller the oldest installer that understands all of it
+ * @param release the target
+ * @param releases all that the target contains, origins before what comes from them
+ * @param scripts every file that a step or a clean installation needs, in the order in which the bundle holds them
+ * @param recalls releases that are never a target again
+ * @param minimumRelease nothing older is ever installed on a site that has seen this
+ * @param unproven what {@code check} found and the vendor shipped nevertheless; empty if all was proved
+ * @param platform reserved: where the code runs; empty is everywhere
+ * @param edition reserved
+ * @param recipients reserved: for whom the bundle is; empty is everybody
+ */
+public record Manifest(
+        int format,
+        String minInstaller,
+        Product product,
+        ReleaseVersion release,
+        List<Release> releases,
+        List<ScriptFile> scripts,
+        Code code,
+        List<Recall> recalls,
+        Optional<ReleaseVersion> minimumRelease,
+        List<String> unproven,
+        Optional<String> platform,
+        Optional<String> edition,
+        List<String> recipients) {
+    public static final int FORMAT = 1;
+
+    public Manifest {
+        releases = List.copyOf(releases);
+        scripts = List.copyOf(scripts);
+        recalls = List.copyOf(recalls);
+        unproven = List.copyOf(unproven);
+        recipients = List.copyOf(recipients);
+    }
+
+    @JsonIgnore
+    public ReleaseGraph graph() {
+        return ReleaseGraph.of(releases);
+    }
+}
