@@ -15,7 +15,7 @@ public enum FailureKind {
     /** Something that has to hold before a run does not: space, privileges, lock, service, drift, a check; the site is unchanged. */
     PRECONDITION(12),
     /** The update failed or was stopped; the old state is restored and checked. */
-    RESTORED(20),
+    UPDATE_FAILED(20),
     /** Restoring failed, or the product does not come up healthy: a person is needed. */
     NEEDS_HELP(21),
     /** An earlier run was interrupted and may not be finished now. */

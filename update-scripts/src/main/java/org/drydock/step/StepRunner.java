@@ -1,0 +1,98 @@
+package org.drydock.step;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs the steps of one hop after the other. Neighbouring migrations of one database are one call of Flyway; every
+ * step is in the journal before it changes anything and after it has.
+ */
+public final class StepRunner implements AutoCloseable {
+    private final StepEnvironment environment;
+    private final StepJournal journal;
+    private final StepProgress progress;
+    private final Clock clock;
+    private final OpenSessions sessions = new OpenSessions();
+    private final MigrateRunner migrations;
+
+    public StepRunner(StepEnvironment environment, StepJournal journal, StepProgress progress, Clock clock) {
+        this.environment = environment;
+        this.journal = journal;
+        this.progress = progress;
+        this.clock = clock;
+        this.migrations = new MigrateRunner(environment, sessions);
+    }
+
+    /**
+     * Tells what a database has run before the first hop, so that Flyway sees all of it.
+     *
+     * @param applied the steps of this database that the site has run
+     */
+    public void hasRun(List<Step.Migrate> applied) {
+        applied.forEach(migrations::lay);
+    }
+
+    /** @throws org.drydock.failure.UpdateException UPDATE_FAILED, naming the step */
+    public void run(List<Work> hop) {
+        for (int at = 0; at < hop.size(); ) {
+            var neighbours = neighbours(hop, at);
+            if (neighbours.isEmpty()) {
+                single(hop.get(at));
+                at++;
+            } else {
+                migrate(neighbours);
+                at += neighbours.size();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
+    /** The migrations of one database that follow each other from here on; empty if this is none. */
+    private static List<Work> neighbours(List<Work> hop, int from) {
+        var neighbours = new ArrayList<Work>();
+        for (Work work : hop.subList(from, hop.size())) {
+            var isNext = work.step() instanceof Step.Migrate migrate
+                    && (neighbours.isEmpty()
+                            || migrate.database()
+                                    .equals(((Step.Migrate) neighbours.get(0).step()).database()));
+            if (!isNext) {
+                break;
+            }
+            neighbours.add(work);
+        }
+        return neighbours;
+    }
+
+    private void migrate(List<Work> neighbours) {
+        var started = clock.instant();
+        neighbours.forEach(this::announce);
+        migrations.run(neighbours, progress);
+        neighbours.forEach(work -> conclude(work, started));
+    }
+
+    private void single(Work work) {
+        var started = clock.instant();
+        announce(work);
+        if (!work.isSatisfied()) {
+            work.step().match(new Runners(environment, sessions, progress));
+        }
+        conclude(work, started);
+    }
+
+    private void announce(Work work) {
+        journal.starting(work.step().id());
+        progress.starts(work.step(), work.isSatisfied());
+    }
+
+    private void conclude(Work work, Instant started) {
+        journal.done(work.step().id());
+        progress.done(work.step(), Duration.between(started, clock.instant()));
+    }
+}
