@@ -70,6 +70,11 @@ public record FileTree(List<TreeEntry> entries) {
                 .sum();
     }
 
+    /** What is below a root, a folder always before what is in it; reads no file. */
+    public static List<Path> paths(Path root) {
+        return paths(root, path -> true).stream().sorted().toList();
+    }
+
     private static List<Path> paths(Path root, Predicate<Path> included) {
         var collector = new TreeWalk(root, included);
         try {

@@ -63,7 +63,7 @@ public final class Directories {
     }
 
     /** A path with every link in it followed. */
-    static Path real(Path path) {
+    public static Path real(Path path) {
         try {
             return path.toRealPath();
         } catch (IOException e) {

@@ -1,0 +1,60 @@
+package org.drydock.installer.backup;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.digest.FileTree;
+import org.drydock.digest.TreeEntry;
+import org.drydock.installer.site.Installed;
+
+/**
+ * What a backup holds.
+ *
+ * @param run that made it
+ * @param reason why it was made, in words for an admin
+ * @param site the folder of the site, as it was
+ * @param installed what was installed; empty if nothing was
+ * @param databases by name
+ * @param missingDatabases that did not exist yet
+ * @param files relative to the site
+ * @param missingFiles that did not exist yet
+ * @param data folder, relative to the site, to what it held
+ * @param code the release's files; empty if nothing was installed
+ * @param unprotected data folders that the vendor leaves out of backups
+ */
+public record BackupDescription(
+        int format,
+        String run,
+        String reason,
+        Instant at,
+        String site,
+        Optional<Installed> installed,
+        Map<String, DatabaseCopy> databases,
+        List<String> missingDatabases,
+        List<TreeEntry.File> files,
+        List<String> missingFiles,
+        Map<String, FileTree> data,
+        Optional<FileTree> code,
+        List<String> unprotected) {
+    public static final int FORMAT = 1;
+
+    public BackupDescription {
+        databases = new TreeMap<>(databases);
+        missingDatabases = List.copyOf(missingDatabases);
+        files = List.copyOf(files);
+        missingFiles = List.copyOf(missingFiles);
+        data = new TreeMap<>(data);
+        unprotected = List.copyOf(unprotected);
+    }
+
+    /** Bytes of all that it holds. */
+    public long size() {
+        return databases.values().stream().mapToLong(DatabaseCopy::size).sum()
+                + files.stream().mapToLong(TreeEntry.File::size).sum()
+                + data.values().stream().mapToLong(FileTree::size).sum()
+                + code.map(FileTree::size).orElse(0L);
+    }
+}

@@ -1,0 +1,33 @@
+package org.drydock.installer.backup;
+
+import java.nio.file.Path;
+
+/**
+ * What stands where in a backup.
+ *
+ * @param folder the backup's own, named after the run that made it
+ */
+public record BackupLayout(Path folder) {
+    /** What the backup holds, by digest; its presence makes the backup one. */
+    public Path description() {
+        return folder.resolve("backup.json");
+    }
+
+    public Path database(String name) {
+        return folder.resolve("databases").resolve(name);
+    }
+
+    /** Single files, under their paths in the site: config, password files, site.yaml, our own state. */
+    public Path files() {
+        return folder.resolve("files");
+    }
+
+    /** Data folders, under their paths in the site. */
+    public Path data(String path) {
+        return folder.resolve("data").resolve(path);
+    }
+
+    public Path code() {
+        return folder.resolve("code");
+    }
+}

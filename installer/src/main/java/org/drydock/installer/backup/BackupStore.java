@@ -1,0 +1,65 @@
+package org.drydock.installer.backup;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.drydock.digest.Sha256;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.site.Sites;
+
+/** The folder in which a site's backups stand, one folder each. */
+public final class BackupStore {
+    private final Path folder;
+
+    public BackupStore(Path folder) {
+        this.folder = folder;
+    }
+
+    public Path place(String run) {
+        return folder.resolve(run);
+    }
+
+    /** All backups, oldest first; folders that are none are left out. */
+    public List<Backup> all() {
+        return Directories.list(folder).stream()
+                .flatMap(each -> read(each).stream())
+                .sorted(Comparator.comparing(backup -> backup.description().at()))
+                .toList();
+    }
+
+    /** Reads the backup in a folder; empty if it is none. */
+    public static Optional<Backup> read(Path folder) {
+        var layout = new BackupLayout(folder.toAbsolutePath().normalize());
+        if (!Files.isRegularFile(layout.description())) {
+            return Optional.empty();
+        }
+        var description =
+                Sites.read(layout.description(), BackupDescription.class).orElseThrow();
+        return Optional.of(new Backup(layout, description, Sha256.of(layout.description())));
+    }
+
+    /** The backup of a run, or in a folder. */
+    public Backup find(String runOrFolder) {
+        return read(place(runOrFolder))
+                .or(() -> read(Path.of(runOrFolder)))
+                .orElseThrow(() -> UpdateException.withHint(
+                        FailureKind.PRECONDITION,
+                        "there is no backup '" + runOrFolder + "' in " + folder,
+                        "installer backup list shows those that are there"));
+    }
+
+    /** Removes a backup, or what is left of one: the description first, so that half a backup is none. */
+    public void remove(Disk disk, String run) {
+        var layout = new BackupLayout(place(run));
+        if (Files.exists(layout.description())) {
+            disk.delete(layout.description());
+            disk.forceDirectory(layout.folder());
+        }
+        Directories.deleteTree(disk, layout.folder());
+    }
+}

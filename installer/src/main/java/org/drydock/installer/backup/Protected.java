@@ -1,0 +1,61 @@
+package org.drydock.installer.backup;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeSet;
+import org.drydock.database.Database;
+import org.drydock.installer.site.PasswordSource;
+import org.drydock.installer.site.Site;
+import org.drydock.manifest.ConfigFile;
+import org.drydock.manifest.DataPolicy;
+import org.drydock.manifest.Product;
+
+/**
+ * What of a site a backup protects: all that the present product and the coming one know of.
+ *
+ * @param files relative to the site
+ * @param data folders relative to the site
+ * @param unprotected data folders that the vendor leaves out
+ */
+public record Protected(
+        List<Database> databases, List<String> files, List<String> data, List<String> unprotected) {
+    public Protected {
+        databases = List.copyOf(databases);
+        files = List.copyOf(files);
+        data = List.copyOf(data);
+        unprotected = List.copyOf(unprotected);
+    }
+
+    public static Protected of(Site site, Collection<Product> products) {
+        var databases = new ArrayList<Database>();
+        var names = new LinkedHashSet<String>();
+        var files = new TreeSet<String>();
+        var data = new TreeSet<String>();
+        var unprotected = new TreeSet<String>();
+        for (Product product : products) {
+            product.databases().values().stream()
+                    .filter(definition -> names.add(definition.name()))
+                    .forEach(definition -> databases.add(site.database(definition)));
+            product.config().values().stream().map(ConfigFile::file).forEach(files::add);
+            product.data().forEach((path, policy) -> (policy == DataPolicy.COPY ? data : unprotected).add(path));
+        }
+        files.add("site.yaml");
+        files.addAll(keys(site));
+        return new Protected(databases, List.copyOf(files), List.copyOf(data), List.copyOf(unprotected));
+    }
+
+    /** Password files that stand inside the site: without them a restored site is dead (field failure F15). */
+    private static List<String> keys(Site site) {
+        return site.config().databases().values().stream()
+                .map(database -> database.password())
+                .filter(PasswordSource.InFile.class::isInstance)
+                .map(password -> site.layout().root().resolve(((PasswordSource.InFile) password).file()).normalize())
+                .filter(file -> file.startsWith(site.layout().root()))
+                .map(file -> site.layout().root().relativize(file))
+                .map(Path::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package org.drydock.installer.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.drydock.config.ConfigDocument;
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.ConversionScript;
+import org.drydock.durable.DiskException;
+import org.drydock.failure.FailureKind;
+import org.drydock.installer.plan.Plan.ConfigConversion;
+import org.drydock.installer.site.Site;
+import org.drydock.manifest.ConfigFile;
+import org.drydock.manifest.Manifest;
+import org.drydock.release.Hop;
+import org.drydock.release.Task;
+import org.drydock.step.ScriptFile;
+import org.drydock.step.Step;
+
+/** Converts the config as it stands now, in memory, so that what cannot be converted is known before anything is touched. */
+final class ConfigPreview {
+    private final Site site;
+    private final Manifest manifest;
+    private final Function<ScriptFile, byte[]> scripts;
+    private final Map<String, ConfigDocument> documents = new HashMap<>();
+
+    ConfigPreview(Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts) {
+        this.site = site;
+        this.manifest = manifest;
+        this.scripts = scripts;
+    }
+
+    List<ConfigConversion> conversions(List<Hop> hops) {
+        var conversions = new ArrayList<ConfigConversion>();
+        for (Hop hop : hops) {
+            for (Task task : hop.tasks()) {
+                if (task.step() instanceof Step.Convert convert && task.satisfiedBy().isEmpty()) {
+                    convert(convert, conversions);
+                }
+            }
+        }
+        return conversions;
+    }
+
+    private void convert(Step.Convert step, List<ConfigConversion> conversions) {
+        var config = manifest.product().config().get(step.config());
+        if (config == null || !Files.exists(site.layout().root().resolve(config.file()))) {
+            return;
+        }
+        var document = documents.computeIfAbsent(config.file(), file -> read(config));
+        var script = ConversionScript.parse(
+                scripts.apply(step.script()), step.script().path(), document.format(), FailureKind.BUNDLE_REFUSED);
+        var converted = script.apply(document);
+        documents.put(config.file(), converted.document());
+        conversions.add(new ConfigConversion(step, config.file(), converted.changes()));
+    }
+
+    private ConfigDocument read(ConfigFile config) {
+        var path = site.layout().root().resolve(config.file());
+        try {
+            return ConfigFormat.of(config.file(), FailureKind.PRECONDITION)
+                    .parse(Files.readAllBytes(path), path.toString(), FailureKind.PRECONDITION);
+        } catch (IOException e) {
+            throw new DiskException("read", path, e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.drydock.installer.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.config.Change;
+import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.site.Installed;
+import org.drydock.manifest.Manifest;
+import org.drydock.release.Hop;
+import org.drydock.release.Schedule;
+import org.drydock.release.StepSet;
+import org.drydock.step.ScriptFile;
+import org.drydock.step.Step;
+
+/**
+ * What an update or an installation is going to do.
+ *
+ * @param before what is installed; empty for an installation
+ * @param manifest of the bundle
+ * @param set the target's steps
+ * @param hops the difference
+ * @param cleanInstall database to the scripts that install it at once; its migrations are then only recorded
+ * @param earlyChecks checks that the present schema can answer: asked before anything is touched
+ * @param conversions what each conversion does to the config files as they stand now, in order
+ * @param space needed on each volume
+ * @param losses what the customer would lose, in sentences; empty is the rule
+ * @param notices what an admin should know beforehand, in sentences
+ */
+public record Plan(
+        RunKind kind,
+        Optional<Installed> before,
+        Manifest manifest,
+        StepSet set,
+        List<Hop> hops,
+        Schedule schedule,
+        Map<String, List<ScriptFile>> cleanInstall,
+        List<Step.Check> earlyChecks,
+        List<ConfigConversion> conversions,
+        List<SpaceNeed> space,
+        List<String> losses,
+        List<String> notices) {
+    public Plan {
+        hops = List.copyOf(hops);
+        cleanInstall = Map.copyOf(cleanInstall);
+        earlyChecks = List.copyOf(earlyChecks);
+        conversions = List.copyOf(conversions);
+        space = List.copyOf(space);
+        losses = List.copyOf(losses);
+        notices = List.copyOf(notices);
+    }
+
+    /** Whether the site is at the target already. */
+    public boolean isNothingToDo() {
+        return before.filter(present -> present.tree().equals(manifest.code().tree())
+                        && present.applied().equals(set.ids()))
+                .isPresent();
+    }
+
+    /** Steps that are really run, not only recorded. */
+    public int steps() {
+        return hops.stream().mapToInt(hop -> hop.tasks().size()).sum();
+    }
+
+    /**
+     * What a conversion does to a config file as it stands now.
+     *
+     * @param file relative to the site
+     */
+    public record ConfigConversion(Step.Convert step, String file, List<Change> changes) {}
+}

@@ -1,0 +1,189 @@
+package org.drydock.installer.plan;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.drydock.database.Database;
+import org.drydock.database.Engines;
+import org.drydock.digest.FileTree;
+import org.drydock.installer.backup.Protected;
+import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Site;
+import org.drydock.manifest.Manifest;
+import org.drydock.manifest.Product;
+import org.drydock.release.Hop;
+import org.drydock.release.ReleaseGraph;
+import org.drydock.release.Schedule;
+import org.drydock.release.SchemaLabels;
+import org.drydock.release.Situation;
+import org.drydock.release.StepSet;
+import org.drydock.step.ScriptFile;
+import org.drydock.step.Step;
+import org.drydock.step.StepId;
+
+/** Makes the plan for a site and a bundle. Reads only. */
+public final class Planner {
+    /** Room for a database while it is rewritten: H2 writes a table anew for every added column. */
+    private static final int GROWTH = 2;
+    /** Room for journal, log and small files, bytes. */
+    private static final long SMALL_THINGS = 16L << 20;
+
+    private final Site site;
+    private final Manifest manifest;
+    private final Function<ScriptFile, byte[]> scripts;
+    private final ReleaseGraph graph;
+    private final StepSet set;
+
+    /** @param scripts the checked content of the bundle's scripts */
+    public Planner(Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts) {
+        this.site = site;
+        this.manifest = manifest;
+        this.scripts = scripts;
+        this.graph = manifest.graph();
+        this.set = graph.set(manifest.release());
+    }
+
+    /** @throws org.drydock.failure.UpdateException NOT_APPLICABLE or PRECONDITION if there can be no plan */
+    public Plan plan(boolean allowUnproven) {
+        new Applicability(site, manifest, set).require(allowUnproven);
+        var before = site.installed();
+        var applied = before.map(Installed::applied).orElse(Set.of());
+        var hops = set.minus(applied);
+        var labels = SchemaLabels.of(graph, manifest.release());
+        var schedule = Schedule.of(hops, labels, situation(applied));
+        var isFresh = before.isEmpty();
+        return new Plan(
+                isFresh ? RunKind.INSTALL : RunKind.UPDATE,
+                before,
+                manifest,
+                set,
+                hops,
+                schedule,
+                cleanInstall(),
+                isFresh ? List.of() : earlyChecks(hops, labels, applied),
+                isFresh ? List.of() : new ConfigPreview(site, manifest, scripts).conversions(hops),
+                space(),
+                List.of(),
+                notices());
+    }
+
+    private Situation situation(Set<StepId> applied) {
+        var shared = site.config().databases().entrySet().stream()
+                .filter(database -> Engines.named(database.getValue().engine()).isSharedWhileServing())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Situation(
+                applied,
+                shared,
+                site.installed().map(Installed::worksWith).orElse(Map.of()),
+                graph.release(manifest.release()).worksWith());
+    }
+
+    /** Databases that are new here, and that the target's release has scripts for which install them at once. */
+    private Map<String, List<ScriptFile>> cleanInstall() {
+        var known = site.installed()
+                .map(present -> present.product().databases().keySet())
+                .orElse(Set.of());
+        var clean = new LinkedHashMap<String, List<ScriptFile>>();
+        graph.release(manifest.release()).install().forEach((database, engines) -> {
+            var here = site.config().databases().get(database);
+            if (here != null && !known.contains(database) && engines.containsKey(here.engine())) {
+                clean.put(database, engines.get(here.engine()));
+            }
+        });
+        return clean;
+    }
+
+    /** Checks whose query the present schema can run: those that come before any change of their database, or name a schema that is reached. */
+    private List<Step.Check> earlyChecks(List<Hop> hops, SchemaLabels labels, Set<StepId> applied) {
+        var changed = new ArrayList<String>();
+        var early = new ArrayList<Step.Check>();
+        for (Step step : (Iterable<Step>) steps(hops)::iterator) {
+            if (step instanceof Step.Migrate migrate) {
+                changed.add(migrate.database());
+            } else if (step instanceof Step.Run run) {
+                changed.addAll(run.uses().isEmpty() ? manifest.product().databases().keySet() : run.uses());
+            } else if (step instanceof Step.Check check && isAnswerable(check, changed, labels, applied)) {
+                early.add(check);
+            }
+        }
+        return early;
+    }
+
+    private static boolean isAnswerable(
+            Step.Check check, List<String> changed, SchemaLabels labels, Set<StepId> applied) {
+        var reached = labels.reached(check.database(), applied);
+        return check.needs()
+                .map(needed -> reached.filter(version -> version.compareTo(needed) >= 0).isPresent())
+                .orElse(!changed.contains(check.database()));
+    }
+
+    private static Stream<Step> steps(List<Hop> hops) {
+        return hops.stream().flatMap(hop -> hop.tasks().stream()).map(task -> task.step());
+    }
+
+    private List<SpaceNeed> space() {
+        var space = new Space();
+        var parts = Protected.of(site, products());
+        var root = site.layout().root();
+        space.need(site.layout().versions(), manifest.code().size(), "the new code");
+        space.need(site.layout().state(), SMALL_THINGS, "journal and log");
+        var backup = 0L;
+        for (Database database : parts.databases()) {
+            var size = database.exists() ? database.size() : 0;
+            backup += size;
+            space.need(site.layout().state(), size, "a scratch copy of " + database.name());
+            var place = database.files().stream().findFirst().orElse(root);
+            space.need(place, size * GROWTH, "the growth of " + database.name() + ", and putting it back");
+        }
+        for (String folder : parts.data()) {
+            backup += size(root.resolve(folder));
+        }
+        backup += site.installed().map(present -> size(site.code())).orElse(0L);
+        space.need(site.backups(), backup, "the backup");
+        return space.needs();
+    }
+
+    private static long size(Path folder) {
+        return FileTree.paths(folder).stream()
+                .filter(Files::isRegularFile)
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+    }
+
+    private List<Product> products() {
+        return Stream.concat(site.installed().map(Installed::product).stream(), Stream.of(manifest.product()))
+                .toList();
+    }
+
+    private List<String> notices() {
+        var notices = new ArrayList<String>();
+        manifest.unproven().forEach(finding -> notices.add("the vendor shipped this without proof: " + finding));
+        var service = site.service(manifest.product());
+        if (service.isEmpty()) {
+            notices.add("the product is no service here: nothing is started, and its health is not checked");
+        } else if (service.flatMap(definition -> definition.privately()).isEmpty()) {
+            notices.add("the product cannot be started privately: what users write between its start and a failed"
+                    + " health check is lost");
+        }
+        var unprotected = new TreeMap<String, Boolean>();
+        products().forEach(product -> product.data().forEach((path, policy) -> {
+            if (policy == org.drydock.manifest.DataPolicy.NOT) {
+                unprotected.put(path, true);
+            }
+        }));
+        unprotected.keySet().forEach(path -> notices.add(path + " is not protected: it is in no backup"));
+        return notices;
+    }
+
+}

@@ -1,0 +1,207 @@
+package org.drydock.installer.restore;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.drydock.database.Database;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.BackupCheck;
+import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.gate.Gate;
+import org.drydock.installer.journal.Ending;
+import org.drydock.installer.journal.Phase;
+import org.drydock.installer.journal.RunJournal;
+import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.service.ProductService;
+import org.drydock.installer.site.Site;
+import org.drydock.manifest.Product;
+
+/**
+ * Ends a run that did not commit: puts back all that it may have changed, opens the gate to the old code and starts it.
+ * What there is to put back is read from the journal and from nothing else.
+ */
+public final class GoBack {
+    /** After so many tries a person is asked. */
+    public static final int TRIES = 3;
+
+    private final Disk disk;
+    private final Site site;
+    private final RunRecord run;
+    private final RunJournal journal;
+    private final RestoreProgress progress;
+
+    public GoBack(Disk disk, Site site, RunRecord run, RunJournal journal, RestoreProgress progress) {
+        this.disk = disk;
+        this.site = site;
+        this.run = run;
+        this.journal = journal;
+        this.progress = progress;
+    }
+
+    /**
+     * Tries until it is done, {@value #TRIES} times at most.
+     *
+     * @param reason why the run is undone
+     * @throws UpdateException NEEDS_HELP if it cannot be done; a later call goes on from there
+     */
+    public Ending run(String reason) {
+        UpdateException failure = null;
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            journal.goingBack(run.attempts() + attempt, reason);
+            progress.goesBack(attempt, reason);
+            try {
+                return once(reason);
+            } catch (RuntimeException e) {
+                failure = failed(reason, e, failure);
+                progress.failed(attempt, e);
+            }
+        }
+        throw java.util.Objects.requireNonNull(failure);
+    }
+
+    private Ending once(String reason) {
+        stopWhatThisRunStarted();
+        var ending = Ending.UNCHANGED;
+        if (run.hasEntered(Phase.MARK)) {
+            putBack();
+            ending = Ending.OLD;
+        }
+        removeStaged();
+        openGate();
+        serve();
+        removeNeedlessBackup(ending);
+        journal.closed(ending, reason);
+        return ending;
+    }
+
+    private void stopWhatThisRunStarted() {
+        if (!run.hasEntered(Phase.HEALTH)) {
+            return;
+        }
+        progress.doing("stop what the run started");
+        var databases = databases();
+        for (Path code : stagedCode()) {
+            service(code).ifPresent(service -> {
+                if (service.canStartPrivately()) {
+                    service.stopPrivately(() -> areFree(databases));
+                } else {
+                    service.stop(() -> areFree(databases));
+                }
+            });
+        }
+    }
+
+    private void putBack() {
+        var backup = backup();
+        progress.doing("restore from " + backup.layout().folder());
+        new BackupCheck(backup.layout()).require(backup.description());
+        new Restore(disk, site.layout().root(), databases(), backup, run.layout().aside()).run();
+    }
+
+    private Backup backup() {
+        var named = run.backedUp()
+                .orElseThrow(() -> new UpdateException(
+                        FailureKind.NEEDS_HELP, "run " + run.id() + " changed the site without a backup"));
+        var backup = BackupStore.read(Path.of(named.folder()))
+                .orElseThrow(() -> new UpdateException(
+                        FailureKind.NEEDS_HELP, named.folder() + ": the backup of run " + run.id() + " is not there"));
+        if (!backup.digest().equals(named.digest()) || !backup.description().run().equals(run.id())) {
+            throw new UpdateException(
+                    FailureKind.NEEDS_HELP,
+                    named.folder() + ": this is not the backup that run " + run.id() + " made: its digest is "
+                            + backup.digest().shortened() + ", expected " + named.digest().shortened());
+        }
+        return backup;
+    }
+
+    private void removeStaged() {
+        Directories.deleteTree(disk, site.layout().staging(run.id()));
+        for (Path code : stagedCode()) {
+            if (run.started().isNewCode()) {
+                Directories.deleteTree(disk, code);
+            }
+        }
+    }
+
+    private void openGate() {
+        if (!run.hasEntered(Phase.GATE)) {
+            return;
+        }
+        var gate = new Gate(disk, site.layout().current(), run.layout().gate());
+        if (site.installed().isPresent()) {
+            gate.open(site.code());
+        } else {
+            gate.remove();
+        }
+    }
+
+    private void serve() {
+        if (!run.hasEntered(Phase.STOP) || !run.started().wasServing() || site.installed().isEmpty()) {
+            return;
+        }
+        var service = service(site.code());
+        if (service.isPresent() && service.get().ailment().isPresent()) {
+            progress.doing("start release " + site.present().release());
+            service.get().start();
+        }
+    }
+
+    /** Half a backup, or one of a site that the run did not change, only takes room (field failure F12). */
+    private void removeNeedlessBackup(Ending ending) {
+        var isWanted = ending == Ending.OLD || run.started().kind() == RunKind.BACKUP;
+        if (run.backedUp().isEmpty() || !isWanted) {
+            new BackupStore(site.backups()).remove(disk, run.id());
+        }
+    }
+
+    private UpdateException failed(String reason, RuntimeException e, @org.jspecify.annotations.Nullable UpdateException earlier) {
+        var place = run.backedUp()
+                .map(backup -> "the backup is " + backup.folder())
+                .orElse("nothing of the customer's was changed");
+        var failure = new UpdateException(
+                FailureKind.NEEDS_HELP,
+                reason + "; and going back failed: " + e.getMessage(),
+                place + "; remove the cause and run: installer resume --site " + site.layout().root(),
+                e);
+        if (earlier != null) {
+            failure.addSuppressed(earlier);
+        }
+        return failure;
+    }
+
+    /** The new code, where this run has put it in place. */
+    private java.util.List<Path> stagedCode() {
+        return run.started().code().stream()
+                .map(name -> site.layout().versions().resolve(name))
+                .filter(code -> Files.isDirectory(code))
+                .toList();
+    }
+
+    private Optional<ProductService> service(Path code) {
+        return run.started().product().flatMap(product -> site.service(product))
+                .map(definition -> new ProductService(
+                        definition, site.layout().root(), code, name -> databases().get(name)));
+    }
+
+    private Map<String, Database> databases() {
+        var databases = new TreeMap<String, Database>();
+        site.installed().map(present -> present.product()).ifPresent(product -> add(product, databases));
+        run.started().product().ifPresent(product -> add(product, databases));
+        return databases;
+    }
+
+    private void add(Product product, Map<String, Database> databases) {
+        product.databases().values().forEach(definition -> databases.put(definition.name(), site.database(definition)));
+    }
+
+    private static boolean areFree(Map<String, Database> databases) {
+        return databases.values().stream().allMatch(database -> !database.exists() || database.obstacles().isEmpty());
+    }
+}

@@ -1,0 +1,143 @@
+package org.drydock.installer.restore;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.drydock.database.Database;
+import org.drydock.digest.FileTree;
+import org.drydock.digest.Sha256;
+import org.drydock.digest.TreeEntry;
+import org.drydock.durable.Aside;
+import org.drydock.durable.AtomicFile;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.backup.Backup;
+
+/** Puts what a backup holds in its place, except for the code. */
+public final class Restore {
+    private final Disk disk;
+    private final Path site;
+    private final Map<String, Database> databases;
+    private final Backup backup;
+    private final Path aside;
+
+    /**
+     * @param databases of the site, by name: at least those that the backup knows
+     * @param aside where what stands in the way is moved
+     */
+    public Restore(Disk disk, Path site, Map<String, Database> databases, Backup backup, Path aside) {
+        this.disk = disk;
+        this.site = site;
+        this.databases = databases;
+        this.backup = backup;
+        this.aside = aside;
+    }
+
+    /** Does all of it, and compares. */
+    public void run() {
+        databases();
+        files();
+        data();
+        var differences = differences();
+        if (!differences.isEmpty()) {
+            throw new UpdateException(
+                    FailureKind.NEEDS_HELP,
+                    "restored, but not what the backup holds: " + String.join("; ", differences));
+        }
+    }
+
+    private void databases() {
+        backup.description().databases().forEach((name, copy) -> database(name)
+                .restore(disk, copy, backup.layout().database(name), aside.resolve("databases")));
+        for (String name : backup.description().missingDatabases()) {
+            if (database(name).exists()) {
+                database(name).remove(disk);
+            }
+        }
+    }
+
+    private void files() {
+        for (TreeEntry.File file : backup.description().files()) {
+            var place = place(file.path());
+            if (!isSame(place, file)) {
+                var source = backup.layout().files().resolve(file.path());
+                Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
+                keepAside(place, file.path());
+                AtomicFile.copy(disk, source, place);
+            }
+        }
+        for (String file : backup.description().missingFiles()) {
+            Aside.move(disk, site.resolve(file), aside.resolve("files"), flat(file));
+        }
+    }
+
+    /** A copy of what is about to be replaced: the file itself has to stay until the very moment that it is. */
+    private void keepAside(Path place, String path) {
+        if (Files.exists(place)) {
+            Directories.create(disk, aside.resolve("files"), FileMode.PRIVATE_DIRECTORY);
+            Aside.copy(disk, place, aside.resolve("files"), flat(path));
+        }
+    }
+
+    /** Where a file really is: an admin may have put a link in its place, which stays. */
+    private Path place(String path) {
+        var place = site.resolve(path);
+        return Files.exists(place) ? Directories.real(place) : place;
+    }
+
+    private void data() {
+        backup.description().data().forEach((path, tree) -> new TreeRestore(
+                        disk, backup.layout().data(path), site.resolve(path), aside.resolve("data").resolve(path))
+                .run(tree));
+    }
+
+    /** What of the site is not as the backup holds it. */
+    public List<String> differences() {
+        var differences = new ArrayList<String>();
+        backup.description().databases().forEach((name, copy) -> {
+            if (!database(name).isSame(copy, backup.layout().database(name))) {
+                differences.add("database " + name);
+            }
+        });
+        backup.description().missingDatabases().stream()
+                .filter(name -> database(name).exists())
+                .forEach(name -> differences.add("database " + name + " should not be there"));
+        backup.description().files().stream()
+                .filter(file -> !isSame(place(file.path()), file))
+                .forEach(file -> differences.add(file.path()));
+        backup.description().missingFiles().stream()
+                .filter(file -> Files.exists(site.resolve(file), LinkOption.NOFOLLOW_LINKS))
+                .forEach(file -> differences.add(file + " should not be there"));
+        backup.description().data().forEach((path, tree) -> {
+            if (!FileTree.of(site.resolve(path)).digest().equals(tree.digest())) {
+                differences.add(path);
+            }
+        });
+        return differences;
+    }
+
+    private Database database(String name) {
+        var database = databases.get(name);
+        if (database == null) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION, "the backup holds a database '" + name + "' that site.yaml does not name");
+        }
+        return database;
+    }
+
+    private static boolean isSame(Path place, TreeEntry.File file) {
+        return Files.isRegularFile(place)
+                && FileMode.of(place).equals(file.mode())
+                && Sha256.of(place).equals(file.sha256());
+    }
+
+    private static String flat(String path) {
+        return path.replace('/', '_');
+    }
+}

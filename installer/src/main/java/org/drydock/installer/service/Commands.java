@@ -1,0 +1,105 @@
+package org.drydock.installer.service;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.drydock.durable.DiskException;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+
+/**
+ * Runs the words of a service definition.
+ *
+ * @param site the folder in which they run
+ * @param environment what they find in addition to ours
+ */
+record Commands(Path site, Map<String, String> environment) {
+    private static final int SHOWN_CHARACTERS = 2000;
+
+    /**
+     * What a command said.
+     *
+     * @param output the end of what it printed
+     */
+    record Result(List<String> words, int exitCode, String output) {
+        boolean isGood() {
+            return exitCode == 0;
+        }
+
+        @Override
+        public String toString() {
+            return "'" + String.join(" ", words) + "' ended with exit code " + exitCode
+                    + (output.isBlank() ? "" : ": " + output.strip());
+        }
+    }
+
+    /**
+     * Runs a command to its end. Its output goes to a file and not to a pipe, because what it leaves running may keep
+     * the output open for ever.
+     *
+     * @param code where a first word with a slash is looked for
+     * @throws UpdateException PRECONDITION if it cannot be started
+     */
+    Result run(List<String> words, Path code) {
+        var command = new ArrayList<>(words);
+        command.set(0, program(words.get(0), code));
+        File output = null;
+        try {
+            output = File.createTempFile("drydock-command", ".out");
+            var builder = new ProcessBuilder(command)
+                    .directory(site.toFile())
+                    .redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output);
+            builder.environment().put("DRYDOCK_SITE", site.toString());
+            builder.environment().put("DRYDOCK_CODE", code.toString());
+            builder.environment().putAll(environment);
+            var exitCode = builder.start().waitFor();
+            return new Result(command, exitCode, end(output));
+        } catch (IOException e) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION,
+                    "cannot run '" + String.join(" ", command) + "': " + DiskException.reason(e),
+                    "site.yaml or the product says how the service is started and stopped",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UpdateException(
+                    FailureKind.PRECONDITION, "interrupted while '" + String.join(" ", command) + "' was running", e);
+        } finally {
+            if (output != null) {
+                output.delete();
+            }
+        }
+    }
+
+    private static String program(String word, Path code) {
+        var inCode = code.resolve(word);
+        return word.contains("/") && Files.exists(inCode) ? inCode.toString() : word;
+    }
+
+    private static String end(File output) throws IOException {
+        try (var in = new java.io.RandomAccessFile(output, "r")) {
+            in.seek(Math.max(0, in.length() - SHOWN_CHARACTERS));
+            var bytes = new byte[(int) (in.length() - in.getFilePointer())];
+            in.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Waits a little between two questions. */
+    static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UpdateException(FailureKind.PRECONDITION, "interrupted while waiting for the product", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.drydock.installer.site;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.database.Database;
+import org.drydock.database.DatabaseAddress;
+import org.drydock.database.DatabaseDefinition;
+import org.drydock.database.Engines;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.manifest.Product;
+import org.drydock.manifest.ServiceDefinition;
+
+/**
+ * A site as it stands.
+ *
+ * @param environment of this process, from which passwords may come
+ * @param installed empty before the first installation has ended
+ */
+public record Site(
+        SiteLayout layout,
+        SiteConfig config,
+        Map<String, String> environment,
+        Installation installation,
+        Optional<Installed> installed) {
+    public Path backups() {
+        return layout.root().resolve(config.backup().folder()).normalize();
+    }
+
+    /** @throws UpdateException PRECONDITION if nothing is installed yet */
+    public Installed present() {
+        return installed.orElseThrow(() -> UpdateException.withHint(
+                FailureKind.PRECONDITION,
+                layout.root() + ": nothing is installed here",
+                "use: installer install BUNDLE --site " + layout.root()));
+    }
+
+    /** How the product is started here: as site.yaml says, otherwise as the vendor says. */
+    public Optional<ServiceDefinition> service(Product product) {
+        return config.service().orElse(product.service());
+    }
+
+    /** One of the product's databases, as site.yaml says where it is. */
+    public Database database(DatabaseDefinition definition) {
+        var here = config.databases().get(definition.name());
+        if (here == null) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    layout.siteFile() + ": the product's database '" + definition.name() + "' is missing in 'databases'",
+                    "add: " + definition.name() + ": { engine: "
+                            + definition.engines().keySet().iterator().next()
+                            + ", url: \"jdbc:...\", user: NAME, password: { file: FILE } }");
+        }
+        if (!definition.engines().containsKey(here.engine())) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION,
+                    layout.siteFile() + ": the database '" + definition.name() + "' is on '" + here.engine()
+                            + "', but the product runs on " + String.join(", ", definition.engines().keySet()));
+        }
+        var password = here.password().secret(layout.root(), environment);
+        var address = new DatabaseAddress(
+                definition, here.engine(), here.url(), here.user(), password, layout.root());
+        return Engines.named(here.engine()).at(address);
+    }
+
+    /** The folder of the code that is installed. */
+    public Path code() {
+        return layout.version(present().release(), present().tree());
+    }
+
+    /** Whether a folder is a site. */
+    static boolean isSite(Path folder) {
+        return Files.isDirectory(new SiteLayout(folder).state());
+    }
+}

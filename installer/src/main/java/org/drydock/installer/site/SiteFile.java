@@ -1,0 +1,69 @@
+package org.drydock.installer.site;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.drydock.failure.FailureKind;
+import org.drydock.installer.site.SiteConfig.BackupConfig;
+import org.drydock.installer.site.SiteConfig.SiteDatabase;
+import org.drydock.manifest.ServiceYaml;
+import org.drydock.strict.StrictYaml;
+import org.drydock.strict.YamlNode;
+
+/** Reads site.yaml. */
+public final class SiteFile {
+    private static final int DEFAULT_KEEP = 3;
+    private static final int MOST_KEEP = 1000;
+
+    private SiteFile() {}
+
+    public static SiteConfig read(Path file) {
+        return parse(StrictYaml.read(file, FailureKind.PRECONDITION));
+    }
+
+    static SiteConfig parse(YamlNode node) {
+        var site = node.mapping("format", "product", "databases", "service", "backup");
+        site.required("format").number(1, 1);
+        var databases = new TreeMap<String, SiteDatabase>();
+        site.optional("databases")
+                .ifPresent(all -> all.mapping().entries().forEach((name, value) -> databases.put(name, database(value))));
+        return new SiteConfig(
+                site.required("product").text(),
+                databases,
+                site.optional("service").map(ServiceYaml::parse),
+                site.optional("backup").map(SiteFile::backup).orElse(new BackupConfig(Path.of("backups"), DEFAULT_KEEP)));
+    }
+
+    private static SiteDatabase database(YamlNode node) {
+        var database = node.mapping("engine", "url", "user", "password");
+        return new SiteDatabase(
+                database.required("engine").text(),
+                database.required("url").text(),
+                database.optional("user").map(YamlNode::text).orElse(""),
+                database.optional("password").map(SiteFile::password).orElse(new PasswordSource.None()));
+    }
+
+    private static PasswordSource password(YamlNode node) {
+        if (!node.isMapping()) {
+            throw node.place()
+                    .error(
+                            "expected { file: NAME } or { env: NAME }, found a value",
+                            "passwords do not stand in site.yaml: put it into a file that only its owner can read");
+        }
+        var password = node.mapping("file", "env");
+        var file = password.optional("file").map(YamlNode::text);
+        var variable = password.optional("env").map(YamlNode::text);
+        if (file.isPresent() == variable.isPresent()) {
+            throw node.place().error("expected either 'file' or 'env'");
+        }
+        Optional<PasswordSource> source = file.map(PasswordSource.InFile::new);
+        return source.orElseGet(() -> new PasswordSource.InEnvironment(variable.orElseThrow()));
+    }
+
+    private static BackupConfig backup(YamlNode node) {
+        var backup = node.mapping("folder", "keep");
+        return new BackupConfig(
+                Path.of(backup.optional("folder").map(YamlNode::text).orElse("backups")),
+                backup.optional("keep").map(keep -> keep.number(1, MOST_KEEP)).orElse(DEFAULT_KEEP));
+    }
+}

@@ -1,0 +1,83 @@
+package org.drydock.installer.site;
+
+import java.nio.file.Path;
+import org.drydock.digest.Sha256;
+import org.drydock.version.ReleaseVersion;
+
+/**
+ * What stands where on a site.
+ *
+ * @param root the site's folder, absolute
+ */
+public record SiteLayout(Path root) {
+    public SiteLayout {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** What the admin wrote. */
+    public Path siteFile() {
+        return root.resolve("site.yaml");
+    }
+
+    /** The link that says which code runs. */
+    public Path current() {
+        return root.resolve("current");
+    }
+
+    /** Code, each release in a folder of its own. */
+    public Path versions() {
+        return root.resolve("versions");
+    }
+
+    /** A release's code; the digest makes the name unique to its content. */
+    public Path version(ReleaseVersion release, Sha256 tree) {
+        return versions().resolve(release + "+" + tree.shortened());
+    }
+
+    /** Where a run builds up new code, on the same volume as where it will stand. */
+    public Path staging(String run) {
+        return versions().resolve(".staging-" + run);
+    }
+
+    /** Where backups are, unless site.yaml says otherwise. */
+    public Path defaultBackups() {
+        return root.resolve("backups");
+    }
+
+    /** Ours. */
+    public Path state() {
+        return root.resolve(".drydock");
+    }
+
+    public Path lock() {
+        return state().resolve("lock");
+    }
+
+    /** Who this site is. */
+    public Path installation() {
+        return state().resolve("installation.json");
+    }
+
+    /** What is installed. */
+    public Path installed() {
+        return state().resolve("installed.json");
+    }
+
+    /** What was installed when. */
+    public Path history() {
+        return state().resolve("history");
+    }
+
+    /** The chain of trust roots that this site believes. */
+    public Path trustRoots() {
+        return state().resolve("trust-roots.json");
+    }
+
+    public Path runs() {
+        return state().resolve("runs");
+    }
+
+    public Path run(String id) {
+        return runs().resolve(id);
+    }
+}

@@ -1,0 +1,86 @@
+package org.drydock.installer.site;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.durable.AtomicFile;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.DiskException;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.strict.StrictJson;
+
+/** Finds, opens and starts sites. */
+public final class Sites {
+    private static final int NONCE_BYTES = 16;
+
+    private Sites() {}
+
+    /** The site that a folder is in: itself or the nearest above it. */
+    public static SiteLayout find(Path folder) {
+        for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+            if (Site.isSite(at)) {
+                return new SiteLayout(at);
+            }
+        }
+        throw UpdateException.withHint(
+                FailureKind.PRECONDITION,
+                folder.toAbsolutePath().normalize() + ": there is no site here or above",
+                "name it with --site DIR; a new one is made by: installer install BUNDLE --site DIR");
+    }
+
+    public static Site open(SiteLayout layout, Map<String, String> environment) {
+        if (!Files.isReadable(layout.siteFile())) {
+            throw new UpdateException(FailureKind.PRECONDITION, layout.siteFile() + ": cannot be read");
+        }
+        var config = SiteFile.read(layout.siteFile());
+        var installation = read(layout.installation(), Installation.class)
+                .orElseThrow(() -> new UpdateException(
+                        FailureKind.NEEDS_HELP,
+                        layout.installation() + ": missing; this site has lost its own state",
+                        "nothing was changed; restore .drydock from a backup, or ask the vendor's support",
+                        null));
+        if (!installation.product().equals(config.product())) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION,
+                    layout.siteFile() + ": expected the product '" + installation.product() + "', found '"
+                            + config.product() + "'");
+        }
+        return new Site(layout, config, environment, installation, read(layout.installed(), Installed.class));
+    }
+
+    /** Makes our own state for a site that is to be. */
+    public static void start(Disk disk, SiteLayout layout, String product) {
+        Directories.create(disk, layout.root(), FileMode.DIRECTORY);
+        if (!Files.isDirectory(layout.state())) {
+            Directories.create(disk, layout.state(), FileMode.PRIVATE_DIRECTORY);
+        }
+        var nonce = new byte[NONCE_BYTES];
+        new SecureRandom().nextBytes(nonce);
+        var installation = new Installation(Installation.FORMAT, product, HexFormat.of().formatHex(nonce));
+        write(disk, layout.installation(), installation);
+    }
+
+    /** Writes one of our own documents. */
+    public static void write(Disk disk, Path file, Object document) {
+        AtomicFile.write(disk, file, new String(StrictJson.document(document), java.nio.charset.StandardCharsets.UTF_8), FileMode.PRIVATE_FILE);
+    }
+
+    /** Reads one of our own documents; what is not as we write it needs a person. */
+    public static <T> Optional<T> read(Path file, Class<T> type) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    StrictJson.read(Files.readAllBytes(file), type, file.toString(), FailureKind.NEEDS_HELP));
+        } catch (java.io.IOException e) {
+            throw new DiskException("read", file, e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.drydock.installer.switchover;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.drydock.digest.Sha256;
+import org.drydock.durable.AtomicFile;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.DiskException;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.manifest.ConfigFile;
+import org.drydock.manifest.Product;
+
+/** Puts config files in place. */
+public final class ConfigSwitch {
+    private final Disk disk;
+    private final Path site;
+
+    public ConfigSwitch(Disk disk, Path site) {
+        this.disk = disk;
+        this.site = site;
+    }
+
+    /**
+     * Puts converted files in place.
+     *
+     * @param folder where they stand, under their paths in the site
+     * @param originals file to the digest of what it was converted from: one that was edited since is not overwritten
+     */
+    public void converted(Path folder, Map<String, Sha256> originals) {
+        originals.forEach((file, original) -> {
+            var place = site.resolve(file);
+            if (!Sha256.of(place).equals(original)) {
+                throw UpdateException.withHint(
+                        FailureKind.UPDATE_FAILED,
+                        place + ": was edited while the update was running",
+                        "the edit is kept; try the update again");
+            }
+            AtomicFile.rewrite(disk, place, read(folder.resolve(file)));
+        });
+    }
+
+    /** Gives the site the default of every config file that it does not have. */
+    public void defaults(Product product, Path code) {
+        for (ConfigFile config : product.config().values()) {
+            var place = site.resolve(config.file());
+            if (config.defaultFile().isPresent() && !Files.exists(place)) {
+                Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
+                AtomicFile.write(disk, place, read(code.resolve(config.defaultFile().get())), FileMode.FILE);
+            }
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DiskException("read", file, e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.drydock.installer.update;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.journal.Ending;
+import org.drydock.installer.journal.Entry;
+import org.drydock.installer.journal.Phase;
+import org.drydock.installer.journal.RunJournal;
+
+/** What comes after the commit: done in order, and all of it again if it was interrupted. */
+final class Forward {
+    private final RunSite run;
+    private final Entry.Started started;
+    private final Outcome outcome;
+    private final RunJournal journal;
+    private final RunProgress progress;
+
+    Forward(RunSite run, Entry.Started started, Outcome outcome, RunJournal journal, RunProgress progress) {
+        this.run = run;
+        this.started = started;
+        this.outcome = outcome;
+        this.journal = journal;
+        this.progress = progress;
+    }
+
+    RunResult run() {
+        for (Phase phase : Phase.afterTheLine()) {
+            perform(phase);
+        }
+        journal.closed(Ending.NEW, "release " + outcome.installed().release() + " is installed");
+        return new RunResult(run.id(), Ending.NEW, Optional.empty(), run.layout().log());
+    }
+
+    private void perform(Phase phase) {
+        var start = run.clock().instant();
+        journal.entering(phase);
+        progress.phaseStarts(phase);
+        try {
+            switch (phase) {
+                case APPLY -> new Apply(run, started, outcome).run();
+                case SERVE -> new Serve(run, outcome).run();
+                case TIDY -> new Tidy(run, outcome).run();
+                case STAGE, SAVE_CODE, STOP, GATE, BACK_UP, CHECK, MARK, STEPS, BARRIER, SWITCH, HEALTH, COMMIT ->
+                    throw new IllegalStateException(phase + " comes before the commit");
+            }
+        } catch (UpdateException | java.io.UncheckedIOException e) {
+            throw new UpdateException(
+                    FailureKind.NEEDS_HELP,
+                    "release " + outcome.installed().release() + " is committed and stays, but: " + e.getMessage(),
+                    "remove the cause and run: installer resume --site " + run.site().layout().root(),
+                    e);
+        }
+        journal.left(phase);
+        progress.phaseDone(phase, Duration.between(start, run.clock().instant()));
+    }
+}

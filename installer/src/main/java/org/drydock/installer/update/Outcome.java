@@ -1,0 +1,15 @@
+package org.drydock.installer.update;
+
+import java.util.Optional;
+import org.drydock.installer.site.Installed;
+
+/**
+ * What the site is after a run's commit: all that is done after the commit is done from this.
+ *
+ * @param installed what is then installed
+ * @param trustRoots the chain of trust roots that the site then believes, as its file holds it; empty: no other than before
+ * @param serve whether the product is then to be started for its users
+ */
+public record Outcome(int format, Installed installed, Optional<String> trustRoots, boolean serve) {
+    public static final int FORMAT = 1;
+}

@@ -1,0 +1,59 @@
+package org.drydock.installer.update;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.drydock.durable.Disk;
+import org.drydock.installer.journal.RunJournal;
+import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.restore.GoBack;
+import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Site;
+
+/** Finishes a run that was interrupted: forward if it had committed, otherwise back. */
+public final class Resume {
+    private final Disk disk;
+    private final Clock clock;
+    private final Site site;
+    private final RunProgress progress;
+
+    public Resume(Disk disk, Clock clock, Site site, RunProgress progress) {
+        this.disk = disk;
+        this.clock = clock;
+        this.site = site;
+        this.progress = progress;
+    }
+
+    /** The run that is to be finished; empty if there is none. */
+    public static Optional<RunRecord> unfinished(Site site) {
+        return RunRecord.unfinished(site.layout().runs());
+    }
+
+    public RunResult run(RunRecord record) {
+        try (var journal = RunJournal.reopen(disk, record.layout().journal(), clock)) {
+            progress.runStarts(record.id(), record.started().kind(), record.layout().log());
+            return record.committed().isPresent() ? forward(record, journal) : back(record, journal);
+        }
+    }
+
+    private RunResult forward(RunRecord record, RunJournal journal) {
+        var outcome = Commit.read(record);
+        return new Forward(runSite(record, outcome), record.started(), outcome, journal, progress).run();
+    }
+
+    private RunSite runSite(RunRecord record, Outcome outcome) {
+        var code = site.layout().version(outcome.installed().release(), outcome.installed().tree());
+        return new RunSite(
+                disk,
+                clock,
+                site,
+                record.id(),
+                Optional.of(outcome.installed()).map(Installed::product),
+                Optional.of(code));
+    }
+
+    private RunResult back(RunRecord record, RunJournal journal) {
+        var reason = record.reason().orElse("the run was interrupted");
+        var ending = new GoBack(disk, site, record, journal, progress).run(reason);
+        return new RunResult(record.id(), ending, Optional.empty(), record.layout().log());
+    }
+}

@@ -1,0 +1,82 @@
+package org.drydock.installer.update;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.drydock.database.Database;
+import org.drydock.durable.Disk;
+import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.gate.Gate;
+import org.drydock.installer.journal.RunLayout;
+import org.drydock.installer.service.ProductService;
+import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Site;
+import org.drydock.manifest.Product;
+
+/**
+ * A site, as one run has it under its hands.
+ *
+ * @param id the run's
+ * @param coming the product as it will be; empty if it stays
+ * @param newCode where the new code will stand; empty if there is none
+ */
+record RunSite(Disk disk, Clock clock, Site site, String id, Optional<Product> coming, Optional<Path> newCode) {
+
+    RunLayout layout() {
+        return new RunLayout(site.layout().run(id));
+    }
+
+    Gate gate() {
+        return new Gate(disk, site.layout().current(), layout().gate());
+    }
+
+    BackupStore backups() {
+        return new BackupStore(site.backups());
+    }
+
+    /** The products that this run has to do with: the present one, the coming one. */
+    List<Product> products() {
+        var products = new ArrayList<Product>();
+        site.installed().map(Installed::product).ifPresent(products::add);
+        coming.ifPresent(products::add);
+        return products;
+    }
+
+    /** Every database of these products. */
+    Map<String, Database> databases() {
+        var databases = new TreeMap<String, Database>();
+        for (Product product : products()) {
+            product.databases()
+                    .values()
+                    .forEach(definition -> databases.put(definition.name(), site.database(definition)));
+        }
+        return databases;
+    }
+
+    /** The installed release as a service; empty if nothing is installed or it is none. */
+    Optional<ProductService> presentService() {
+        return site.installed().flatMap(present -> service(present.product(), site.code()));
+    }
+
+    /** The new release as a service. */
+    Optional<ProductService> comingService() {
+        return newCode.flatMap(code -> coming.flatMap(product -> service(product, code)));
+    }
+
+
+    Optional<ProductService> service(Product product, Path code) {
+        return site.service(product)
+                .map(definition -> new ProductService(
+                        definition, site.layout().root(), code, name -> databases().get(name)));
+    }
+
+    /** Whether nobody has the databases open. */
+    boolean areDatabasesFree() {
+        return databases().values().stream()
+                .allMatch(database -> !database.exists() || database.obstacles().isEmpty());
+    }
+}

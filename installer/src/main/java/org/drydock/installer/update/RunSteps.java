@@ -1,0 +1,94 @@
+package org.drydock.installer.update;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import org.drydock.database.Database;
+import org.drydock.installer.journal.RunJournal;
+import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.plan.Plan;
+import org.drydock.release.Hop;
+import org.drydock.release.Task;
+import org.drydock.step.ScriptFile;
+import org.drydock.step.Step;
+import org.drydock.step.StepRunner;
+import org.drydock.step.Work;
+
+/** Runs the difference, hop by hop. */
+final class RunSteps {
+    private final Plan plan;
+    private final SiteSteps steps;
+    private final RunJournal journal;
+    private final RunSite run;
+    private final RunProgress progress;
+
+    RunSteps(RunSite run, Plan plan, SiteSteps steps, RunJournal journal, RunProgress progress) {
+        this.run = run;
+        this.plan = plan;
+        this.steps = steps;
+        this.journal = journal;
+        this.progress = progress;
+    }
+
+    void run() {
+        plan.cleanInstall().forEach((database, scripts) -> install(steps.database(database), scripts));
+        try (var runner = new StepRunner(steps, journal, progress, run.clock())) {
+            runner.hasRun(applied());
+            var number = 0;
+            for (Hop hop : plan.hops()) {
+                number++;
+                progress.hopStarts(hop.release(), number, plan.hops().size());
+                runner.run(hop.tasks().stream()
+                        .map(task -> new Work(task.step(), isOnlyRecorded(task)))
+                        .toList());
+            }
+        }
+    }
+
+    private void install(Database database, List<ScriptFile> scripts) {
+        var charset = Charset.forName(database.address().definition().encoding());
+        try (var session = database.open()) {
+            for (ScriptFile script : scripts) {
+                session.run(new String(steps.script(script), charset), script.path());
+            }
+        }
+    }
+
+    private List<Step.Migrate> applied() {
+        var applied = new ArrayList<Step.Migrate>();
+        var before = plan.before().map(present -> present.applied()).orElse(java.util.Set.of());
+        for (Step step : plan.set().steps()) {
+            if (step instanceof Step.Migrate migrate && before.contains(step.id())) {
+                applied.add(migrate);
+            }
+        }
+        return applied;
+    }
+
+    /** A fresh site has the newest default config, and what its databases were installed with at once is not run again. */
+    private boolean isOnlyRecorded(Task task) {
+        var isFresh = plan.kind() == RunKind.INSTALL;
+        return task.satisfiedBy().isPresent() || task.step().match(new Step.Cases<Boolean>() {
+            @Override
+            public Boolean migrate(Step.Migrate step) {
+                return plan.cleanInstall().containsKey(step.database());
+            }
+
+            @Override
+            public Boolean convert(Step.Convert step) {
+                return isFresh;
+            }
+
+            @Override
+            public Boolean check(Step.Check step) {
+                return plan.cleanInstall().containsKey(step.database());
+            }
+
+            @Override
+            public Boolean run(Step.Run step) {
+                var all = plan.manifest().product().databases().keySet();
+                return isFresh && plan.cleanInstall().keySet().containsAll(step.uses().isEmpty() ? all : step.uses());
+            }
+        });
+    }
+}

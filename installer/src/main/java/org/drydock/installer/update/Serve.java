@@ -1,0 +1,21 @@
+package org.drydock.installer.update;
+
+/** Lets the users in. */
+final class Serve {
+    private final RunSite run;
+    private final Outcome outcome;
+
+    Serve(RunSite run, Outcome outcome) {
+        this.run = run;
+        this.outcome = outcome;
+    }
+
+    void run() {
+        if (!outcome.serve()) {
+            return;
+        }
+        run.comingService()
+                .filter(service -> service.ailment().isPresent())
+                .ifPresent(service -> service.start());
+    }
+}

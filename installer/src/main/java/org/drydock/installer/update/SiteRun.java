@@ -1,0 +1,195 @@
+package org.drydock.installer.update;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.database.Mark;
+import org.drydock.durable.Disk;
+import org.drydock.installer.backup.BackupCheck;
+import org.drydock.installer.journal.Ending;
+import org.drydock.installer.journal.Entry;
+import org.drydock.installer.journal.Phase;
+import org.drydock.installer.journal.RunJournal;
+import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.restore.GoBack;
+import org.drydock.installer.restore.Restore;
+import org.drydock.installer.site.Site;
+import org.drydock.installer.switchover.ConfigSwitch;
+import org.drydock.installer.switchover.DatabaseUrls;
+
+/**
+ * One run, as a table of contents. The phases up to the commit are done in order; if one fails, everything is put back.
+ * What comes after the commit is in {@link Forward}.
+ */
+public final class SiteRun {
+    private final RunSite run;
+    private final Goal goal;
+    private final RunProgress progress;
+    private final String installer;
+    private Optional<SiteSteps> steps = Optional.empty();
+
+    /** @param installer version of this program, for the journal */
+    public SiteRun(Disk disk, Clock clock, Site site, Goal goal, RunProgress progress, String installer) {
+        var id = RunIds.next(site.layout().runs());
+        this.run = new RunSite(disk, clock, site, id, goal.product(), Stage.place(site, goal));
+        this.goal = goal;
+        this.progress = progress;
+        this.installer = installer;
+    }
+
+    /** Does all of it. */
+    public RunResult run() {
+        RunFolder.make(run.disk(), run.layout());
+        var started = started();
+        try (var journal = RunJournal.start(run.disk(), run.layout().journal(), run.clock(), started)) {
+            progress.runStarts(run.id(), goal.kind(), run.layout().log());
+            try {
+                for (Phase phase : Phase.beforeTheLine()) {
+                    if (isPartOfThis(phase)) {
+                        perform(phase, journal);
+                    }
+                }
+            } catch (RuntimeException e) {
+                return goBack(journal, e);
+            }
+            return goal instanceof Goal.BackupOnly
+                    ? reopen(journal)
+                    : new Forward(run, started, Commit.read(record()), journal, progress).run();
+        }
+    }
+
+    private Entry.Started started() {
+        var isServing = run.presentService().filter(service -> service.ailment().isEmpty()).isPresent();
+        var code = run.newCode();
+        return new Entry.Started(
+                Entry.Started.FORMAT,
+                run.id(),
+                goal.kind(),
+                run.site().installed().map(present -> present.release()),
+                goal instanceof Goal.BackupOnly ? Optional.empty() : Optional.of(installed().release()),
+                goal.product(),
+                code.map(folder -> String.valueOf(folder.getFileName())),
+                code.filter(folder -> !java.nio.file.Files.exists(folder)).isPresent(),
+                isServing,
+                installer,
+                run.clock().instant());
+    }
+
+    private boolean isPartOfThis(Phase phase) {
+        return !(goal instanceof Goal.BackupOnly)
+                || List.of(Phase.SAVE_CODE, Phase.STOP, Phase.GATE, Phase.BACK_UP, Phase.CHECK)
+                        .contains(phase);
+    }
+
+    private void perform(Phase phase, RunJournal journal) {
+        var start = run.clock().instant();
+        journal.entering(phase);
+        progress.phaseStarts(phase);
+        switch (phase) {
+            case STAGE -> stage();
+            case SAVE_CODE -> new BackUp(run).code();
+            case STOP -> new Stop(run).run();
+            case GATE -> closeGate();
+            case BACK_UP -> new BackUp(run).rest(journal, goal);
+            case CHECK -> check();
+            case MARK -> mark();
+            case STEPS -> steps(journal);
+            case BARRIER -> new Barrier(run).run();
+            case SWITCH -> switchOver();
+            case HEALTH -> new CheckHealth(run).run();
+            case COMMIT -> new Commit(run, journal).run(outcome());
+            case APPLY, SERVE, TIDY -> throw new IllegalStateException(phase + " comes after the commit");
+        }
+        journal.left(phase);
+        progress.phaseDone(phase, Duration.between(start, run.clock().instant()));
+    }
+
+    private void stage() {
+        if (goal instanceof Goal.ToRelease release) {
+            new Stage(run, progress).release(release);
+        } else if (goal instanceof Goal.ToBackup backup) {
+            new BackupCheck(backup.backup().layout()).require(backup.backup().description());
+            new Stage(run, progress).backup(backup);
+        }
+    }
+
+    private void closeGate() {
+        var code = run.site().installed().isPresent() ? run.site().code() : run.newCode().orElseThrow();
+        run.gate().close(code);
+    }
+
+    private void check() {
+        var checks = goal instanceof Goal.ToRelease release ? release.plan().earlyChecks() : List.<org.drydock.step.Step.Check>of();
+        new CheckDatabases(run, checks).run();
+    }
+
+    private void mark() {
+        var present = run.site().installed().map(installed -> installed.release());
+        new Marks(run).write(run.databases(), Mark.State.CHANGING, present.orElseGet(() -> installed().release()));
+    }
+
+    private void steps(RunJournal journal) {
+        if (goal instanceof Goal.ToRelease release) {
+            var environment = new SiteSteps(run, release.plan().manifest());
+            steps = Optional.of(environment);
+            new RunSteps(run, release.plan(), environment, journal, progress).run();
+        } else if (goal instanceof Goal.ToBackup backup) {
+            new Restore(
+                            run.disk(),
+                            run.site().layout().root(),
+                            run.databases(),
+                            backup.backup(),
+                            run.layout().aside())
+                    .run();
+        }
+    }
+
+    private void switchOver() {
+        if (goal instanceof Goal.ToRelease release) {
+            var product = release.plan().manifest().product();
+            var root = run.site().layout().root();
+            var config = new ConfigSwitch(run.disk(), root);
+            config.converted(
+                    run.layout().config(), steps.map(SiteSteps::converted).orElse(Map.of()));
+            config.defaults(product, run.newCode().orElseThrow());
+            new DatabaseUrls(root, product).require(run.databases());
+        }
+    }
+
+    private org.drydock.installer.site.Installed installed() {
+        if (goal instanceof Goal.ToRelease release) {
+            return NewState.of(run, release);
+        }
+        return ((Goal.ToBackup) goal).installed();
+    }
+
+    private Outcome outcome() {
+        var serve = record().started().wasServing() || goal.kind() == RunKind.INSTALL;
+        var roots = goal instanceof Goal.ToRelease release ? Optional.of(NewState.trustRoots(release)) : Optional.<String>empty();
+        return new Outcome(Outcome.FORMAT, installed(), roots, serve);
+    }
+
+    private RunRecord record() {
+        return RunRecord.read(run.layout().folder()).orElseThrow();
+    }
+
+    private RunResult goBack(RunJournal journal, RuntimeException cause) {
+        try {
+            var ending = new GoBack(run.disk(), run.site(), record(), journal, progress).run(RunResult.text(cause));
+            return new RunResult(run.id(), ending, Optional.of(cause), run.layout().log());
+        } catch (RuntimeException e) {
+            if (e != cause) {
+                e.addSuppressed(cause);
+            }
+            throw e;
+        }
+    }
+
+    private RunResult reopen(RunJournal journal) {
+        new GoBack(run.disk(), run.site(), record(), journal, progress).run("the backup is made");
+        return new RunResult(run.id(), Ending.UNCHANGED, Optional.empty(), run.layout().log());
+    }
+}

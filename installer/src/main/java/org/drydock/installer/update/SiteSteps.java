@@ -1,0 +1,133 @@
+package org.drydock.installer.update;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.database.Database;
+import org.drydock.digest.Sha256;
+import org.drydock.durable.AtomicFile;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.DiskException;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.manifest.Manifest;
+import org.drydock.step.ScriptFile;
+import org.drydock.step.StepEnvironment;
+
+/** The site's databases and config, as steps see them. */
+final class SiteSteps implements StepEnvironment {
+    private final RunSite run;
+    private final Manifest manifest;
+    private final Map<String, Database> databases;
+    /** What each file was converted from. */
+    private final Map<String, Sha256> originals = new HashMap<>();
+
+    SiteSteps(RunSite run, Manifest manifest) {
+        this.run = run;
+        this.manifest = manifest;
+        this.databases = run.databases();
+    }
+
+    @Override
+    public Disk disk() {
+        return run.disk();
+    }
+
+    @Override
+    public Database database(String name) {
+        return Optional.ofNullable(databases.get(name))
+                .orElseThrow(() -> new UpdateException(
+                        FailureKind.UPDATE_FAILED, "a step names the database '" + name + "', which is not the product's"));
+    }
+
+    @Override
+    public byte[] script(ScriptFile file) {
+        var content = read(run.layout().scripts().resolve(file.sha256().hex()));
+        if (!Sha256.of(content).equals(file.sha256())) {
+            throw new UpdateException(
+                    FailureKind.BUNDLE_REFUSED, "the staged copy of " + file.path() + " was changed by somebody");
+        }
+        return content;
+    }
+
+    @Override
+    public Path workFolder() {
+        var folder = run.layout().work();
+        if (!Files.isDirectory(folder)) {
+            Directories.create(run.disk(), folder, FileMode.PRIVATE_DIRECTORY);
+        }
+        return folder;
+    }
+
+    @Override
+    public Optional<byte[]> config(String name) {
+        var file = configFile(name);
+        var converted = run.layout().config().resolve(file);
+        if (Files.exists(converted)) {
+            return Optional.of(read(converted));
+        }
+        var present = run.site().layout().root().resolve(file);
+        return Files.exists(present) ? Optional.of(read(present)) : Optional.empty();
+    }
+
+    @Override
+    public String configFile(String name) {
+        var config = manifest.product().config().get(name);
+        if (config == null) {
+            throw new UpdateException(
+                    FailureKind.UPDATE_FAILED, "a step names the config '" + name + "', which is not the product's");
+        }
+        return config.file();
+    }
+
+    @Override
+    public void convert(String name, byte[] content) {
+        var file = configFile(name);
+        originals.computeIfAbsent(file, path -> Sha256.of(run.site().layout().root().resolve(path)));
+        var converted = run.layout().config().resolve(file);
+        Directories.create(run.disk(), Directories.parent(converted), FileMode.PRIVATE_DIRECTORY);
+        AtomicFile.write(run.disk(), converted, content, FileMode.PRIVATE_FILE);
+    }
+
+    /** File, relative to the site, to the digest of what it was converted from. */
+    Map<String, Sha256> converted() {
+        return originals;
+    }
+
+    @Override
+    public Path programFolder() {
+        return run.site().layout().root();
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        var variables = new HashMap<String, String>();
+        variables.put("DRYDOCK_SITE", run.site().layout().root().toString());
+        variables.put("DRYDOCK_RUN", run.id());
+        variables.put("DRYDOCK_RELEASE", manifest.release().toString());
+        run.newCode().ifPresent(code -> variables.put("DRYDOCK_CODE", code.toString()));
+        run.site().installed().ifPresent(present -> {
+            variables.put("DRYDOCK_OLD_RELEASE", present.release().toString());
+            variables.put("DRYDOCK_OLD_CODE", run.site().code().toString());
+        });
+        databases.values().forEach(database -> {
+            var prefix = "DRYDOCK_DATABASE_" + database.name().toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            variables.put(prefix + "_URL", database.address().url());
+            variables.put(prefix + "_USER", database.address().user());
+        });
+        return variables;
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DiskException("read", file, e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.drydock.installer.update;
+
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+
+/** Stops the product and makes sure that it has stopped. */
+final class Stop {
+    private final RunSite run;
+
+    Stop(RunSite run) {
+        this.run = run;
+    }
+
+    void run() {
+        run.presentService().ifPresent(service -> service.stop(run::areDatabasesFree));
+        for (var database : run.databases().values()) {
+            if (database.exists()) {
+                for (var obstacle : database.obstacles()) {
+                    throw UpdateException.withHint(
+                            FailureKind.PRECONDITION,
+                            "the database '" + database.name() + "': " + obstacle.problem(),
+                            obstacle.remedy());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.drydock.installer.update;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.drydock.durable.Directories;
+import org.drydock.installer.backup.Backup;
+import org.drydock.installer.site.Installed;
+
+/** Removes what nobody needs any more: work of this run, backups beyond those to keep, code that is in no use. */
+final class Tidy {
+    private final RunSite run;
+    private final Outcome outcome;
+
+    Tidy(RunSite run, Outcome outcome) {
+        this.run = run;
+        this.outcome = outcome;
+    }
+
+    void run() {
+        for (Path folder : List.of(
+                run.layout().work(),
+                run.layout().scratch(),
+                run.layout().scripts(),
+                run.layout().config(),
+                run.layout().gate())) {
+            Directories.deleteTree(run.disk(), folder);
+        }
+        pruneBackups();
+        pruneCode();
+    }
+
+    private void pruneBackups() {
+        var backups = run.backups().all();
+        var surplus = backups.size() - run.site().config().backup().keep();
+        backups.stream()
+                .limit(Math.max(0, surplus))
+                .filter(backup -> !backup.description().run().equals(run.id()))
+                .forEach(backup -> run.backups().remove(run.disk(), backup.description().run()));
+    }
+
+    /** Keeps the new release's folder, and the previous one's, to which a rollback goes. */
+    private void pruneCode() {
+        var wanted = Stream.concat(
+                        Stream.of(outcome.installed()), run.site().installed().stream())
+                .map(this::folder)
+                .collect(Collectors.toSet());
+        for (Path folder : codeFolders()) {
+            if (isOurs(folder, wanted)) {
+                Directories.deleteTree(run.disk(), folder);
+            }
+        }
+    }
+
+    private Path folder(Installed installed) {
+        return run.site().layout().version(installed.release(), installed.tree());
+    }
+
+    /** Only folders that a backup names: what else stands there is not ours to delete. */
+    private boolean isOurs(Path folder, Set<Path> wanted) {
+        return !wanted.contains(folder)
+                && run.backups().all().stream()
+                        .map(Backup::description)
+                        .flatMap(description -> description.installed().stream())
+                        .map(this::folder)
+                        .anyMatch(folder::equals);
+    }
+
+    private List<Path> codeFolders() {
+        var folders = new ArrayList<Path>();
+        for (Path path : Directories.list(run.site().layout().versions())) {
+            if (Files.isDirectory(path)) {
+                folders.add(path);
+            }
+        }
+        return folders;
+    }
+}

@@ -1,0 +1,51 @@
+package org.drydock.durable;
+
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Moves things out of the way, without ever overwriting what was moved there before. */
+public final class Aside {
+    private Aside() {}
+
+    /**
+     * Moves what stands at a path into a folder; nothing if nothing stands there.
+     *
+     * @param name what it is called there; with a number behind it if that is taken
+     */
+    public static void move(Disk disk, Path path, Path folder, String name) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
+        var target = free(folder, name);
+        try {
+            disk.move(path, target);
+        } catch (DiskException e) {
+            if (!(e.getCause() instanceof AtomicMoveNotSupportedException)) {
+                throw e;
+            }
+            target = free(Directories.parent(path), "." + name + ".aside"); // another volume: beside it, then
+            disk.move(path, target);
+        }
+        disk.forceDirectory(Directories.parent(target));
+        disk.forceDirectory(Directories.parent(path));
+    }
+
+    /** The same with a copy, which leaves in place what stands there. */
+    public static void copy(Disk disk, Path file, Path folder, String name) {
+        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
+        var target = free(folder, name);
+        Copy.file(disk, file, target);
+        disk.forceDirectory(folder);
+    }
+
+    private static Path free(Path folder, String name) {
+        var target = folder.resolve(name);
+        for (int number = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); number++) {
+            target = folder.resolve(name + "." + number);
+        }
+        return target;
+    }
+}
