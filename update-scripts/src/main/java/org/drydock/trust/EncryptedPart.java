@@ -34,12 +34,18 @@ final class EncryptedPart {
                     .setPRF(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA512, DERNull.INSTANCE))
                     .setIterationCount(ITERATIONS)
                     .build(passphrase);
-            return new PKCS8EncryptedPrivateKeyInfoBuilder(PrivateKeyInfoFactory.createPrivateKeyInfo(key))
+            return new PKCS8EncryptedPrivateKeyInfoBuilder(plain(key))
                     .build(encryptor)
                     .getEncoded();
         } catch (IOException | OperatorCreationException e) {
             throw new IllegalStateException("a private key cannot be encrypted", e);
         }
+    }
+
+    /** Without the public key that version 2 of the format may carry: OpenSSL 3.0 refuses that. */
+    private static PrivateKeyInfo plain(AsymmetricKeyParameter key) throws IOException {
+        var full = PrivateKeyInfoFactory.createPrivateKeyInfo(key);
+        return new PrivateKeyInfo(full.getPrivateKeyAlgorithm(), full.parsePrivateKey());
     }
 
     /**

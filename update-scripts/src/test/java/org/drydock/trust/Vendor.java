@@ -32,11 +32,19 @@ final class Vendor {
     }
 
     static TrustRoot first(String product, RoleRule root, RoleRule release) {
-        return TrustRoot.first(product, root, release, rule(1, BOB), everybody());
+        return first(product, root, release, rule(1, BOB));
+    }
+
+    static TrustRoot first(String product, RoleRule root, RoleRule release, RoleRule revocation) {
+        return TrustRoot.first(product, root, release, revocation, everybody());
     }
 
     static TrustRoot next(TrustRoot before, RoleRule root, RoleRule release) {
-        return before.next(root, release, rule(1, BOB), everybody());
+        return next(before, root, release, rule(1, BOB));
+    }
+
+    static TrustRoot next(TrustRoot before, RoleRule root, RoleRule release, RoleRule revocation) {
+        return before.next(root, release, revocation, everybody());
     }
 
     static SignedRoot signed(TrustRoot root, SigningKey... keys) {
