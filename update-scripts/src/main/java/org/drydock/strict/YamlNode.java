@@ -45,6 +45,28 @@ public final class YamlNode {
         return node instanceof ScalarNode;
     }
 
+    /** What YAML takes a scalar for; {@code NONE} for nothing, for tags of their own, and for all that is no scalar. */
+    public enum ScalarKind {
+        TEXT,
+        NUMBER,
+        BOOLEAN,
+        NONE
+    }
+
+    public ScalarKind scalarKind() {
+        if (!isScalar()) {
+            return ScalarKind.NONE;
+        }
+        var tag = node.getTag();
+        if (tag.equals(Tag.STR)) {
+            return ScalarKind.TEXT;
+        }
+        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+            return ScalarKind.NUMBER;
+        }
+        return tag.equals(Tag.BOOL) ? ScalarKind.BOOLEAN : ScalarKind.NONE;
+    }
+
     /**
      * A mapping that has no other keys than these.
      *

@@ -1,0 +1,71 @@
+package org.drydock.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an edit has done, fit to be shown: values of keys that look like secrets are not in it.
+ *
+ * @param before the old value; the old key if it was renamed or moved
+ * @param after the new value, or key
+ * @param lostComments comments that went with what was removed
+ */
+public record Change(
+        Operation operation,
+        String key,
+        Outcome outcome,
+        Optional<String> before,
+        Optional<String> after,
+        List<String> lostComments) {
+
+    public Change {
+        lostComments = List.copyOf(lostComments);
+    }
+
+    /** Named as in a script. */
+    public enum Operation {
+        RENAME("rename"),
+        MOVE("move"),
+        SET("set"),
+        SET_IF_ABSENT("set-if-absent"),
+        REMOVE("remove"),
+        MAP("map");
+
+        private final String word;
+
+        Operation(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    public enum Outcome {
+        DONE,
+        /** Nothing to do: there is no such key. */
+        ABSENT,
+        /** Nothing to do: it is there, or has this value, already. */
+        ALREADY_SO,
+        /** Nothing to do: its value is not among those to map. */
+        KEPT
+    }
+
+    static Change none(Operation operation, KeyPath key, Outcome outcome) {
+        return new Change(operation, key.toString(), outcome, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    static Change done(Operation operation, KeyPath key, Optional<String> before, Optional<String> after) {
+        return new Change(operation, key.toString(), Outcome.DONE, before, after, List.of());
+    }
+
+    Change losing(List<String> comments) {
+        return new Change(operation, key, outcome, before, after, comments);
+    }
+
+    public boolean isDone() {
+        return outcome == Outcome.DONE;
+    }
+}

@@ -1,0 +1,84 @@
+package org.drydock.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.drydock.strict.Place;
+
+/**
+ * A config file: every byte of it, and what it means. Immutable; an edit makes another one, in which every byte that
+ * the edit does not concern is as it was.
+ */
+public final class ConfigDocument {
+    private final ConfigFormat format;
+    private final SourceText source;
+    private final Layout layout;
+    private final ConfigValue.Mapping values;
+
+    private ConfigDocument(ConfigFormat format, SourceText source, Layout layout, ConfigValue.Mapping values) {
+        this.format = format;
+        this.source = source;
+        this.layout = layout;
+        this.values = values;
+    }
+
+    static ConfigDocument read(ConfigFormat format, SourceText source) {
+        var layout = format.syntax().layout(source);
+        return new ConfigDocument(format, source, layout, format.syntax().values(source));
+    }
+
+    public ConfigFormat format() {
+        return format;
+    }
+
+    /** The file as it now has to stand on the disk. */
+    public byte[] bytes() {
+        return source.bytes();
+    }
+
+    public ConfigValue.Mapping values() {
+        return values;
+    }
+
+    /**
+     * The text of a value; nothing if there is no such key, or nothing behind it.
+     *
+     * @throws org.drydock.failure.UpdateException if it is a mapping, a list, or stands elsewhere in the file (alias)
+     */
+    public Optional<String> text(KeyPath key) {
+        var place = layout.find(key);
+        var value = values.get(key);
+        if (place.isEmpty() || value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (value.get() instanceof ConfigValue.Scalar scalar && scalar.type() != ConfigValue.Type.OTHER) {
+            return Optional.of(scalar).filter(some -> !some.isNothing()).map(ConfigValue.Scalar::text);
+        }
+        throw place.get().error("expected one plain value for " + key);
+    }
+
+    /** Where a key stands. */
+    public Optional<Place> placeOf(KeyPath key) {
+        return layout.find(key);
+    }
+
+    /**
+     * Applies one edit, or refuses it and leaves this document as it is.
+     *
+     * @throws org.drydock.failure.UpdateException naming the place, if the edit cannot be made safely
+     */
+    public Edited apply(Edit edit) {
+        return new Editor(this).apply(edit);
+    }
+
+    SourceText source() {
+        return source;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    List<String> comments() {
+        return layout.comments();
+    }
+}

@@ -1,0 +1,57 @@
+package org.drydock.config;
+
+import java.util.Locale;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+
+/** How a config file is written; told by the ending of its name, never by looking inside. */
+public enum ConfigFormat {
+    /** As {@link java.util.Properties} reads it: one level, the whole dotted key is one name. */
+    PROPERTIES,
+    /** YAML 1.2, one document, in UTF-8. */
+    YAML;
+
+    /**
+     * @param fileName a name or a path with {@code /}
+     * @param kind what a format that we cannot edit means to the caller
+     */
+    public static ConfigFormat of(String fileName, FailureKind kind) {
+        var name = fileName.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".properties")) {
+            return PROPERTIES;
+        }
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return YAML;
+        }
+        throw new UpdateException(
+                kind,
+                fileName + ": expected a config file whose name ends in .properties, .yaml or .yml; "
+                        + "other formats cannot be edited");
+    }
+
+    /**
+     * Reads a file as it stands.
+     *
+     * @param source what messages call the file
+     * @param kind what a file that cannot be read or edited means: a precondition for a site's, findings for a vendor's
+     */
+    public ConfigDocument parse(byte[] content, String source, FailureKind kind) {
+        return ConfigDocument.read(this, syntax().decode(content, source, kind));
+    }
+
+    /**
+     * The key that is written like this for a file of this format.
+     *
+     * @throws IllegalArgumentException if it is not of the form
+     */
+    public KeyPath key(String text) {
+        return syntax().key(text);
+    }
+
+    Syntax syntax() {
+        return switch (this) {
+            case PROPERTIES -> new PropertiesSyntax();
+            case YAML -> new YamlSyntax();
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package org.drydock.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.strict.Place;
+import org.drydock.strict.StrictYaml;
+import org.drydock.strict.YamlNode;
+
+/** What a vendor asks to be changed in one config file, in order. */
+public final class ConversionScript {
+    /** @param place where the script asks for it */
+    record Instruction(Place place, Edit edit) {}
+
+    private final ConfigFormat format;
+    private final List<Instruction> instructions;
+
+    private ConversionScript(ConfigFormat format, List<Instruction> instructions) {
+        this.format = format;
+        this.instructions = List.copyOf(instructions);
+    }
+
+    /**
+     * @param source what messages call the script
+     * @param format of the file that it is for: it decides how a key is written
+     * @param kind what a mistake in the script means
+     */
+    public static ConversionScript parse(byte[] content, String source, ConfigFormat format, FailureKind kind) {
+        return of(StrictYaml.parse(content, source, kind), format);
+    }
+
+    public static ConversionScript read(Path file, String source, ConfigFormat format, FailureKind kind) {
+        return of(StrictYaml.read(file, source, kind), format);
+    }
+
+    private static ConversionScript of(YamlNode root, ConfigFormat format) {
+        var script = root.mapping("format", "changes");
+        script.required("format").number(1, 1);
+        var reader = new ConversionReader(format);
+        var instructions = new ArrayList<Instruction>();
+        script.required("changes").items().forEach(item -> instructions.add(reader.read(item)));
+        return new ConversionScript(format, instructions);
+    }
+
+    public List<Edit> edits() {
+        return instructions.stream().map(Instruction::edit).toList();
+    }
+
+    /**
+     * All or nothing.
+     *
+     * @throws UpdateException naming the place in the document, and the place in the script as a hint
+     */
+    public Converted apply(ConfigDocument document) {
+        if (document.format() != format) {
+            throw new IllegalArgumentException("a script for " + format + " meets " + document.format());
+        }
+        var converted = document;
+        var changes = new ArrayList<Change>();
+        for (Instruction instruction : instructions) {
+            var edited = apply(converted, instruction);
+            converted = edited.document();
+            changes.add(edited.change());
+        }
+        return new Converted(converted, changes);
+    }
+
+    private static Edited apply(ConfigDocument document, Instruction instruction) {
+        try {
+            return document.apply(instruction.edit());
+        } catch (UpdateException e) {
+            var asked = "asked for at " + instruction.place();
+            var hint = e.hint().map(advice -> asked + "; " + advice).orElse(asked);
+            throw new UpdateException(e.kind(), e.text(), hint, e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.drydock.config;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Values as messages and plans may show them: on one line, without what looks like a secret. */
+final class Shown {
+    private static final Pattern SECRET =
+            Pattern.compile("passw|secret|token|passphrase|credential|private|api-?key", Pattern.CASE_INSENSITIVE);
+
+    private Shown() {}
+
+    static String of(KeyPath key, ConfigValue value) {
+        return key.names().stream().anyMatch(name -> SECRET.matcher(name).find()) ? "(not shown)" : plain(value);
+    }
+
+    private static String named(ConfigValue.Entry entry) {
+        var secret = SECRET.matcher(entry.name()).find();
+        return entry.name() + ": " + (secret ? "(not shown)" : plain(entry.value()));
+    }
+
+    private static String plain(ConfigValue value) {
+        if (value instanceof ConfigValue.Mapping mapping) {
+            return mapping.entries().stream().map(Shown::named).collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value instanceof ConfigValue.Sequence sequence) {
+            return sequence.items().stream().map(Shown::plain).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return ((ConfigValue.Scalar) value).text().replaceAll("\\s", " ");
+    }
+}

@@ -1,0 +1,40 @@
+package org.drydock.config;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A replaced range.
+ *
+ * @param start offset of the first character that goes
+ * @param end offset behind the last one
+ */
+record Splice(int start, int end, String replacement) {
+    Splice {
+        if (start < 0 || end < start) {
+            throw new IllegalArgumentException("no range: " + start + " to " + end);
+        }
+    }
+
+    static Splice insert(int at, String text) {
+        return new Splice(at, at, text);
+    }
+
+    static Splice delete(int start, int end) {
+        return new Splice(start, end, "");
+    }
+
+    static List<Splice> sorted(List<Splice> splices) {
+        return splices.stream().sorted(Comparator.comparingInt(Splice::start)).toList();
+    }
+
+    static String apply(String text, List<Splice> splices) {
+        var result = new StringBuilder();
+        int copied = 0;
+        for (Splice splice : sorted(splices)) {
+            result.append(text, copied, splice.start()).append(splice.replacement());
+            copied = splice.end();
+        }
+        return result.append(text, copied, text.length()).toString();
+    }
+}

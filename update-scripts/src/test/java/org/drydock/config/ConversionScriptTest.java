@@ -1,0 +1,89 @@
+package org.drydock.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConversionScriptTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    - renam: a            | s:3:3: expected one of rename, move, set, set-if-absent, remove, map; found renam
+                    - rename: a           | s:3:3: 'to' is missing here
+                    - rename: a.b, to: c  | s:3:3: a rename changes only the last name: a.b cannot become c; use move
+                    - move: a, to: a.b    | s:3:3: cannot move a into itself: a.b
+                    - set: a, value: [1]  | s:3:19: expected text, a number, true or false, found a list
+                    - set: a, value: null | s:3:19: expected text, a number, true or false, found 'null'
+                    - set: a, values: 1   | s:3:12: unknown key 'values'; expected one of set, value
+                    - remove: a..b        | s:3:12: expected names with dots between them, such as db.client.url, found 'a..b'
+                    - remove: a, required: 1 | s:3:25: expected true or false, found '1'
+                    - map: a, values: {}, otherwise: x | s:3:35: expected keep or refuse, found 'x'
+                    - set: 1              | s:3:9: expected text, found the number 1
+                    """)
+    void refusesWhatItDoesNotKnowWithItsPlace(String instruction, String message) {
+        var written = "- {" + instruction.substring(1).replaceFirst("^ ", "") + "}";
+        assertThatThrownBy(() -> yaml("format: 1\nchanges:\n" + written + "\n"))
+                .isInstanceOf(UpdateException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    changes: []               | s:1:1: 'format' is missing here
+                    {format: 2, changes: []}  | s:1:10: expected a whole number from 1 to 1, found '2'
+                    {format: 1, changes: a}   | s:1:22: expected a list, found 'a'
+                    {format: 1, change: []}   | s:1:13: unknown key 'change'; expected one of format, changes
+                    """)
+    void refusesAScriptOfAnotherForm(String script, String message) {
+        assertThatThrownBy(() -> yaml(script)).hasMessage(message);
+    }
+
+    @Test
+    void takesTheWholeDottedKeyOfAPropertiesFileForOneName() {
+        var script = ConversionScript.parse(
+                bytes("format: 1\nchanges:\n- { rename: a..b, to: '\"c' }\n"),
+                "s",
+                ConfigFormat.PROPERTIES,
+                FailureKind.FINDINGS);
+        var document = ConfigFormat.PROPERTIES.parse(bytes("a..b=1"), "f", FailureKind.PRECONDITION);
+
+        assertThat(script.apply(document).document().bytes()).isEqualTo(bytes("\"c=1"));
+    }
+
+    @Test
+    void saysWhereTheScriptAsksForWhatIsRefused() {
+        var script = yaml("format: 1\nchanges:\n- { remove: x }\n- { set: a.b, value: 1 }\n");
+        var document = ConfigFormat.YAML.parse(bytes("x: 1\na: [1]\n"), "f", FailureKind.PRECONDITION);
+
+        assertThatThrownBy(() -> script.apply(document))
+                .hasMessage("f:1:4: cannot add a.b here: expected a mapping, found a list")
+                .satisfies(e -> {
+                    assertThat(((UpdateException) e).hint()).contains("asked for at s:4:3");
+                    assertThat(((UpdateException) e).kind()).isEqualTo(FailureKind.PRECONDITION);
+                });
+        assertThat(document.bytes()).isEqualTo(bytes("x: 1\na: [1]\n"));
+    }
+
+    @Test
+    void writesAndReadsKeysAlike() {
+        for (String key : new String[] {"a", "a.b", "\"a.b\".c", "a.\"\\\"\\\\.\"", "a b.c-d"}) {
+            var path = KeyPath.parse(key);
+            assertThat(path.names().size() == 1 ? path : KeyPath.parse(path.toString()))
+                    .isEqualTo(path);
+        }
+        assertThat(KeyPath.parse("logging.\"org.acme\".level").names()).containsExactly("logging", "org.acme", "level");
+    }
+
+    private static ConversionScript yaml(String text) {
+        return ConversionScript.parse(bytes(text), "s", ConfigFormat.YAML, FailureKind.FINDINGS);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

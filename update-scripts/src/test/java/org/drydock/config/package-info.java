@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.config;
+
+import org.jspecify.annotations.NullMarked;
