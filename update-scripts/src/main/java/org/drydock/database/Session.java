@@ -15,14 +15,34 @@ public interface Session extends AutoCloseable {
      */
     void migrate(MigrationFolder folder, MigrationListener listener);
 
-    /** Runs one reading query in a transaction that is rolled back. At most {@code most} rows are kept. */
+    /**
+     * Runs one reading query in a transaction that is rolled back. At most {@code most} rows are kept, and of a value
+     * at most its beginning.
+     *
+     * @throws org.drydock.failure.UpdateException UPDATE_FAILED with the database's own message; also for several statements, or one that is no query
+     */
     QueryResult query(String sql, int most);
 
-    /** Runs the statements of a script as they stand, without a history: a clean install's own scripts. */
+    /**
+     * Runs the statements of a script as they stand, without a history: a clean install's own scripts.
+     *
+     * @param script its text
+     * @param name for messages
+     * @throws org.drydock.failure.UpdateException UPDATE_FAILED naming script, line, statement and the database's own message
+     */
     void run(String script, String name);
 
     /** What the database is made of. Flyway's history and our own table are left out. */
     Schema schema();
+
+    /** Tables that hold the product's rows, sorted; Flyway's history and our own are left out. */
+    List<Table> tables();
+
+    /**
+     * What a table holds in some of its columns, whatever the order of its rows: equal before and after a step that
+     * kept them. Reads every row, in constant memory.
+     */
+    TableFingerprint fingerprint(Table table, List<String> columns);
 
     /** What our row says; empty if there is no row. */
     Optional<Mark> mark(String product);
@@ -33,6 +53,7 @@ public interface Session extends AutoCloseable {
     /** Name and version of the engine behind it. */
     String version();
 
+    /** Gives the database back: closed, with all that was committed on the disk. */
     @Override
     void close();
 }

@@ -14,6 +14,11 @@ public enum FailureKind {
     NOT_APPLICABLE(11),
     /** Something that has to hold before a run does not: space, privileges, lock, service, drift, a check; the site is unchanged. */
     PRECONDITION(12),
+    /**
+     * A script, query or step failed after changes had begun. Whoever runs it restores and says {@link #RESTORED} or
+     * {@link #NEEDS_HELP}; where this escapes all the same, nobody has restored anything, and the code says so.
+     */
+    UPDATE_FAILED(21),
     /** The update failed or was stopped; the old state is restored and checked. */
     UPDATE_FAILED(20),
     /** Restoring failed, or the product does not come up healthy: a person is needed. */

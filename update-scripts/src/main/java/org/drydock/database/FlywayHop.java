@@ -1,0 +1,114 @@
+package org.drydock.database;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * One hop: Flyway runs or records what the folder holds and the history does not, and the two are equal afterwards.
+ *
+ * <p>Whether scripts are run or only recorded is a setting of a whole call. So there is a call for each stretch of the
+ * one or the other, which sees all that has run and that stretch: Flyway itself then keeps the order.
+ */
+record FlywayHop(
+        Dialect dialect,
+        DatabaseDefinition definition,
+        HopScripts scripts,
+        MigrationListener listener,
+        HistoryReader reader) {
+    void run(Question isBlank) {
+        try {
+            var history = reader.read();
+            var stretches = scripts.stretches(history.scripts());
+            if (!history.exists() && !stretches.isEmpty() && startsBlank(stretches, isBlank)) {
+                call(List.of(), true);
+            }
+            run(visible(history), stretches);
+            requireEqual();
+        } catch (SQLException e) {
+            throw new UpdateException(
+                    FailureKind.UPDATE_FAILED,
+                    "database " + definition.name() + ": cannot read the history " + definition.history() + ": "
+                            + SqlMessage.of(e),
+                    e);
+        }
+    }
+
+    /**
+     * Flyway refuses a database that has tables and no history. Our own row is no reason to; nor is a product that
+     * never had a history, where the first scripts are only recorded.
+     */
+    private static boolean startsBlank(List<List<HopScript>> stretches, Question isBlank) throws SQLException {
+        return stretches.get(0).get(0).satisfied() || isBlank.ask();
+    }
+
+    private List<HopScript> visible(FlywayHistory history) {
+        var done = history.scripts();
+        return scripts.scripts().stream()
+                .filter(script -> done.contains(script.name()))
+                .toList();
+    }
+
+    private void run(List<HopScript> before, List<List<HopScript>> stretches) {
+        var visible = new ArrayList<>(before);
+        if (stretches.isEmpty() && !visible.isEmpty()) {
+            call(visible, false); // nothing to run: whether what ran is still what the folder holds
+        }
+        for (List<HopScript> stretch : stretches) {
+            stretch.stream().filter(script -> !visible.contains(script)).forEach(visible::add);
+            var isSatisfied = stretch.get(0).satisfied();
+            call(visible, isSatisfied);
+            if (isSatisfied) {
+                stretch.forEach(script -> listener.scriptSatisfied(script.name()));
+            }
+        }
+    }
+
+    private void call(List<HopScript> visible, boolean isSatisfied) {
+        var folder = new ScriptFolder(List.copyOf(visible), scripts.encoding());
+        var callback = new ListenerCallback(
+                listener,
+                (script, connection) -> new ScriptText(dialect, definition, connection).lines(folder.resource(script)));
+        try {
+            Flyway flyway = FlywaySettings.of(definition)
+                    .dataSource(new ConnectionSource(dialect))
+                    .resourceProvider(folder)
+                    .javaMigrationClassProvider(List::of)
+                    .callbacks(callback)
+                    .skipExecutingMigrations(isSatisfied)
+                    .load();
+            flyway.migrate();
+        } catch (FlywayException e) {
+            callback.rethrow();
+            throw MigrationFailure.of(definition, e);
+        }
+    }
+
+    private void requireEqual() throws SQLException {
+        var extra = new TreeSet<>(reader.read().scripts());
+        extra.removeAll(scripts.names());
+        var missing = new TreeSet<>(scripts.names());
+        missing.removeAll(reader.read().scripts());
+        if (!extra.isEmpty() || !missing.isEmpty()) {
+            throw new UpdateException(
+                    FailureKind.UPDATE_FAILED,
+                    "database " + definition.name() + ": its history " + definition.history()
+                            + " is not what was to run: missing " + missing + ", not expected " + extra);
+        }
+    }
+
+    /** Reads the history as it is now. */
+    interface HistoryReader {
+        FlywayHistory read() throws SQLException;
+    }
+
+    /** Something that is only asked where it matters. */
+    interface Question {
+        boolean ask() throws SQLException;
+    }
+}

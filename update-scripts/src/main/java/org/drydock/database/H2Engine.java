@@ -1,0 +1,21 @@
+package org.drydock.database;
+
+/** H2 in one file: it belongs to one process, so the product is still whenever we have it open. */
+final class H2Engine implements Engine {
+    static final String ID = "h2";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public boolean isSharedWhileServing() {
+        return false;
+    }
+
+    @Override
+    public Database at(DatabaseAddress address) {
+        return new H2Database(address, H2Url.parse(address));
+    }
+}

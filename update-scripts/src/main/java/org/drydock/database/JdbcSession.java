@@ -1,0 +1,129 @@
+package org.drydock.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+
+/** A session over one JDBC connection, the same for every engine but for its {@link Dialect}. */
+final class JdbcSession implements Session {
+    private final Dialect dialect;
+    private final DatabaseDefinition definition;
+    private final Connection connection;
+    private final OwnTables own;
+
+    JdbcSession(Dialect dialect, DatabaseDefinition definition, Connection connection) {
+        this.dialect = dialect;
+        this.definition = definition;
+        this.connection = connection;
+        this.own = new OwnTables(definition.history());
+    }
+
+    @Override
+    public List<AppliedScript> applied() {
+        return asked("read the history " + definition.history(), () -> history().applied());
+    }
+
+    @Override
+    public void migrate(Hop hop, MigrationListener listener) {
+        new FlywayHop(dialect, definition, HopScripts.of(hop, definition), listener, this::history).run(this::isBlank);
+    }
+
+    @Override
+    public QueryResult query(String sql, int most) {
+        new ScriptText(dialect, definition, connection).requireOneStatement(sql);
+        return asked(
+                "run the query '" + SqlMessage.shortened(sql) + "'", () -> ReadOnlyQuery.run(connection, sql, most));
+    }
+
+    @Override
+    public void run(String script, String name) {
+        new PlainScript(new ScriptText(dialect, definition, connection), connection).run(script, name);
+    }
+
+    @Override
+    public Schema schema() {
+        return asked("read the schema", () -> dialect.catalog().schema(connection, own));
+    }
+
+    @Override
+    public List<Table> tables() {
+        return asked("list the tables", () -> dialect.catalog().tables(connection, own));
+    }
+
+    @Override
+    public TableFingerprint fingerprint(Table table, List<String> columns) {
+        return asked("read the table " + table, () -> {
+            dialect.stream(connection, true);
+            try {
+                return TableFingerprint.of(connection, table, columns);
+            } finally {
+                dialect.stream(connection, false);
+            }
+        });
+    }
+
+    @Override
+    public Optional<Mark> mark(String product) {
+        return asked("read the table " + OwnTables.MARK, () -> new MarkTable(connection).read(product));
+    }
+
+    @Override
+    public void mark(Mark mark) {
+        asked("write the table " + OwnTables.MARK, () -> {
+            new MarkTable(connection).write(mark);
+            dialect.makeDurable(connection);
+            return mark;
+        });
+    }
+
+    @Override
+    public String version() {
+        return asked("ask for the version", () -> {
+            var metadata = connection.getMetaData();
+            return metadata.getDatabaseProductName() + " " + metadata.getDatabaseProductVersion();
+        });
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            dialect.shutDown(connection);
+        } catch (SQLException e) {
+            throw failed("close it", e);
+        } finally {
+            dialect.closed();
+        }
+    }
+
+    private FlywayHistory history() throws SQLException {
+        return FlywayHistory.of(connection, definition);
+    }
+
+    /** Whether there is nothing of the product's in it yet; our row does not count. */
+    private boolean isBlank() throws SQLException {
+        return dialect.catalog().schema(connection, own).objects().isEmpty();
+    }
+
+    private <T> T asked(String what, SqlCall<T> call) {
+        try {
+            return call.run();
+        } catch (SQLException e) {
+            throw failed(what, e);
+        }
+    }
+
+    private UpdateException failed(String what, SQLException e) {
+        return new UpdateException(
+                FailureKind.UPDATE_FAILED,
+                "database " + definition.name() + ": cannot " + what + ": " + SqlMessage.of(e),
+                e);
+    }
+
+    /** Something that asks the database. */
+    private interface SqlCall<T> {
+        T run() throws SQLException;
+    }
+}

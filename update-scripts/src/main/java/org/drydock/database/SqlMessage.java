@@ -1,0 +1,33 @@
+package org.drydock.database;
+
+import java.sql.SQLException;
+
+/** A driver's words without what a driver adds to them. */
+final class SqlMessage {
+    private static final int LONGEST_STATEMENT = 120;
+
+    private SqlMessage() {}
+
+    /** One line: what the engine says, and its own number or SQLSTATE for looking it up. */
+    static String of(SQLException e) {
+        var text = String.valueOf(e.getMessage());
+        // H2 repeats the whole statement, which may be a megabyte, or hold what is not ours to show.
+        var end = text.indexOf("; SQL statement:");
+        var message = oneLine(end < 0 ? text : text.substring(0, end));
+        return message.replaceFirst(" \\[[0-9]+-[0-9]+]$", "") + " (" + number(e) + ")";
+    }
+
+    /** The beginning of a statement, as one line. */
+    static String shortened(String sql) {
+        var line = oneLine(sql.substring(0, Math.min(sql.length(), 10 * LONGEST_STATEMENT)));
+        return line.length() <= LONGEST_STATEMENT ? line : line.substring(0, LONGEST_STATEMENT - 3) + "...";
+    }
+
+    static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").trim();
+    }
+
+    private static String number(SQLException e) {
+        return e.getErrorCode() == 0 ? "SQLSTATE " + e.getSQLState() : "error " + e.getErrorCode();
+    }
+}
