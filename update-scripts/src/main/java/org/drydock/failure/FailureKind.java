@@ -20,7 +20,7 @@ public enum FailureKind {
      */
     UPDATE_FAILED(21),
     /** The update failed or was stopped; the old state is restored and checked. */
-    UPDATE_FAILED(20),
+    RESTORED(20),
     /** Restoring failed, or the product does not come up healthy: a person is needed. */
     NEEDS_HELP(21),
     /** An earlier run was interrupted and may not be finished now. */

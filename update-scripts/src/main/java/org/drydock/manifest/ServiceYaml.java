@@ -12,7 +12,7 @@ public final class ServiceYaml {
 
     private ServiceYaml() {}
 
-    /** @return empty for the word {@code none} */
+    /** Reads a service; the word {@code none} says that there is none. */
     public static Optional<ServiceDefinition> parse(YamlNode node) {
         if (node.isScalar() && node.text().equals("none")) {
             return Optional.empty();
@@ -31,15 +31,14 @@ public final class ServiceYaml {
         }
         var service = node.mapping("start", "stop", "health");
         return Optional.of(new ServiceDefinition.PrivateService(
-                words(service.required("start")),
-                words(service.required("stop")),
-                health(service.required("health"))));
+                words(service.required("start")), words(service.required("stop")), health(service.required("health"))));
     }
 
     private static HealthCheck health(YamlNode node) {
         var health = node.mapping("http", "command", "jdbc", "query", "within");
         var within = health.optional("within").map(ServiceYaml::seconds).orElse(SECONDS_A_MINUTE);
-        var kinds = List.of("http", "command", "jdbc").stream().filter(health::has).toList();
+        var kinds =
+                List.of("http", "command", "jdbc").stream().filter(health::has).toList();
         if (kinds.size() != 1) {
             throw node.place().error("expected exactly one of http, command, jdbc, found " + kinds.size());
         }

@@ -105,7 +105,8 @@ public final class BackupWriter {
         var copies = new ArrayList<TreeEntry.File>();
         for (String file : files) {
             if (Files.exists(in(file))) {
-                copies.add(new TreeCopy(disk).file(file, Directories.real(in(file)), layout.files().resolve(file)));
+                copies.add(new TreeCopy(disk)
+                        .file(file, Directories.real(in(file)), layout.files().resolve(file)));
             }
         }
         return copies;

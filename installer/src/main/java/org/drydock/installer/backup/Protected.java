@@ -20,8 +20,7 @@ import org.drydock.manifest.Product;
  * @param data folders relative to the site
  * @param unprotected data folders that the vendor leaves out
  */
-public record Protected(
-        List<Database> databases, List<String> files, List<String> data, List<String> unprotected) {
+public record Protected(List<Database> databases, List<String> files, List<String> data, List<String> unprotected) {
     public Protected {
         databases = List.copyOf(databases);
         files = List.copyOf(files);
@@ -52,7 +51,10 @@ public record Protected(
         return site.config().databases().values().stream()
                 .map(database -> database.password())
                 .filter(PasswordSource.InFile.class::isInstance)
-                .map(password -> site.layout().root().resolve(((PasswordSource.InFile) password).file()).normalize())
+                .map(password -> site.layout()
+                        .root()
+                        .resolve(((PasswordSource.InFile) password).file())
+                        .normalize())
                 .filter(file -> file.startsWith(site.layout().root()))
                 .map(file -> site.layout().root().relativize(file))
                 .map(Path::toString)

@@ -111,7 +111,8 @@ public final class Gate {
         var site = Directories.parent(current);
         var text = "#!/bin/sh\n"
                 + "# Stands here while an update changes this site.\n"
-                + "echo 'update in progress: installer resume --site " + site.toString().replace("'", "'\\''")
+                + "echo 'update in progress: installer resume --site "
+                + site.toString().replace("'", "'\\''")
                 + "' >&2\n"
                 + "exit 75\n";
         Directories.create(disk, Directories.parent(file), FileMode.DIRECTORY);

@@ -51,12 +51,16 @@ public enum Phase {
 
     /** Up to the commit: a failure goes back. */
     public static List<Phase> beforeTheLine() {
-        return Arrays.stream(values()).filter(phase -> phase.compareTo(COMMIT) <= 0).toList();
+        return Arrays.stream(values())
+                .filter(phase -> phase.compareTo(COMMIT) <= 0)
+                .toList();
     }
 
     /** After the commit: a failure goes forward, again. */
     public static List<Phase> afterTheLine() {
-        return Arrays.stream(values()).filter(phase -> phase.compareTo(COMMIT) > 0).toList();
+        return Arrays.stream(values())
+                .filter(phase -> phase.compareTo(COMMIT) > 0)
+                .toList();
     }
 
     @JsonValue

@@ -37,7 +37,8 @@ public record RunRecord(Path folder, List<Entry> entries) {
         }
         var entries = new ArrayList<Entry>();
         for (String line : DurableLog.read(file)) {
-            entries.add(StrictJson.read(line, Entry.class, file + ": record " + (entries.size() + 1), FailureKind.NEEDS_HELP));
+            entries.add(StrictJson.read(
+                    line, Entry.class, file + ": record " + (entries.size() + 1), FailureKind.NEEDS_HELP));
         }
         if (entries.isEmpty()) {
             return Optional.empty();

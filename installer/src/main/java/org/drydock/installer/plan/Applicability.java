@@ -51,10 +51,12 @@ final class Applicability {
     }
 
     private void floor() {
-        manifest.minimumRelease().filter(floor -> manifest.release().compareTo(floor) < 0).ifPresent(floor -> {
-            throw no("release " + manifest.release() + " is older than " + floor
-                    + ", below which nothing is installed any more");
-        });
+        manifest.minimumRelease()
+                .filter(floor -> manifest.release().compareTo(floor) < 0)
+                .ifPresent(floor -> {
+                    throw no("release " + manifest.release() + " is older than " + floor
+                            + ", below which nothing is installed any more");
+                });
     }
 
     private void reachable(Installed present) {
@@ -98,7 +100,8 @@ final class Applicability {
                 migrate.migrations().values().stream()
                         .flatMap(java.util.List::stream)
                         .filter(migration -> isChanged(migration, Optional.ofNullable(ran.get(migration.name()))))
-                        .filter(migration -> migrate.on(engine(migrate.database())).contains(migration))
+                        .filter(migration ->
+                                migrate.on(engine(migrate.database())).contains(migration))
                         .findFirst()
                         .ifPresent(migration -> {
                             throw no("the script " + migration.file().path() + " of step " + step.id()

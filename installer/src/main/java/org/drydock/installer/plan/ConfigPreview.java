@@ -38,7 +38,8 @@ final class ConfigPreview {
         var conversions = new ArrayList<ConfigConversion>();
         for (Hop hop : hops) {
             for (Task task : hop.tasks()) {
-                if (task.step() instanceof Step.Convert convert && task.satisfiedBy().isEmpty()) {
+                if (task.step() instanceof Step.Convert convert
+                        && task.satisfiedBy().isEmpty()) {
                     convert(convert, conversions);
                 }
             }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -112,7 +111,8 @@ public final class Planner {
             if (step instanceof Step.Migrate migrate) {
                 changed.add(migrate.database());
             } else if (step instanceof Step.Run run) {
-                changed.addAll(run.uses().isEmpty() ? manifest.product().databases().keySet() : run.uses());
+                changed.addAll(
+                        run.uses().isEmpty() ? manifest.product().databases().keySet() : run.uses());
             } else if (step instanceof Step.Check check && isAnswerable(check, changed, labels, applied)) {
                 early.add(check);
             }
@@ -124,7 +124,8 @@ public final class Planner {
             Step.Check check, List<String> changed, SchemaLabels labels, Set<StepId> applied) {
         var reached = labels.reached(check.database(), applied);
         return check.needs()
-                .map(needed -> reached.filter(version -> version.compareTo(needed) >= 0).isPresent())
+                .map(needed -> reached.filter(version -> version.compareTo(needed) >= 0)
+                        .isPresent())
                 .orElse(!changed.contains(check.database()));
     }
 
@@ -177,13 +178,13 @@ public final class Planner {
                     + " health check is lost");
         }
         var unprotected = new TreeMap<String, Boolean>();
-        products().forEach(product -> product.data().forEach((path, policy) -> {
-            if (policy == org.drydock.manifest.DataPolicy.NOT) {
-                unprotected.put(path, true);
-            }
-        }));
+        products()
+                .forEach(product -> product.data().forEach((path, policy) -> {
+                    if (policy == org.drydock.manifest.DataPolicy.NOT) {
+                        unprotected.put(path, true);
+                    }
+                }));
         unprotected.keySet().forEach(path -> notices.add(path + " is not protected: it is in no backup"));
         return notices;
     }
-
 }

@@ -26,7 +26,8 @@ public final class Space {
     public List<SpaceNeed> needs() {
         Map<FileStore, List<Part>> volumes = new LinkedHashMap<>();
         for (Part part : parts) {
-            volumes.computeIfAbsent(store(part.place()), store -> new ArrayList<>()).add(part);
+            volumes.computeIfAbsent(store(part.place()), store -> new ArrayList<>())
+                    .add(part);
         }
         var needs = new ArrayList<SpaceNeed>();
         volumes.forEach((store, on) -> needs.add(new SpaceNeed(

@@ -102,7 +102,13 @@ public final class GoBack {
         var backup = backup();
         progress.doing("restore from " + backup.layout().folder());
         new BackupCheck(backup.layout()).require(backup.description());
-        new Restore(disk, site.layout().root(), databases(), backup, run.layout().aside()).run();
+        new Restore(
+                        disk,
+                        site.layout().root(),
+                        databases(),
+                        backup,
+                        run.layout().aside())
+                .run();
     }
 
     private Backup backup() {
@@ -112,11 +118,13 @@ public final class GoBack {
         var backup = BackupStore.read(Path.of(named.folder()))
                 .orElseThrow(() -> new UpdateException(
                         FailureKind.NEEDS_HELP, named.folder() + ": the backup of run " + run.id() + " is not there"));
-        if (!backup.digest().equals(named.digest()) || !backup.description().run().equals(run.id())) {
+        if (!backup.digest().equals(named.digest())
+                || !backup.description().run().equals(run.id())) {
             throw new UpdateException(
                     FailureKind.NEEDS_HELP,
                     named.folder() + ": this is not the backup that run " + run.id() + " made: its digest is "
-                            + backup.digest().shortened() + ", expected " + named.digest().shortened());
+                            + backup.digest().shortened() + ", expected "
+                            + named.digest().shortened());
         }
         return backup;
     }
@@ -143,7 +151,9 @@ public final class GoBack {
     }
 
     private void serve() {
-        if (!run.hasEntered(Phase.STOP) || !run.started().wasServing() || site.installed().isEmpty()) {
+        if (!run.hasEntered(Phase.STOP)
+                || !run.started().wasServing()
+                || site.installed().isEmpty()) {
             return;
         }
         var service = service(site.code());
@@ -161,14 +171,16 @@ public final class GoBack {
         }
     }
 
-    private UpdateException failed(String reason, RuntimeException e, @org.jspecify.annotations.Nullable UpdateException earlier) {
+    private UpdateException failed(
+            String reason, RuntimeException e, @org.jspecify.annotations.Nullable UpdateException earlier) {
         var place = run.backedUp()
                 .map(backup -> "the backup is " + backup.folder())
                 .orElse("nothing of the customer's was changed");
         var failure = new UpdateException(
                 FailureKind.NEEDS_HELP,
                 reason + "; and going back failed: " + e.getMessage(),
-                place + "; remove the cause and run: installer resume --site " + site.layout().root(),
+                place + "; remove the cause and run: installer resume --site "
+                        + site.layout().root(),
                 e);
         if (earlier != null) {
             failure.addSuppressed(earlier);
@@ -185,9 +197,14 @@ public final class GoBack {
     }
 
     private Optional<ProductService> service(Path code) {
-        return run.started().product().flatMap(product -> site.service(product))
+        return run.started()
+                .product()
+                .flatMap(product -> site.service(product))
                 .map(definition -> new ProductService(
-                        definition, site.layout().root(), code, name -> databases().get(name)));
+                        definition,
+                        site.layout().root(),
+                        code,
+                        name -> databases().get(name)));
     }
 
     private Map<String, Database> databases() {
@@ -202,6 +219,7 @@ public final class GoBack {
     }
 
     private static boolean areFree(Map<String, Database> databases) {
-        return databases.values().stream().allMatch(database -> !database.exists() || database.obstacles().isEmpty());
+        return databases.values().stream()
+                .allMatch(database -> !database.exists() || database.obstacles().isEmpty());
     }
 }

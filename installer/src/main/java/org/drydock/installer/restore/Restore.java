@@ -53,8 +53,10 @@ public final class Restore {
     }
 
     private void databases() {
-        backup.description().databases().forEach((name, copy) -> database(name)
-                .restore(disk, copy, backup.layout().database(name), aside.resolve("databases")));
+        backup.description()
+                .databases()
+                .forEach((name, copy) ->
+                        database(name).restore(disk, copy, backup.layout().database(name), aside.resolve("databases")));
         for (String name : backup.description().missingDatabases()) {
             if (database(name).exists()) {
                 database(name).remove(disk);
@@ -92,9 +94,14 @@ public final class Restore {
     }
 
     private void data() {
-        backup.description().data().forEach((path, tree) -> new TreeRestore(
-                        disk, backup.layout().data(path), site.resolve(path), aside.resolve("data").resolve(path))
-                .run(tree));
+        backup.description()
+                .data()
+                .forEach((path, tree) -> new TreeRestore(
+                                disk,
+                                backup.layout().data(path),
+                                site.resolve(path),
+                                aside.resolve("data").resolve(path))
+                        .run(tree));
     }
 
     /** What of the site is not as the backup holds it. */
@@ -126,7 +133,8 @@ public final class Restore {
         var database = databases.get(name);
         if (database == null) {
             throw new UpdateException(
-                    FailureKind.PRECONDITION, "the backup holds a database '" + name + "' that site.yaml does not name");
+                    FailureKind.PRECONDITION,
+                    "the backup holds a database '" + name + "' that site.yaml does not name");
         }
         return database;
     }

@@ -62,10 +62,11 @@ final class TreeRestore {
         Collections.reverse(entries); // what is in a folder before the folder
         for (TreeEntry entry : entries) {
             var present = wanted.get(entry.path());
-            var isWanted = entry.equals(present)
-                    || (entry instanceof TreeEntry.Folder && present instanceof TreeEntry.Folder);
+            var isWanted =
+                    entry.equals(present) || (entry instanceof TreeEntry.Folder && present instanceof TreeEntry.Folder);
             if (!isWanted) {
-                Aside.move(disk, folder.resolve(entry.path()), aside, entry.path().replace('/', '_'));
+                Aside.move(
+                        disk, folder.resolve(entry.path()), aside, entry.path().replace('/', '_'));
             }
         }
     }

@@ -42,11 +42,14 @@ final class HealthProbe {
     }
 
     private Optional<String> get(String url) {
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER_WITHIN).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER_WITHIN).build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             var isGood = answer.statusCode() >= 200 && answer.statusCode() < 300;
-            return isGood ? Optional.empty() : Optional.of(url + " answers " + answer.statusCode() + shown(answer.body()));
+            return isGood
+                    ? Optional.empty()
+                    : Optional.of(url + " answers " + answer.statusCode() + shown(answer.body()));
         } catch (IOException e) {
             return Optional.of(url + " does not answer: " + reason(e));
         } catch (InterruptedException e) {

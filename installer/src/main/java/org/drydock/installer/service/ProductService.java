@@ -27,8 +27,7 @@ public final class ProductService {
      * @param code the release's folder: commands are taken from there and not through {@code current}, where the gate may stand
      * @param databases for health checks that ask a database
      */
-    public ProductService(
-            ServiceDefinition definition, Path site, Path code, Function<String, Database> databases) {
+    public ProductService(ServiceDefinition definition, Path site, Path code, Function<String, Database> databases) {
         this.definition = definition;
         this.code = code;
         this.commands = new Commands(site, Map.of());
@@ -74,7 +73,8 @@ public final class ProductService {
         if (!result.isGood()) {
             throw new UpdateException(FailureKind.UPDATE_FAILED, "the product does not start: " + result);
         }
-        var deadline = System.nanoTime() + Duration.ofSeconds(health.withinSeconds()).toNanos();
+        var deadline =
+                System.nanoTime() + Duration.ofSeconds(health.withinSeconds()).toNanos();
         for (var ailment = probe.ask(health, code); ailment.isPresent(); ailment = probe.ask(health, code)) {
             if (System.nanoTime() > deadline) {
                 throw new UpdateException(

@@ -48,7 +48,8 @@ public record Site(
         if (here == null) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
-                    layout.siteFile() + ": the product's database '" + definition.name() + "' is missing in 'databases'",
+                    layout.siteFile() + ": the product's database '" + definition.name()
+                            + "' is missing in 'databases'",
                     "add: " + definition.name() + ": { engine: "
                             + definition.engines().keySet().iterator().next()
                             + ", url: \"jdbc:...\", user: NAME, password: { file: FILE } }");
@@ -57,11 +58,11 @@ public record Site(
             throw new UpdateException(
                     FailureKind.PRECONDITION,
                     layout.siteFile() + ": the database '" + definition.name() + "' is on '" + here.engine()
-                            + "', but the product runs on " + String.join(", ", definition.engines().keySet()));
+                            + "', but the product runs on "
+                            + String.join(", ", definition.engines().keySet()));
         }
         var password = here.password().secret(layout.root(), environment);
-        var address = new DatabaseAddress(
-                definition, here.engine(), here.url(), here.user(), password, layout.root());
+        var address = new DatabaseAddress(definition, here.engine(), here.url(), here.user(), password, layout.root());
         return Engines.named(here.engine()).at(address);
     }
 

@@ -26,12 +26,15 @@ public final class SiteFile {
         site.required("format").number(1, 1);
         var databases = new TreeMap<String, SiteDatabase>();
         site.optional("databases")
-                .ifPresent(all -> all.mapping().entries().forEach((name, value) -> databases.put(name, database(value))));
+                .ifPresent(
+                        all -> all.mapping().entries().forEach((name, value) -> databases.put(name, database(value))));
         return new SiteConfig(
                 site.required("product").text(),
                 databases,
                 site.optional("service").map(ServiceYaml::parse),
-                site.optional("backup").map(SiteFile::backup).orElse(new BackupConfig(Path.of("backups"), DEFAULT_KEEP)));
+                site.optional("backup")
+                        .map(SiteFile::backup)
+                        .orElse(new BackupConfig(Path.of("backups"), DEFAULT_KEEP)));
     }
 
     private static SiteDatabase database(YamlNode node) {

@@ -62,13 +62,18 @@ public final class Sites {
         }
         var nonce = new byte[NONCE_BYTES];
         new SecureRandom().nextBytes(nonce);
-        var installation = new Installation(Installation.FORMAT, product, HexFormat.of().formatHex(nonce));
+        var installation =
+                new Installation(Installation.FORMAT, product, HexFormat.of().formatHex(nonce));
         write(disk, layout.installation(), installation);
     }
 
     /** Writes one of our own documents. */
     public static void write(Disk disk, Path file, Object document) {
-        AtomicFile.write(disk, file, new String(StrictJson.document(document), java.nio.charset.StandardCharsets.UTF_8), FileMode.PRIVATE_FILE);
+        AtomicFile.write(
+                disk,
+                file,
+                new String(StrictJson.document(document), java.nio.charset.StandardCharsets.UTF_8),
+                FileMode.PRIVATE_FILE);
     }
 
     /** Reads one of our own documents; what is not as we write it needs a person. */

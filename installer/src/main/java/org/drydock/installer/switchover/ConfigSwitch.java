@@ -50,7 +50,8 @@ public final class ConfigSwitch {
             var place = site.resolve(config.file());
             if (config.defaultFile().isPresent() && !Files.exists(place)) {
                 Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
-                AtomicFile.write(disk, place, read(code.resolve(config.defaultFile().get())), FileMode.FILE);
+                AtomicFile.write(
+                        disk, place, read(code.resolve(config.defaultFile().get())), FileMode.FILE);
             }
         }
     }

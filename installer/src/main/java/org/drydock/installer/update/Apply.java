@@ -24,8 +24,8 @@ final class Apply {
     void run() {
         var installed = outcome.installed();
         outcome.trustRoots()
-                .ifPresent(roots -> AtomicFile.write(
-                        run.disk(), run.site().layout().trustRoots(), roots, FileMode.PRIVATE_FILE));
+                .ifPresent(roots ->
+                        AtomicFile.write(run.disk(), run.site().layout().trustRoots(), roots, FileMode.PRIVATE_FILE));
         new Marks(run).write(run.databases(), Mark.State.OK, installed.release());
         Sites.write(run.disk(), run.site().layout().installed(), installed);
         new History(run.site().layout())

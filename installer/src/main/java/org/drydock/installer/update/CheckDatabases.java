@@ -72,8 +72,9 @@ final class CheckDatabases {
     private void owner(Database scratch, Session session, List<String> findings) {
         var mark = session.mark(run.site().installation().product());
         mark.filter(row -> !row.installation().equals(run.site().installation().nonce()))
-                .ifPresent(row -> findings.add("the database '" + scratch.name() + "' belongs to another installation, on "
-                        + row.host() + ": its row in drydock_site names it"));
+                .ifPresent(
+                        row -> findings.add("the database '" + scratch.name() + "' belongs to another installation, on "
+                                + row.host() + ": its row in drydock_site names it"));
         mark.filter(row -> row.state() == Mark.State.CHANGING).ifPresent(row -> {
             throw new UpdateException(
                     FailureKind.NEEDS_HELP,

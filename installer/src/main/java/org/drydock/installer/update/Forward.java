@@ -30,7 +30,8 @@ final class Forward {
             perform(phase);
         }
         journal.closed(Ending.NEW, "release " + outcome.installed().release() + " is installed");
-        return new RunResult(run.id(), Ending.NEW, Optional.empty(), run.layout().log());
+        return new RunResult(
+                run.id(), Ending.NEW, Optional.empty(), run.layout().log());
     }
 
     private void perform(Phase phase) {
@@ -49,7 +50,8 @@ final class Forward {
             throw new UpdateException(
                     FailureKind.NEEDS_HELP,
                     "release " + outcome.installed().release() + " is committed and stays, but: " + e.getMessage(),
-                    "remove the cause and run: installer resume --site " + run.site().layout().root(),
+                    "remove the cause and run: installer resume --site "
+                            + run.site().layout().root(),
                     e);
         }
         journal.left(phase);

@@ -30,7 +30,8 @@ public final class Resume {
 
     public RunResult run(RunRecord record) {
         try (var journal = RunJournal.reopen(disk, record.layout().journal(), clock)) {
-            progress.runStarts(record.id(), record.started().kind(), record.layout().log());
+            progress.runStarts(
+                    record.id(), record.started().kind(), record.layout().log());
             return record.committed().isPresent() ? forward(record, journal) : back(record, journal);
         }
     }
@@ -41,7 +42,8 @@ public final class Resume {
     }
 
     private RunSite runSite(RunRecord record, Outcome outcome) {
-        var code = site.layout().version(outcome.installed().release(), outcome.installed().tree());
+        var code = site.layout()
+                .version(outcome.installed().release(), outcome.installed().tree());
         return new RunSite(
                 disk,
                 clock,
@@ -54,6 +56,7 @@ public final class Resume {
     private RunResult back(RunRecord record, RunJournal journal) {
         var reason = record.reason().orElse("the run was interrupted");
         var ending = new GoBack(disk, site, record, journal, progress).run(reason);
-        return new RunResult(record.id(), ending, Optional.empty(), record.layout().log());
+        return new RunResult(
+                record.id(), ending, Optional.empty(), record.layout().log());
     }
 }

@@ -67,11 +67,13 @@ record RunSite(Disk disk, Clock clock, Site site, String id, Optional<Product> c
         return newCode.flatMap(code -> coming.flatMap(product -> service(product, code)));
     }
 
-
     Optional<ProductService> service(Product product, Path code) {
         return site.service(product)
                 .map(definition -> new ProductService(
-                        definition, site.layout().root(), code, name -> databases().get(name)));
+                        definition,
+                        site.layout().root(),
+                        code,
+                        name -> databases().get(name)));
     }
 
     /** Whether nobody has the databases open. */

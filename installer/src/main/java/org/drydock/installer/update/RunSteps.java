@@ -68,27 +68,31 @@ final class RunSteps {
     /** A fresh site has the newest default config, and what its databases were installed with at once is not run again. */
     private boolean isOnlyRecorded(Task task) {
         var isFresh = plan.kind() == RunKind.INSTALL;
-        return task.satisfiedBy().isPresent() || task.step().match(new Step.Cases<Boolean>() {
-            @Override
-            public Boolean migrate(Step.Migrate step) {
-                return plan.cleanInstall().containsKey(step.database());
-            }
+        return task.satisfiedBy().isPresent()
+                || task.step().match(new Step.Cases<Boolean>() {
+                    @Override
+                    public Boolean migrate(Step.Migrate step) {
+                        return plan.cleanInstall().containsKey(step.database());
+                    }
 
-            @Override
-            public Boolean convert(Step.Convert step) {
-                return isFresh;
-            }
+                    @Override
+                    public Boolean convert(Step.Convert step) {
+                        return isFresh;
+                    }
 
-            @Override
-            public Boolean check(Step.Check step) {
-                return plan.cleanInstall().containsKey(step.database());
-            }
+                    @Override
+                    public Boolean check(Step.Check step) {
+                        return plan.cleanInstall().containsKey(step.database());
+                    }
 
-            @Override
-            public Boolean run(Step.Run step) {
-                var all = plan.manifest().product().databases().keySet();
-                return isFresh && plan.cleanInstall().keySet().containsAll(step.uses().isEmpty() ? all : step.uses());
-            }
-        });
+                    @Override
+                    public Boolean run(Step.Run step) {
+                        var all = plan.manifest().product().databases().keySet();
+                        return isFresh
+                                && plan.cleanInstall()
+                                        .keySet()
+                                        .containsAll(step.uses().isEmpty() ? all : step.uses());
+                    }
+                });
     }
 }

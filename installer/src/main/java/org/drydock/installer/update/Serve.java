@@ -14,8 +14,6 @@ final class Serve {
         if (!outcome.serve()) {
             return;
         }
-        run.comingService()
-                .filter(service -> service.ailment().isPresent())
-                .ifPresent(service -> service.start());
+        run.comingService().filter(service -> service.ailment().isPresent()).ifPresent(service -> service.start());
     }
 }

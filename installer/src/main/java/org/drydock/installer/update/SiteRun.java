@@ -62,14 +62,18 @@ public final class SiteRun {
     }
 
     private Entry.Started started() {
-        var isServing = run.presentService().filter(service -> service.ailment().isEmpty()).isPresent();
+        var isServing = run.presentService()
+                .filter(service -> service.ailment().isEmpty())
+                .isPresent();
         var code = run.newCode();
         return new Entry.Started(
                 Entry.Started.FORMAT,
                 run.id(),
                 goal.kind(),
                 run.site().installed().map(present -> present.release()),
-                goal instanceof Goal.BackupOnly ? Optional.empty() : Optional.of(installed().release()),
+                goal instanceof Goal.BackupOnly
+                        ? Optional.empty()
+                        : Optional.of(installed().release()),
                 goal.product(),
                 code.map(folder -> String.valueOf(folder.getFileName())),
                 code.filter(folder -> !java.nio.file.Files.exists(folder)).isPresent(),
@@ -117,18 +121,26 @@ public final class SiteRun {
     }
 
     private void closeGate() {
-        var code = run.site().installed().isPresent() ? run.site().code() : run.newCode().orElseThrow();
+        var code = run.site().installed().isPresent()
+                ? run.site().code()
+                : run.newCode().orElseThrow();
         run.gate().close(code);
     }
 
     private void check() {
-        var checks = goal instanceof Goal.ToRelease release ? release.plan().earlyChecks() : List.<org.drydock.step.Step.Check>of();
+        var checks = goal instanceof Goal.ToRelease release
+                ? release.plan().earlyChecks()
+                : List.<org.drydock.step.Step.Check>of();
         new CheckDatabases(run, checks).run();
     }
 
     private void mark() {
         var present = run.site().installed().map(installed -> installed.release());
-        new Marks(run).write(run.databases(), Mark.State.CHANGING, present.orElseGet(() -> installed().release()));
+        new Marks(run)
+                .write(
+                        run.databases(),
+                        Mark.State.CHANGING,
+                        present.orElseGet(() -> installed().release()));
     }
 
     private void steps(RunJournal journal) {
@@ -168,7 +180,9 @@ public final class SiteRun {
 
     private Outcome outcome() {
         var serve = record().started().wasServing() || goal.kind() == RunKind.INSTALL;
-        var roots = goal instanceof Goal.ToRelease release ? Optional.of(NewState.trustRoots(release)) : Optional.<String>empty();
+        var roots = goal instanceof Goal.ToRelease release
+                ? Optional.of(NewState.trustRoots(release))
+                : Optional.<String>empty();
         return new Outcome(Outcome.FORMAT, installed(), roots, serve);
     }
 
@@ -179,7 +193,8 @@ public final class SiteRun {
     private RunResult goBack(RunJournal journal, RuntimeException cause) {
         try {
             var ending = new GoBack(run.disk(), run.site(), record(), journal, progress).run(RunResult.text(cause));
-            return new RunResult(run.id(), ending, Optional.of(cause), run.layout().log());
+            return new RunResult(
+                    run.id(), ending, Optional.of(cause), run.layout().log());
         } catch (RuntimeException e) {
             if (e != cause) {
                 e.addSuppressed(cause);
@@ -190,6 +205,7 @@ public final class SiteRun {
 
     private RunResult reopen(RunJournal journal) {
         new GoBack(run.disk(), run.site(), record(), journal, progress).run("the backup is made");
-        return new RunResult(run.id(), Ending.UNCHANGED, Optional.empty(), run.layout().log());
+        return new RunResult(
+                run.id(), Ending.UNCHANGED, Optional.empty(), run.layout().log());
     }
 }

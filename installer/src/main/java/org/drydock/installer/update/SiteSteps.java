@@ -42,7 +42,8 @@ final class SiteSteps implements StepEnvironment {
     public Database database(String name) {
         return Optional.ofNullable(databases.get(name))
                 .orElseThrow(() -> new UpdateException(
-                        FailureKind.UPDATE_FAILED, "a step names the database '" + name + "', which is not the product's"));
+                        FailureKind.UPDATE_FAILED,
+                        "a step names the database '" + name + "', which is not the product's"));
     }
 
     @Override
@@ -88,7 +89,8 @@ final class SiteSteps implements StepEnvironment {
     @Override
     public void convert(String name, byte[] content) {
         var file = configFile(name);
-        originals.computeIfAbsent(file, path -> Sha256.of(run.site().layout().root().resolve(path)));
+        originals.computeIfAbsent(
+                file, path -> Sha256.of(run.site().layout().root().resolve(path)));
         var converted = run.layout().config().resolve(file);
         Directories.create(run.disk(), Directories.parent(converted), FileMode.PRIVATE_DIRECTORY);
         AtomicFile.write(run.disk(), converted, content, FileMode.PRIVATE_FILE);
@@ -116,7 +118,8 @@ final class SiteSteps implements StepEnvironment {
             variables.put("DRYDOCK_OLD_CODE", run.site().code().toString());
         });
         databases.values().forEach(database -> {
-            var prefix = "DRYDOCK_DATABASE_" + database.name().toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            var prefix = "DRYDOCK_DATABASE_"
+                    + database.name().toUpperCase(java.util.Locale.ROOT).replace('-', '_');
             variables.put(prefix + "_URL", database.address().url());
             variables.put(prefix + "_USER", database.address().user());
         });

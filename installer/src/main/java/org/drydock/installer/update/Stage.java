@@ -88,7 +88,8 @@ final class Stage {
     static Optional<Path> place(Site site, Goal goal) {
         if (goal instanceof Goal.ToRelease release) {
             var manifest = release.plan().manifest();
-            return Optional.of(site.layout().version(manifest.release(), manifest.code().tree()));
+            return Optional.of(
+                    site.layout().version(manifest.release(), manifest.code().tree()));
         }
         if (goal instanceof Goal.ToBackup backup) {
             return Optional.of(site.layout()

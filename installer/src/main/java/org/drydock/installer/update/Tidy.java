@@ -40,13 +40,13 @@ final class Tidy {
         backups.stream()
                 .limit(Math.max(0, surplus))
                 .filter(backup -> !backup.description().run().equals(run.id()))
-                .forEach(backup -> run.backups().remove(run.disk(), backup.description().run()));
+                .forEach(backup ->
+                        run.backups().remove(run.disk(), backup.description().run()));
     }
 
     /** Keeps the new release's folder, and the previous one's, to which a rollback goes. */
     private void pruneCode() {
-        var wanted = Stream.concat(
-                        Stream.of(outcome.installed()), run.site().installed().stream())
+        var wanted = Stream.concat(Stream.of(outcome.installed()), run.site().installed().stream())
                 .map(this::folder)
                 .collect(Collectors.toSet());
         for (Path folder : codeFolders()) {
