@@ -78,7 +78,7 @@ public final class Planner {
 
     private Situation situation(Set<StepId> applied) {
         var shared = site.config().databases().entrySet().stream()
-                .filter(database -> Engines.named(database.getValue().engine()).isSharedWhileServing())
+                .filter(database -> Engines.of(database.getValue().engine()).isSharedWhileServing())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         return new Situation(

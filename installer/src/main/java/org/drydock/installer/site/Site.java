@@ -63,7 +63,7 @@ public record Site(
         }
         var password = here.password().secret(layout.root(), environment);
         var address = new DatabaseAddress(definition, here.engine(), here.url(), here.user(), password, layout.root());
-        return Engines.named(here.engine()).at(address);
+        return Engines.at(address);
     }
 
     /** The folder of the code that is installed. */

@@ -1,0 +1,31 @@
+package org.drydock.installer.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.drydock.durable.Disk;
+
+/**
+ * What surrounds the program: handed in, so that tests can have another one.
+ *
+ * @param isTerminal whether a person looks at the output as it comes
+ */
+public record Machine(
+        Disk disk,
+        Clock clock,
+        Map<String, String> environment,
+        Path workingDirectory,
+        Answers answers,
+        boolean isTerminal) {
+
+    static Machine real() {
+        var terminal = System.console();
+        return new Machine(
+                Disk.real(),
+                Clock.systemUTC(),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                terminal == null ? Answers.NOBODY : new TerminalAnswers(terminal),
+                terminal != null);
+    }
+}

@@ -1,0 +1,110 @@
+package org.drydock.cli;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.drydock.failure.UpdateException;
+import org.drydock.strict.StrictJson;
+
+/** Where a command says what it does: text, or one JSON object a line. */
+public final class Console {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final OutputOptions options;
+
+    public Console(PrintWriter out, PrintWriter err, OutputOptions options) {
+        this.out = out;
+        this.err = err;
+        this.options = options;
+    }
+
+    public boolean isJson() {
+        return options.json();
+    }
+
+    public boolean isVerbose() {
+        return options.verbose();
+    }
+
+    /** For people; not with --json or --quiet. */
+    public void say(String text) {
+        if (!options.json() && !options.quiet()) {
+            out.println(text);
+        }
+    }
+
+    /** A line that the next one writes over: only for a terminal. */
+    public void live(String text) {
+        if (!options.json() && !options.quiet()) {
+            out.print("\r\u001b[K" + text);
+            out.flush();
+        }
+    }
+
+    /** For people who asked for --verbose. */
+    public void detail(String text) {
+        if (options.verbose()) {
+            say(text);
+        }
+    }
+
+    /** What was asked for: for people, also with --quiet. */
+    public void result(String text) {
+        if (!options.json()) {
+            out.println(text);
+        }
+    }
+
+    /** For programs: one line with --json, nothing without. Fields are added, never changed. */
+    public void message(String type, Map<String, ?> fields) {
+        if (options.json()) {
+            var message = new LinkedHashMap<String, Object>();
+            message.put("message_type", type);
+            message.putAll(fields);
+            document(message);
+        }
+    }
+
+    /** The answer to a query, as one JSON object; nothing without --json. */
+    public void document(Map<String, ?> fields) {
+        if (options.json()) {
+            out.println(StrictJson.line(new Ordered(new LinkedHashMap<>(fields))));
+        }
+    }
+
+    public void warning(String text) {
+        err.println("warning: " + text);
+    }
+
+    public void error(UpdateException failure) {
+        error(failure.text());
+        failure.hint().ifPresent(this::hint);
+        for (Throwable suppressed : failure.getSuppressed()) {
+            error(String.valueOf(suppressed.getMessage()));
+        }
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("exit_code", failure.kind().exitCode());
+        fields.put("message", failure.text());
+        failure.hint().ifPresent(hint -> fields.put("hint", hint));
+        message("error", fields);
+    }
+
+    public void error(String text) {
+        err.println("error: " + text);
+    }
+
+    public void hint(String text) {
+        err.println("hint: " + text);
+    }
+
+    /** A defect of ours. */
+    public void stack(Throwable defect) {
+        if (options.verbose()) {
+            defect.printStackTrace(err);
+        }
+    }
+
+    /** Keeps the order of the fields: the JSON writer sorts plain maps. */
+    private record Ordered(@JsonAnyGetter Map<String, Object> fields) {}
+}

@@ -1,0 +1,53 @@
+package org.drydock.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** The log: everything into a file while one is open, nothing anywhere else. Libraries never reach the console. */
+public final class LogFile implements AutoCloseable {
+    private final FileAppender<ILoggingEvent> appender;
+
+    private LogFile(FileAppender<ILoggingEvent> appender) {
+        this.appender = appender;
+    }
+
+    /** Keeps libraries off the console from the first moment. */
+    public static void silence() {
+        root().detachAndStopAllAppenders();
+        root().setLevel(Level.OFF);
+    }
+
+    /** Appends to a file; what cannot be written to it is lost, and nothing fails for it. */
+    public static LogFile open(Path file) {
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        var encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %-5level %logger{20} %msg%n");
+        encoder.start();
+        var appender = new FileAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.setFile(file.toString());
+        appender.start();
+        root().addAppender(appender);
+        root().setLevel(Level.INFO);
+        return new LogFile(appender);
+    }
+
+    @Override
+    public void close() {
+        root().detachAppender(appender);
+        root().setLevel(Level.OFF);
+        appender.stop();
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    }
+}
