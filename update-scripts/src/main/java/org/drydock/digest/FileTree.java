@@ -1,7 +1,7 @@
 package org.drydock.digest;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 
 /**
  * What a tree of files holds, by digest.
@@ -20,9 +23,20 @@ import org.drydock.durable.FileMode;
 public record FileTree(List<TreeEntry> entries) {
     public FileTree {
         entries = entries.stream().sorted(Comparator.comparing(TreeEntry::path)).toList();
+        for (int i = 1; i < entries.size(); i++) {
+            if (entries.get(i).path().equals(entries.get(i - 1).path())) {
+                throw new IllegalArgumentException(
+                        "two entries with the path " + entries.get(i).path());
+            }
+        }
     }
 
-    /** Reads a tree, hashing files on all cores. Nothing at {@code root} is an empty tree. */
+    /**
+     * Reads a tree, hashing files on all cores. Nothing at {@code root} is an empty tree; a link there is followed.
+     *
+     * @throws UpdateException if something else than a directory is there, and for what cannot be told by a digest:
+     *     devices, sockets, pipes, and names that are not text
+     */
     public static FileTree of(Path root) {
         return of(root, path -> true);
     }
@@ -36,8 +50,12 @@ public record FileTree(List<TreeEntry> entries) {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return new FileTree(List.of());
         }
-        return new FileTree(paths(root, included).parallelStream()
-                .map(path -> entry(root, path))
+        if (!Files.isDirectory(root)) {
+            throw new UpdateException(FailureKind.PRECONDITION, root + ": expected a directory, found something else");
+        }
+        var real = real(root);
+        return new FileTree(paths(real, included).parallelStream()
+                .map(path -> entry(real, path))
                 .toList());
     }
 
@@ -45,7 +63,8 @@ public record FileTree(List<TreeEntry> entries) {
     public Sha256 digest() {
         var hasher = new Hasher();
         for (TreeEntry entry : entries) {
-            hasher.update((entry.line() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            // No name holds a NUL, but one may hold a line feed and look like two entries.
+            hasher.update((entry.line() + "\0").getBytes(StandardCharsets.UTF_8));
         }
         return hasher.finish();
     }
@@ -80,13 +99,22 @@ public record FileTree(List<TreeEntry> entries) {
         try {
             Files.walkFileTree(root, collector);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + root + ": " + e.getMessage(), e);
+            throw new DiskException("read", root, e);
         }
         return collector.found();
     }
 
+    private static Path real(Path root) {
+        try {
+            return root.toRealPath();
+        } catch (IOException e) {
+            throw new DiskException("follow", root, e);
+        }
+    }
+
     private static TreeEntry entry(Path root, Path path) {
-        var name = root.relativize(path).toString().replace('\\', '/');
+        var separator = root.getFileSystem().getSeparator();
+        var name = root.relativize(path).toString().replace(separator, "/");
         try {
             if (Files.isSymbolicLink(path)) {
                 return new TreeEntry.Link(name, Files.readSymbolicLink(path).toString());
@@ -96,7 +124,7 @@ public record FileTree(List<TreeEntry> entries) {
             }
             return new TreeEntry.File(name, FileMode.of(path), Files.size(path), Sha256.of(path));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new DiskException("read", path, e);
         }
     }
 }

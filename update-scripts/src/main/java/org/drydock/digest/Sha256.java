@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.drydock.durable.DiskException;
 
 /**
  * A SHA-256 digest.
@@ -42,7 +42,7 @@ public record Sha256(@JsonValue String hex) implements Comparable<Sha256> {
         try (var in = Files.newInputStream(file)) {
             return of(in);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new DiskException("read", file, e);
         }
     }
 

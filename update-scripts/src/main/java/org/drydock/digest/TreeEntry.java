@@ -14,7 +14,7 @@ import org.drydock.durable.FileMode;
 public sealed interface TreeEntry {
     String path();
 
-    /** One line that says all that makes this entry what it is; the tree's digest is made of these. */
+    /** One text that says all that makes this entry what it is; the tree's digest is made of these. */
     String line();
 
     /** @param size bytes, 0 or more */

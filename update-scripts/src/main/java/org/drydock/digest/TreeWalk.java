@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
-/** Collects what is below a root, without following links; refuses devices, sockets and pipes. */
+/** Collects what is below a root, without following links; refuses devices, sockets, pipes and unreadable names. */
 final class TreeWalk extends SimpleFileVisitor<Path> {
     private final Path root;
     private final Predicate<Path> included;
@@ -33,7 +33,7 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
         if (!included.test(root.relativize(directory))) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        found.add(directory);
+        add(directory);
         return FileVisitResult.CONTINUE;
     }
 
@@ -47,7 +47,18 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
                     FailureKind.PRECONDITION,
                     file + ": expected a file, a directory or a link, found a device, socket or pipe");
         }
-        found.add(file);
+        add(file);
         return FileVisitResult.CONTINUE;
+    }
+
+    /** Bytes that are not text in our locale's encoding would be read as U+FFFD: several names as the same one. */
+    private void add(Path path) {
+        if (path.getFileName().toString().indexOf('\uFFFD') >= 0) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    path + ": expected a name in UTF-8, found other bytes",
+                    "set LC_ALL=C.UTF-8; if that changes nothing, rename the file");
+        }
+        found.add(path);
     }
 }

@@ -1,7 +1,12 @@
 package org.drydock.strict;
 
+import com.fasterxml.jackson.annotation.Nulls;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -9,12 +14,18 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON as our own files hold it. Reading refuses duplicate, unknown and missing fields, wrong types and trailing
- * content; writing is deterministic: the same records make the same bytes.
+ * content; so are nulls, but for an {@link java.util.Optional}. Records hold no floating-point numbers, as Jackson
+ * takes 1e400 for infinity. Writing is deterministic: the same records make the same bytes.
  */
 public final class StrictJson {
     private static final JsonMapper MAPPER = mapper(32, 1 << 20);
@@ -29,6 +40,10 @@ public final class StrictJson {
                         .maxNumberLength(20)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION) // else there are no lines and columns
+                .errorReportConfiguration(ErrorReportConfiguration.builder()
+                        .maxRawContentLength(0)
+                        .build())
                 .build();
         return JsonMapper.builder(factory)
                 .enable(
@@ -38,7 +53,14 @@ public final class StrictJson {
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -53,7 +75,7 @@ public final class StrictJson {
     /** Indented, ending with a line feed, for files that people look into. */
     public static byte[] document(Object value) {
         var pretty = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
-        return (pretty.replace(System.lineSeparator(), "\n") + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return (pretty.replace(System.lineSeparator(), "\n") + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -62,15 +84,21 @@ public final class StrictJson {
      */
     public static <T> T read(byte[] content, Class<T> type, String source, FailureKind kind) {
         try {
-            return MAPPER.readValue(content, type);
-        } catch (JacksonException e) {
-            throw refused(e, source, kind);
+            // Not Jackson: it takes UTF-16 and UTF-32 as well.
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return read(text.toString(), type, source, kind);
+        } catch (CharacterCodingException e) {
+            throw new UpdateException(kind, source + ": expected UTF-8, found other bytes", e);
         }
     }
 
     public static <T> T read(String content, Class<T> type, String source, FailureKind kind) {
         try {
-            return MAPPER.readValue(content, type);
+            var value = MAPPER.readValue(content, type);
+            if (value == null) {
+                throw new UpdateException(kind, source + ": expected a value, found null");
+            }
+            return value;
         } catch (JacksonException e) {
             throw refused(e, source, kind);
         }
@@ -80,7 +108,13 @@ public final class StrictJson {
         var at = e.getLocation();
         var place = at == null || at.getLineNr() < 1 ? source : source + ":" + at.getLineNr() + ":" + at.getColumnNr();
         var path = e.getPathReference().isEmpty() ? "" : " at " + path(e);
-        return new UpdateException(kind, place + ": not what it must be" + path + ": " + e.getOriginalMessage(), e);
+        return new UpdateException(kind, place + ": not what it must be" + path + ": " + complaint(e), e);
+    }
+
+    private static String complaint(JacksonException e) {
+        return e instanceof UnrecognizedPropertyException unknown
+                ? "unknown field '" + unknown.getPropertyName() + "'"
+                : e.getOriginalMessage();
     }
 
     private static String path(JacksonException e) {

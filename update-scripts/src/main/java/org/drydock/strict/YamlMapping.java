@@ -66,7 +66,7 @@ public final class YamlMapping {
 
     private static Optional<String> nearest(String name, List<String> allowed) {
         return allowed.stream()
-                .filter(candidate -> distance(name, candidate) <= 2)
+                .filter(candidate -> distance(name, candidate) <= Math.min(2, candidate.length() / 2))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
     }
 

@@ -1,5 +1,7 @@
 package org.drydock.strict;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.drydock.failure.FailureKind;
-import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.drydock.failure.UpdateException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -16,17 +18,14 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One value in a YAML file, with its place. */
 public final class YamlNode {
+    private static final int MOST_SHOWN = 60;
+
     private final Node node;
     private final Place place;
 
     YamlNode(Node node, String source, FailureKind kind) {
         this.node = node;
-        var mark = node.getStartMark();
-        this.place = new Place(
-                source,
-                mark.map(Mark::getLine).orElse(0) + 1,
-                mark.map(Mark::getColumn).orElse(0) + 1,
-                kind);
+        this.place = Place.at(node.getStartMark(), source, kind);
     }
 
     public Place place() {
@@ -81,7 +80,7 @@ public final class YamlNode {
     /** A mapping whose keys are names that the author chose. */
     public YamlMapping mapping() {
         if (!(node instanceof MappingNode mapping)) {
-            throw expected("a mapping (name: value)");
+            throw expectedStructure("a mapping (name: value)");
         }
         var values = new LinkedHashMap<String, YamlNode>();
         var keys = new LinkedHashMap<String, Place>();
@@ -98,7 +97,7 @@ public final class YamlNode {
 
     public List<YamlNode> items() {
         if (!(node instanceof SequenceNode sequence)) {
-            throw expected("a list");
+            throw expectedStructure("a list");
         }
         var items = new ArrayList<YamlNode>();
         sequence.getValue().forEach(item -> items.add(new YamlNode(item, place.source(), place.kind())));
@@ -111,6 +110,9 @@ public final class YamlNode {
         if (node.getTag().equals(Tag.STR)) {
             return text;
         }
+        if (text.isEmpty()) {
+            throw expected("text");
+        }
         throw place.error(
                 "expected text, found the " + kindOfScalar() + " " + text, "write it in quotes: \"" + text + "\"");
     }
@@ -121,7 +123,7 @@ public final class YamlNode {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException e) {
-            throw place.error(String.valueOf(e.getMessage()));
+            throw new UpdateException(place.kind(), place + ": " + e.getMessage(), e);
         }
     }
 
@@ -134,35 +136,68 @@ public final class YamlNode {
 
     /** A whole number within these bounds, both inside. */
     public int number(int least, int most) {
-        if (node.getTag().equals(Tag.INT)) {
-            try {
-                var number = Integer.parseInt(scalar("a number"));
-                if (number >= least && number <= most) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                throw expected("a whole number from " + least + " to " + most);
-            }
+        var what = "a whole number from " + least + " to " + most;
+        if (!node.getTag().equals(Tag.INT)) {
+            throw expected(what);
         }
-        throw expected("a whole number from " + least + " to " + most);
+        var number = new BigInteger(scalar(what));
+        if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw expected(what);
+        }
+        return number.intValueExact();
     }
 
-    /** As plain Java values: maps, lists, strings, numbers, booleans; what a null is, is left out of maps. */
+    /**
+     * As plain Java values: maps, lists, strings, {@link BigInteger}, {@link BigDecimal}, booleans. What a null is, is
+     * left out of maps and refused elsewhere; so are numbers that are not finite.
+     */
     public Object plain() {
         if (isMapping()) {
             Map<String, Object> plain = new LinkedHashMap<>();
-            mapping().entries().forEach((name, value) -> plain.put(name, value.plain()));
+            mapping().entries().forEach((name, value) -> {
+                if (!value.node.getTag().equals(Tag.NULL)) {
+                    plain.put(name, value.plain());
+                }
+            });
             return plain;
         }
         if (isList()) {
             return items().stream().map(YamlNode::plain).toList();
         }
-        return scalar("a value");
+        return plainScalar();
+    }
+
+    private Object plainScalar() {
+        var text = scalar("a value");
+        var tag = node.getTag();
+        if (tag.equals(Tag.BOOL)) {
+            return flag();
+        }
+        if (tag.equals(Tag.INT)) {
+            return new BigInteger(text);
+        }
+        if (tag.equals(Tag.FLOAT)) {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                throw expected("a finite number");
+            }
+        }
+        if (tag.equals(Tag.NULL)) {
+            throw expected("a value");
+        }
+        return text;
     }
 
     /** A complaint about what stands here. */
-    public org.drydock.failure.UpdateException expected(String what) {
+    public UpdateException expected(String what) {
         return place.error("expected " + what + ", found " + describe());
+    }
+
+    /** The same without the value: a password may stand where somebody should have written where to find it. */
+    private UpdateException expectedStructure(String what) {
+        return place.error(
+                "expected " + what + ", found " + (isScalar() && !value().isEmpty() ? "a value" : describe()));
     }
 
     private String scalar(String what) {
@@ -179,8 +214,13 @@ public final class YamlNode {
         if (isList()) {
             return "a list";
         }
-        var text = scalar("a value");
-        return text.isEmpty() ? "nothing" : "'" + text + "'";
+        var text = value();
+        var shown = text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
+        return text.isEmpty() ? "nothing" : "'" + shown + "'";
+    }
+
+    private String value() {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
     private String kindOfScalar() {

@@ -1,43 +1,66 @@
 package org.drydock.strict;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
+import java.util.Optional;
 import org.drydock.failure.FailureKind;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.drydock.failure.UpdateException;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-/** Refuses what makes YAML a graph: a node that is met twice came from an alias. */
+/**
+ * Refuses what would make more of a YAML file than one tree of plain values. Looks at the events of the parser, which
+ * keeps its own stack: composing nodes is recursive, and a file of brackets would overflow the thread's stack.
+ */
 final class YamlShape {
-    private final Set<Node> met = Collections.newSetFromMap(new IdentityHashMap<>());
     private final String source;
     private final FailureKind kind;
+    private final int mostNesting;
+    private int nesting;
+    private int documents;
 
-    private YamlShape(String source, FailureKind kind) {
+    private YamlShape(String source, FailureKind kind, int mostNesting) {
         this.source = source;
         this.kind = kind;
+        this.mostNesting = mostNesting;
     }
 
-    static void check(Node root, String source, FailureKind kind, int mostNesting) {
-        new YamlShape(source, kind).check(root, mostNesting);
+    static void check(Iterable<Event> events, String source, FailureKind kind, int mostNesting) {
+        var shape = new YamlShape(source, kind, mostNesting);
+        events.forEach(shape::meet);
+        if (shape.documents == 0) {
+            throw new UpdateException(kind, source + ": expected one YAML document, found nothing");
+        }
     }
 
-    private void check(Node node, int nestingLeft) {
-        if (!met.add(node)) {
-            throw new YamlNode(node, source, kind).place().error("aliases (*name) are not taken here: write it out");
+    private void meet(Event event) {
+        if (event instanceof DocumentStartEvent && ++documents > 1) {
+            throw place(event).error("expected one YAML document, found a second one");
         }
-        if (nestingLeft == 0) {
-            throw new YamlNode(node, source, kind).place().error("nested too deeply");
+        if (event instanceof AliasEvent) {
+            throw place(event).error("aliases (*name) are not taken here: write it out");
         }
-        if (node instanceof MappingNode mapping) {
-            mapping.getValue().forEach(tuple -> {
-                check(tuple.getKeyNode(), nestingLeft - 1);
-                check(tuple.getValueNode(), nestingLeft - 1);
-            });
+        if (tag(event).isPresent()) {
+            throw place(event).error("tags (" + tag(event).get() + ") are not taken here");
         }
-        if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(item -> check(item, nestingLeft - 1));
+        if (event instanceof CollectionStartEvent && ++nesting > mostNesting) {
+            throw place(event).error("nested too deeply: expected at most " + mostNesting + " levels");
         }
+        if (event instanceof CollectionEndEvent) {
+            nesting--;
+        }
+    }
+
+    private static Optional<String> tag(Event event) {
+        if (event instanceof ScalarEvent scalar) {
+            return scalar.getTag();
+        }
+        return event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
+    }
+
+    private Place place(Event event) {
+        return Place.at(event.getStartMark(), source, kind);
     }
 }

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
  * {@code 4.0.0-rc.2}. Ordered as Semantic Versioning orders them (semver.org, clause 11); {@code 4.0} equals {@code 4.0.0}.
  */
 public final class ReleaseVersion implements Comparable<ReleaseVersion> {
-    private static final Pattern TAG = Pattern.compile("[0-9A-Za-z]+(\\.[0-9A-Za-z]+)*");
+    /** A number without leading zeros, or a word. */
+    private static final String IDENTIFIER = "(0|[1-9][0-9]{0,17}|[0-9]*[A-Za-z][0-9A-Za-z]*)";
+
+    private static final Pattern TAG = Pattern.compile(IDENTIFIER + "(\\." + IDENTIFIER + ")*");
     private static final int MOST_PARTS = 6;
     private static final int MOST_CHARACTERS = 60;
 

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * equals {@code 3} (Flyway reference, "Versioned migrations"). Leading zeros are taken as Flyway takes them.
  */
 public final class SchemaVersion implements Comparable<SchemaVersion> {
+    /** As many as the version column of Flyway's history holds. */
+    private static final int MOST_CHARACTERS = 50;
+
     private final String text;
     private final DottedNumber number;
 
@@ -19,6 +22,10 @@ public final class SchemaVersion implements Comparable<SchemaVersion> {
     /** @throws IllegalArgumentException if it is not of the form above */
     @JsonCreator
     public static SchemaVersion parse(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "expected a schema version of at most " + MOST_CHARACTERS + " characters, found " + text.length());
+        }
         var dotted = text.replace('_', '.').replaceAll("(?<![0-9])0+(?=[0-9])", "");
         if (!DottedNumber.matches(dotted)) {
             throw new IllegalArgumentException("expected a schema version such as 3.2 or 2_1, found '" + text + "'");
