@@ -42,6 +42,7 @@ public record Protected(List<Database> databases, List<String> files, List<Strin
             product.data().forEach((path, policy) -> (policy == DataPolicy.COPY ? data : unprotected).add(path));
         }
         files.add("site.yaml");
+        files.add(site.layout().root().relativize(site.layout().trustRoots()).toString());
         files.addAll(keys(site));
         return new Protected(databases, List.copyOf(files), List.copyOf(data), List.copyOf(unprotected));
     }

@@ -34,8 +34,8 @@ final class Bundles {
         return BundleVerifier.verify(
                 file,
                 (manifest, signatures) -> {
-                    var set = SignatureSet.parse(ByteString.of(signatures), file + ": signatures.json");
-                    return trust.verify(PayloadType.of("manifest"), ByteString.of(manifest), set);
+                    var set = SignatureSet.parse(ByteString.copyOf(signatures), file + ": signatures.json");
+                    return trust.verify(PayloadType.of("manifest"), ByteString.copyOf(manifest), set);
                 },
                 listener);
     }

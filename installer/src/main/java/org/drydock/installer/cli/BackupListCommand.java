@@ -1,0 +1,54 @@
+package org.drydock.installer.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Console;
+import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.plan.Bytes;
+import picocli.CommandLine.Command;
+
+/** {@code backup list}. */
+@Command(
+        name = "list",
+        description = "Lists the site's backups, oldest first.",
+        exitCodeListHeading = BaseCommand.EXIT_CODES,
+        exitCodeList = {"0:listed", ExitCodes.BUG, ExitCodes.USAGE, ExitCodes.PRECONDITION})
+final class BackupListCommand extends SiteCommand {
+    BackupListCommand(Machine machine) {
+        super(machine);
+    }
+
+    @Override
+    protected void run(Console console) {
+        var backups = new BackupStore(openSite().backups()).all();
+        for (Backup backup : backups) {
+            var description = backup.description();
+            console.result(description.run() + "  " + description.at() + "  "
+                    + description.installed().map(present -> "release " + present.release()).orElse("before the installation")
+                    + "  " + Bytes.text(description.size()) + "  " + description.reason());
+        }
+        console.document(Map.of("backups", backups.stream().map(BackupListCommand::fields).toList()));
+    }
+
+    static Map<String, Object> fields(Backup backup) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("backup", backup.description().run());
+        fields.put("folder", backup.layout().folder().toString());
+        fields.put("at", backup.description().at().toString());
+        fields.put("reason", backup.description().reason());
+        backup.description().installed().ifPresent(present -> {
+            fields.put("product", present.product().id());
+            fields.put("release", present.release().toString());
+        });
+        fields.put("size", backup.description().size());
+        fields.put("databases", backup.description().databases().keySet());
+        fields.put(
+                "files", backup.description().files().stream().map(file -> file.path()).toList());
+        fields.put("data", backup.description().data().keySet());
+        fields.put("not_in_it", backup.description().unprotected());
+        fields.put("digest", backup.digest().hex());
+        return fields;
+    }
+}

@@ -1,0 +1,42 @@
+package org.drydock.installer.cli;
+
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Console;
+import org.drydock.installer.plan.Bytes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code backup show}. */
+@Command(
+        name = "show",
+        description = "Shows exactly what is in a backup, and what is not.",
+        exitCodeListHeading = BaseCommand.EXIT_CODES,
+        exitCodeList = {"0:shown", ExitCodes.BUG, ExitCodes.USAGE, ExitCodes.PRECONDITION})
+final class BackupShowCommand extends SiteCommand {
+    @Mixin
+    private final BackupArgument argument = new BackupArgument();
+
+    BackupShowCommand(Machine machine) {
+        super(machine);
+    }
+
+    @Override
+    protected void run(Console console) {
+        var backup = argument.find(this);
+        var description = backup.description();
+        console.result("backup    " + description.run() + ", " + description.reason());
+        console.result("made      " + description.at() + " of " + description.site());
+        description.installed().ifPresent(present -> console.result(
+                "release   " + present.product().title() + " " + present.release()));
+        description.databases().forEach((name, copy) -> console.result(
+                "database  " + name + ", " + copy.engine() + ", " + Bytes.text(copy.size())));
+        description.files().forEach(file -> console.result("file      " + file.path() + ", " + Bytes.text(file.size())));
+        description.data().forEach((path, tree) -> console.result(
+                "folder    " + path + ", " + tree.entries().size() + " entries, " + Bytes.text(tree.size())));
+        description.code().ifPresent(tree -> console.result(
+                "code      " + tree.entries().size() + " files, " + Bytes.text(tree.size())));
+        description.unprotected().forEach(path -> console.result("not in it " + path));
+        console.result("digest    " + backup.digest());
+        console.document(BackupListCommand.fields(backup));
+    }
+}

@@ -1,0 +1,48 @@
+package org.drydock.installer.cli;
+
+import java.nio.file.Path;
+import org.drydock.bundle.BundleListener;
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Console;
+import org.drydock.installer.cli.output.PlanView;
+import org.drydock.installer.plan.Planner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code plan BUNDLE}. */
+@Command(
+        name = "plan",
+        description = "Shows what an update with a bundle would do, step by step; changes nothing.",
+        exitCodeListHeading = BaseCommand.EXIT_CODES,
+        exitCodeList = {
+            "0:there is a plan, or nothing to do",
+            ExitCodes.BUG,
+            ExitCodes.USAGE,
+            ExitCodes.REFUSED,
+            ExitCodes.NOT_APPLICABLE,
+            ExitCodes.PRECONDITION
+        })
+final class PlanCommand extends SiteCommand {
+    @Parameters(paramLabel = "BUNDLE", description = "The file that the vendor sent.")
+    private Path bundle = Path.of("");
+
+    @Option(names = "--allow-unproven", description = "Take a bundle that the vendor has not proved.")
+    private boolean allowUnproven;
+
+    PlanCommand(Machine machine) {
+        super(machine);
+    }
+
+    @Override
+    protected void run(Console console) {
+        var site = openSite();
+        try (var verified = Bundles.open(file(bundle), Bundles.trustOf(site.layout()), BundleListener.NONE)) {
+            var plan = new Planner(site, verified.manifest(), verified::script).plan(allowUnproven);
+            var view = new PlanView(site, plan);
+            view.lines().forEach(console::result);
+            console.document(view.fields());
+            Preflight.require(site, plan);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.drydock.installer.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.plan.Bytes;
+import org.drydock.installer.plan.Plan;
+import org.drydock.installer.plan.Preconditions;
+import org.drydock.installer.plan.SpaceNeed;
+import org.drydock.installer.site.Site;
+
+/** Everything that could fail later and can be known now, all at once. */
+final class Preflight {
+    private Preflight() {}
+
+    /** @throws UpdateException PRECONDITION naming everything that is in the way */
+    static void require(Site site, Plan plan) {
+        var findings = new ArrayList<String>(new Preconditions(site, plan).find());
+        space(plan.space(), findings);
+        if (!findings.isEmpty()) {
+            throw new UpdateException(FailureKind.PRECONDITION, String.join("; ", findings));
+        }
+    }
+
+    private static void space(List<SpaceNeed> space, List<String> findings) {
+        for (SpaceNeed need : space) {
+            if (!need.isEnough()) {
+                findings.add("no space on " + need.volume() + ": needed " + Bytes.text(need.needed()) + " for "
+                        + String.join(", ", need.parts()) + ", free " + Bytes.text(need.free()));
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.drydock.installer.cli;
+
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Console;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.journal.Ending;
+import org.drydock.installer.site.SiteLock;
+import org.drydock.installer.site.Sites;
+import picocli.CommandLine.Command;
+
+/** {@code resume}. */
+@Command(
+        name = "resume",
+        description = "Finishes a run that was interrupted: forward if it had committed, otherwise back.",
+        exitCodeListHeading = BaseCommand.EXIT_CODES,
+        exitCodeList = {
+            "0:ended new, or there was nothing to finish",
+            ExitCodes.BUG,
+            ExitCodes.USAGE,
+            ExitCodes.PRECONDITION,
+            "20:ended old: the old state is restored and checked",
+            ExitCodes.NEEDS_HELP
+        })
+final class ResumeCommand extends SiteCommand {
+    ResumeCommand(Machine machine) {
+        super(machine);
+    }
+
+    @Override
+    protected void run(Console console) {
+        var layout = layout();
+        try (var lock = SiteLock.take(machine().disk(), layout)) {
+            var runs = new Runs(machine(), console);
+            var result = runs.finishEarlier(openSite());
+            if (result.isEmpty()) {
+                console.result("nothing to finish");
+                return;
+            }
+            runs.tell(result.get());
+            var site = Sites.open(layout, machine().environment());
+            var release = site.installed().map(present -> "release " + present.release()).orElse("nothing");
+            if (result.get().ending() != Ending.NEW) {
+                throw UpdateException.withHint(
+                        FailureKind.RESTORED,
+                        "run " + result.get().run() + " was undone: " + release + " is installed, restored and checked",
+                        "the log is " + result.get().log());
+            }
+            console.result("run " + result.get().run() + " is finished: " + release + " is installed");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.drydock.installer.cli;
+
+import java.util.Map;
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Console;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.site.Site;
+import org.drydock.installer.site.SiteLock;
+import org.drydock.installer.update.Goal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rollback}. */
+@Command(
+        name = "rollback",
+        description = "Goes back to what was installed before the last update, from its backup.",
+        exitCodeListHeading = BaseCommand.EXIT_CODES,
+        exitCodeList = {
+            ExitCodes.DONE,
+            ExitCodes.BUG,
+            ExitCodes.USAGE,
+            ExitCodes.PRECONDITION,
+            "20:failed; the site is as it was before the rollback",
+            ExitCodes.NEEDS_HELP,
+            ExitCodes.CANCELLED
+        })
+final class RollbackCommand extends SiteCommand {
+    @Option(
+            names = "--discard-since",
+            paramLabel = "RUN",
+            description = "Consent to losing what was written since this run; it stays in the rollback's own backup.")
+    private @Nullable String discardSince;
+
+    @Mixin
+    private final Consent consent = new Consent();
+
+    RollbackCommand(Machine machine) {
+        super(machine);
+    }
+
+    @Override
+    protected void run(Console console) {
+        var layout = layout();
+        try (var lock = SiteLock.take(machine().disk(), layout)) {
+            var site = new Runs(machine(), console).readyFor(openSite(), true);
+            var backup = backup(site);
+            var release = backup.description().installed().orElseThrow().release();
+            console.say("back from " + site.present().release() + " to " + release + ", as it was at "
+                    + backup.description().at());
+            requireConsent(site, backup);
+            consent.require(machine(), "Go back to " + release + " now?");
+            new Runs(machine(), console).perform(site, new Goal.ToBackup(backup, RunKind.ROLLBACK));
+            console.result(site.present().product().title() + " is at " + release + " again");
+            console.message("result", Map.of("release", release.toString(), "changed", true));
+        }
+    }
+
+    /** The backup that the run made which installed what is there. */
+    private static Backup backup(Site site) {
+        var run = site.present().run();
+        var backup = BackupStore.read(new BackupStore(site.backups()).place(run))
+                .filter(found -> found.description().installed().isPresent());
+        return backup.orElseThrow(() -> UpdateException.withHint(
+                FailureKind.PRECONDITION,
+                "there is nothing to go back to: run " + run + " left no backup of an earlier release in "
+                        + site.backups(),
+                "installer backup list shows what there is"));
+    }
+
+    private void requireConsent(Site site, Backup backup) {
+        var run = site.present().run();
+        if (!run.equals(discardSince)) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    "going back loses what was written since " + backup.description().at() + ": databases "
+                            + String.join(", ", backup.description().databases().keySet()) + ", config and data",
+                    "if that is meant: --discard-since " + run
+                            + "; a backup of the present state is made first and kept");
+        }
+    }
+}

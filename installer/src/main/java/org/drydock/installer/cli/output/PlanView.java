@@ -1,0 +1,149 @@
+package org.drydock.installer.cli.output;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.drydock.config.Change;
+import org.drydock.installer.backup.Protected;
+import org.drydock.installer.plan.Bytes;
+import org.drydock.installer.plan.Plan;
+import org.drydock.installer.plan.SpaceNeed;
+import org.drydock.installer.site.Site;
+import org.drydock.release.Hop;
+import org.drydock.release.Scheduled;
+
+/** A plan, as it is shown to the admin, the change board, and programs. */
+public final class PlanView {
+    private final Site site;
+    private final Plan plan;
+
+    public PlanView(Site site, Plan plan) {
+        this.site = site;
+        this.plan = plan;
+    }
+
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        var manifest = plan.manifest();
+        var from = plan.before().map(present -> "from " + present.release() + " to ").orElse("to ");
+        lines.add(manifest.product().title() + " " + from + manifest.release());
+        if (plan.isNothingToDo()) {
+            lines.add("nothing to do: the site is there already");
+            return lines;
+        }
+        hops(lines);
+        config(lines);
+        parts().forEach(part -> lines.add("backed up: " + part));
+        plan.space().stream().map(PlanView::space).forEach(lines::add);
+        plan.losses().forEach(loss -> lines.add("will be lost: " + loss));
+        plan.notices().forEach(notice -> lines.add("note: " + notice));
+        return lines;
+    }
+
+    private void hops(List<String> lines) {
+        for (Hop hop : plan.hops()) {
+            lines.add("hop to " + hop.release());
+            plan.schedule().steps().stream()
+                    .filter(step -> hop.tasks().contains(step.task()))
+                    .map(this::step)
+                    .forEach(lines::add);
+        }
+        plan.earlyChecks()
+                .forEach(check -> lines.add("asked before anything is changed: " + check.id() + ", " + check.message()));
+    }
+
+    private String step(Scheduled scheduled) {
+        var step = scheduled.task().step();
+        var timing = scheduled.timing().name().toLowerCase(java.util.Locale.ROOT);
+        var how = scheduled.task()
+                .satisfiedBy()
+                .map(equal -> "only recorded: " + equal + " did the same")
+                .orElse(timing + ": " + scheduled.reason());
+        return String.format("  %-8s %-24s %s", step.kind(), step.id(), how);
+    }
+
+    private void config(List<String> lines) {
+        for (Plan.ConfigConversion conversion : plan.conversions()) {
+            lines.add(conversion.file() + ", by " + conversion.step().id());
+            conversion.changes().stream()
+                    .filter(Change::isDone)
+                    .map(PlanView::change)
+                    .forEach(lines::add);
+        }
+    }
+
+    private static String change(Change change) {
+        var before = change.before().map(value -> " " + value).orElse("");
+        var after = change.after().map(value -> " -> " + value).orElse("");
+        return "  " + change.operation() + " " + change.key() + ":" + before + after;
+    }
+
+    private List<String> parts() {
+        var products = new ArrayList<>(List.of(plan.manifest().product()));
+        plan.before().ifPresent(present -> products.add(present.product()));
+        var saved = Protected.of(site, products);
+        var parts = new ArrayList<String>();
+        saved.databases().forEach(database -> parts.add("database " + database.name()));
+        saved.files().forEach(file -> parts.add("file " + file));
+        saved.data().forEach(folder -> parts.add("folder " + folder));
+        plan.before().ifPresent(present -> parts.add("the code of " + present.release()));
+        return parts;
+    }
+
+    private static String space(SpaceNeed need) {
+        return "space on " + need.volume() + ": needed " + Bytes.text(need.needed()) + ", free " + Bytes.text(need.free());
+    }
+
+    public Map<String, Object> fields() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("kind", plan.kind().toString());
+        fields.put("product", plan.manifest().product().id());
+        plan.before().ifPresent(present -> fields.put("from", present.release().toString()));
+        fields.put("to", plan.manifest().release().toString());
+        fields.put("nothing_to_do", plan.isNothingToDo());
+        fields.put("hops", plan.hops().stream().map(this::hop).toList());
+        fields.put("conversions", plan.conversions().stream().map(PlanView::conversion).toList());
+        fields.put("backed_up", parts());
+        fields.put("space", plan.space().stream().map(PlanView::spaceFields).toList());
+        fields.put("losses", plan.losses());
+        fields.put("notices", plan.notices());
+        fields.put("unproven", plan.manifest().unproven());
+        return fields;
+    }
+
+    private Map<String, Object> hop(Hop hop) {
+        var steps = plan.schedule().steps().stream()
+                .filter(step -> hop.tasks().contains(step.task()))
+                .map(PlanView::stepFields)
+                .toList();
+        return Map.of("release", hop.release().toString(), "steps", steps);
+    }
+
+    private static Map<String, Object> stepFields(Scheduled scheduled) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("step", scheduled.task().id().toString());
+        fields.put("kind", scheduled.task().step().kind());
+        fields.put("when", scheduled.timing().name().toLowerCase(java.util.Locale.ROOT));
+        fields.put("why", scheduled.reason());
+        scheduled.task().satisfiedBy().ifPresent(equal -> fields.put("satisfied_by", equal.toString()));
+        fields.put("files", scheduled.task().step().files().stream().map(file -> file.path()).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> conversion(Plan.ConfigConversion conversion) {
+        return Map.of(
+                "step", conversion.step().id().toString(),
+                "file", conversion.file(),
+                "changes",
+                        conversion.changes().stream()
+                                .filter(Change::isDone)
+                                .map(change -> change(change).strip())
+                                .toList());
+    }
+
+    private static Map<String, Object> spaceFields(SpaceNeed need) {
+        return Map.of(
+                "volume", need.volume(), "needed", need.needed(), "free", need.free(), "parts", need.parts());
+    }
+}

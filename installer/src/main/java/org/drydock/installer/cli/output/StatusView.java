@@ -1,0 +1,128 @@
+package org.drydock.installer.cli.output;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.gate.Gate;
+import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Site;
+import org.drydock.installer.site.SiteLayout;
+import org.drydock.installer.site.SiteLock;
+import org.drydock.installer.site.Sites;
+
+/**
+ * How a site is, told from what stands on its disk and from nothing else.
+ *
+ * @param state {@code ok}, {@code running}, {@code interrupted}, {@code needs-help}
+ * @param problem what a person has to look at; empty if all is well
+ */
+public record StatusView(
+        SiteLayout layout,
+        String product,
+        Optional<Installed> installed,
+        String state,
+        Optional<String> problem,
+        Optional<RunRecord> lastRun) {
+
+    public static StatusView of(SiteLayout layout, Map<String, String> environment) {
+        try {
+            var site = Sites.open(layout, environment);
+            var runs = RunRecord.all(layout.runs());
+            var last = runs.isEmpty() ? Optional.<RunRecord>empty() : Optional.of(runs.get(runs.size() - 1));
+            var unfinished = runs.stream().filter(run -> run.ending().isEmpty()).findFirst();
+            return of(site, last, unfinished);
+        } catch (UpdateException e) {
+            return new StatusView(
+                    layout, "", Optional.empty(), "needs-help", Optional.of(e.text()), Optional.empty());
+        }
+    }
+
+    private static StatusView of(Site site, Optional<RunRecord> last, Optional<RunRecord> unfinished) {
+        var product = site.installation().product();
+        if (unfinished.isPresent()) {
+            var run = unfinished.get();
+            var isRunning = SiteLock.isHeld(site.layout());
+            var problem = isRunning
+                    ? "run " + run.id() + " is going on"
+                    : "run " + run.id() + " (" + run.started().kind() + ") was interrupted; finish it: installer resume";
+            return new StatusView(
+                    site.layout(),
+                    product,
+                    site.installed(),
+                    isRunning ? "running" : "interrupted",
+                    Optional.of(problem),
+                    unfinished);
+        }
+        var wrong = site.installed().flatMap(present -> wrongCode(site));
+        return new StatusView(
+                site.layout(), product, site.installed(), wrong.isPresent() ? "needs-help" : "ok", wrong, last);
+    }
+
+    private static Optional<String> wrongCode(Site site) {
+        var expected = site.code();
+        var found = Gate.target(site.layout().current());
+        return found.filter(expected::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(site.layout().current() + ": expected a link to " + expected + ", found "
+                        + found.map(Object::toString).orElse("none"));
+    }
+
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add("site      " + layout.root());
+        lines.add("product   " + product);
+        lines.add("release   "
+                + installed.map(present -> present.release() + ", since " + present.since()).orElse("none"));
+        installed.ifPresent(present -> present.product().databases().keySet().forEach(name -> lines.add("database  "
+                + name + ": "
+                + Optional.ofNullable(present.schemas().get(name)).map(Object::toString).orElse("-"))));
+        installed.filter(present -> !present.unproven().isEmpty())
+                .ifPresent(present -> lines.add("unproven  " + String.join("; ", present.unproven())));
+        lastRun.ifPresent(run -> lines.add("last run  " + run.id() + ", " + run.started().kind() + ", "
+                + run.ending().map(end -> end.ending().name().toLowerCase(java.util.Locale.ROOT)).orElse("not ended")));
+        lines.add("state     " + state + problem.map(text -> ": " + text).orElse(""));
+        return lines;
+    }
+
+    public Map<String, Object> fields() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("product", product);
+        fields.put("release", installed.map(present -> present.release().toString()).orElse(""));
+        fields.put("state", state);
+        problem.ifPresent(text -> fields.put("problem", text));
+        fields.put("databases", databases());
+        lastRun.ifPresent(run -> fields.put("last_run", run(run)));
+        fields.put("site", layout.root().toString());
+        installed.ifPresent(present -> fields.put("unproven", present.unproven()));
+        return fields;
+    }
+
+    private Map<String, Object> databases() {
+        var databases = new TreeMap<String, Object>();
+        installed.ifPresent(present -> present.product().databases().keySet().forEach(name -> databases.put(
+                name,
+                Map.of(
+                        "schema",
+                        Optional.ofNullable(present.schemas().get(name)).map(Object::toString).orElse(""),
+                        "known_since",
+                        present.since().toString()))));
+        return databases;
+    }
+
+    private static Map<String, Object> run(RunRecord run) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("run", run.id());
+        fields.put("kind", run.started().kind().toString());
+        fields.put("started", run.started().at().toString());
+        run.ending().ifPresent(end -> {
+            fields.put("ending", end.ending().name().toLowerCase(java.util.Locale.ROOT));
+            fields.put("reason", end.reason());
+        });
+        return fields;
+    }
+}

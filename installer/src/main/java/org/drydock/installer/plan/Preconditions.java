@@ -1,0 +1,73 @@
+package org.drydock.installer.plan;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.drydock.database.Database;
+import org.drydock.database.DatabaseDefinition;
+import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.site.Site;
+
+/** What has to hold on a site before a run may begin, as far as it can be known while the product serves. */
+public final class Preconditions {
+    private final Site site;
+    private final Plan plan;
+
+    public Preconditions(Site site, Plan plan) {
+        this.site = site;
+        this.plan = plan;
+    }
+
+    /** What does not hold, each in a sentence; empty if all is well. */
+    public List<String> find() {
+        var findings = new ArrayList<String>();
+        writable(site.layout().root(), findings);
+        writable(site.layout().versions(), findings);
+        writable(site.backups(), findings);
+        for (DatabaseDefinition definition : plan.manifest().product().databases().values()) {
+            database(site.database(definition), findings);
+        }
+        overlaps(findings);
+        return findings;
+    }
+
+    private static void writable(Path folder, List<String> findings) {
+        var at = folder;
+        while (!Files.exists(at)) {
+            at = org.drydock.durable.Directories.parent(at);
+        }
+        if (!Files.isWritable(at)) {
+            findings.add("no permission to write in " + at);
+        }
+    }
+
+    private void database(Database database, List<String> findings) {
+        if (plan.kind() == RunKind.INSTALL && database.exists()) {
+            findings.add("the database '" + database.name() + "' exists already, at "
+                    + database.address().url() + "; an installation makes its own");
+        }
+        var isKnown = plan.before()
+                .filter(present -> present.product().databases().containsKey(database.name()))
+                .isPresent();
+        if (isKnown && !database.exists()) {
+            findings.add("the database '" + database.name() + "' is not there, at " + database.address().url());
+        }
+        var servesItself = site.service(plan.manifest().product()).isPresent();
+        if (database.exists() && !servesItself) {
+            database.obstacles().forEach(obstacle -> findings.add(obstacle.problem() + " (" + obstacle.remedy() + ")"));
+        }
+    }
+
+    /** A database file in a data folder would be backed up and put back twice, by two rules. */
+    private void overlaps(List<String> findings) {
+        for (String folder : plan.manifest().product().data().keySet()) {
+            var path = site.layout().root().resolve(folder);
+            for (DatabaseDefinition definition : plan.manifest().product().databases().values()) {
+                site.database(definition).files().stream()
+                        .filter(file -> file.startsWith(path))
+                        .forEach(file -> findings.add("the database file " + file + " lies in the data folder " + folder));
+            }
+        }
+    }
+}

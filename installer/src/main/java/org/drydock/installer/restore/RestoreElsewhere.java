@@ -1,0 +1,90 @@
+package org.drydock.installer.restore;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.drydock.database.Database;
+import org.drydock.durable.AtomicFile;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.CodeCopy;
+import org.drydock.installer.gate.Gate;
+import org.drydock.installer.journal.RunLayout;
+import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.SiteLayout;
+import org.drydock.installer.site.Sites;
+
+/** Makes a site of its own of a backup: in the vendor's lab, or on a new machine. */
+public final class RestoreElsewhere {
+    private final Disk disk;
+    private final Backup backup;
+    private final SiteLayout layout;
+    private final Map<String, String> environment;
+
+    /** @param folder must be empty, or not exist */
+    public RestoreElsewhere(Disk disk, Backup backup, Path folder, Map<String, String> environment) {
+        this.disk = disk;
+        this.backup = backup;
+        this.layout = new SiteLayout(folder);
+        this.environment = environment;
+    }
+
+    /** What was half made is left behind if it fails: the folder is then no site. */
+    public void run() {
+        requireEmpty();
+        var installed = backup.description()
+                .installed()
+                .orElseThrow(() -> new UpdateException(
+                        FailureKind.PRECONDITION, backup.layout().folder() + ": holds no installed release"));
+        Directories.create(disk, layout.root(), FileMode.DIRECTORY);
+        AtomicFile.copy(disk, backup.layout().files().resolve("site.yaml"), layout.siteFile());
+        Sites.start(disk, layout, installed.product().id());
+        var site = Sites.open(layout, environment);
+        var databases = new TreeMap<String, Database>();
+        installed.product().databases().values().forEach(definition -> {
+            var database = site.database(definition);
+            requireInside(database);
+            databases.put(definition.name(), database);
+        });
+        var code = layout.version(installed.release(), installed.tree());
+        Directories.create(disk, layout.versions(), FileMode.DIRECTORY);
+        CodeCopy.copy(disk, backup.layout().code(), code);
+        new Restore(disk, layout.root(), databases, backup, new RunLayout(layout.run("restored")).aside()).run();
+        become(installed, code);
+    }
+
+    private void become(Installed installed, Path code) {
+        var roots = backup.layout().files().resolve(".drydock/trust-roots.json");
+        if (Files.exists(roots)) {
+            AtomicFile.copy(disk, roots, layout.trustRoots());
+        }
+        Sites.write(disk, layout.installed(), installed);
+        new Gate(disk, layout.current(), layout.state().resolve("gate")).open(code);
+    }
+
+    private void requireEmpty() {
+        if (!Directories.list(layout.root()).isEmpty() || Files.isRegularFile(layout.root())) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION, layout.root() + ": expected an empty folder, found something in it");
+        }
+    }
+
+    /** A database outside of the folder could be the customer's own, which nobody asked us to touch. */
+    private void requireInside(Database database) {
+        database.files().stream()
+                .filter(file -> !file.startsWith(layout.root()))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw UpdateException.withHint(
+                            FailureKind.PRECONDITION,
+                            "the backup's site.yaml has the database '" + database.name() + "' at " + file
+                                    + ", outside of " + layout.root(),
+                            "restore it on the site itself, where that is its place");
+                });
+    }
+}
