@@ -25,6 +25,9 @@ final class Oracle {
             ConfigDocument before, List<Splice> splices, ConfigValue.Mapping expected, Comments comments) {
         var source = before.source();
         var sorted = Splice.sorted(splices);
+        if (Splice.overlap(sorted)) {
+            throw refusal(before, sorted, "its ranges overlap", null);
+        }
         var changed = source.with(Splice.apply(source.text(), sorted));
         var bytes = changed.bytes();
         if (!isSameOutside(before, sorted, bytes)) {
@@ -60,7 +63,7 @@ final class Oracle {
     }
 
     /** Walks old and new bytes in step; knows nothing of how the new ones were put together. */
-    private static boolean isSameOutside(ConfigDocument before, List<Splice> splices, byte[] after) {
+    static boolean isSameOutside(ConfigDocument before, List<Splice> splices, byte[] after) {
         var source = before.source();
         var old = source.bytes();
         int inOld = 0;
@@ -68,9 +71,6 @@ final class Oracle {
         int inText = 0;
         int length = source.hasByteOrderMark() ? 3 : 0;
         for (Splice splice : splices) {
-            if (splice.start() < inText) {
-                return false;
-            }
             length += source.encode(source.part(inText, splice.start())).length;
             if (!isSame(old, inOld, after, inNew, length)) {
                 return false;

@@ -28,6 +28,17 @@ record Splice(int start, int end, String replacement) {
         return splices.stream().sorted(Comparator.comparingInt(Splice::start)).toList();
     }
 
+    /** @param sorted by their starts */
+    static boolean overlap(List<Splice> sorted) {
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).start() < sorted.get(i - 1).end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param splices none of which overlap */
     static String apply(String text, List<Splice> splices) {
         var result = new StringBuilder();
         int copied = 0;

@@ -10,11 +10,14 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
  * YAML: positions from the parser's events, which alone know where an alias stands; meaning from the composed nodes.
  */
 final class YamlSyntax implements Syntax {
+    private static final Schema SCHEMA = new CoreSchema();
+
     @Override
     public KeyPath key(String text) {
         return KeyPath.parse(text);
@@ -47,7 +50,7 @@ final class YamlSyntax implements Syntax {
     private static LoadSettings settings(SourceText text) {
         return LoadSettings.builder()
                 .setLabel(text.name())
-                .setSchema(new CoreSchema())
+                .setSchema(SCHEMA)
                 .setAllowDuplicateKeys(true) // refused only where an edit meets them
                 .setMaxAliasesForCollections(Integer.MAX_VALUE) // nobody follows them
                 .setCodePointLimit(Integer.MAX_VALUE)
