@@ -11,11 +11,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 
 /** The listening part. Closed to users means: another port, on the loopback address only, and nothing can be entered. */
 public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger("com.acme.crm");
     private static final int THREADS = 8;
-    private static final int SECONDS_TO_FINISH_REQUESTS = 1;
+    private static final int SECONDS_TO_FINISH_REQUESTS = 5;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -55,9 +58,17 @@ public final class WebServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** Requests that have begun are finished first. The server's own way takes its whole time even if there are none. */
     @Override
     public void close() {
-        server.stop(SECONDS_TO_FINISH_REQUESTS);
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(SECONDS_TO_FINISH_REQUESTS, TimeUnit.SECONDS)) {
+                LOG.warning("requests have not been finished in " + SECONDS_TO_FINISH_REQUESTS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop(0);
     }
 }
