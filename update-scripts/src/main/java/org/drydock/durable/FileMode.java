@@ -55,14 +55,6 @@ public record FileMode(int bits) {
     }
 
     /** @throws IllegalArgumentException for anything but four octal digits, such as {@code 0644} */
-    @JsonCreator
-    public static FileMode parse(String octal) {
-        if (!octal.matches("0[0-7]{3}")) {
-            throw new IllegalArgumentException("expected a mode such as 0644, found '" + octal + "'");
-        }
-        return new FileMode(Integer.parseInt(octal, 8));
-    }
-
     public static FileMode of(Set<PosixFilePermission> permissions) {
         var bits = 0;
         for (PosixFilePermission permission : permissions) {

@@ -18,6 +18,7 @@ import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
+import org.drydock.installer.site.SiteLayout;
 
 /** Puts what a backup holds in its place, except for the code. */
 public final class Restore {
@@ -26,6 +27,8 @@ public final class Restore {
     private final Map<String, Database> databases;
     private final Backup backup;
     private final Path aside;
+    /** Our own state is in the backup for a site elsewhere; here what a site believes never goes backwards. */
+    private final List<TreeEntry.File> files;
 
     /**
      * @param databases of the site, by name: at least those that the backup knows
@@ -37,6 +40,9 @@ public final class Restore {
         this.databases = databases;
         this.backup = backup;
         this.aside = aside;
+        this.files = backup.description().files().stream()
+                .filter(file -> !file.path().startsWith(SiteLayout.STATE + "/"))
+                .toList();
     }
 
     /** Does all of it, and compares. */
@@ -65,7 +71,7 @@ public final class Restore {
     }
 
     private void files() {
-        for (TreeEntry.File file : backup.description().files()) {
+        for (TreeEntry.File file : files) {
             var place = place(file.path());
             if (!isSame(place, file)) {
                 var source = backup.layout().files().resolve(file.path());
@@ -115,7 +121,7 @@ public final class Restore {
         backup.description().missingDatabases().stream()
                 .filter(name -> database(name).exists())
                 .forEach(name -> differences.add("database " + name + " should not be there"));
-        backup.description().files().stream()
+        files.stream()
                 .filter(file -> !isSame(place(file.path()), file))
                 .forEach(file -> differences.add(file.path()));
         backup.description().missingFiles().stream()

@@ -10,6 +10,9 @@ import org.drydock.version.ReleaseVersion;
  * @param root the site's folder, absolute
  */
 public record SiteLayout(Path root) {
+    /** Name of the folder that is ours. */
+    public static final String STATE = ".drydock";
+
     public SiteLayout {
         root = root.toAbsolutePath().normalize();
     }
@@ -46,7 +49,7 @@ public record SiteLayout(Path root) {
 
     /** Ours. */
     public Path state() {
-        return root.resolve(".drydock");
+        return root.resolve(STATE);
     }
 
     public Path lock() {
