@@ -32,7 +32,9 @@ public abstract class BaseCommand implements Callable<Integer> {
     public final Integer call() {
         var line = spec().commandLine();
         var console = new Console(line.getOut(), line.getErr(), output);
+        var file = output.log().map(LogFile::open);
         try {
+            log().info("{} on Java {}", spec().qualifiedName(), Runtime.version());
             run(console);
             return 0;
         } catch (UpdateException e) {
@@ -46,9 +48,11 @@ public abstract class BaseCommand implements Callable<Integer> {
         } catch (RuntimeException | Error e) {
             log().error("a defect", e);
             console.error("a defect of " + spec().root().name() + ": " + e);
-            console.hint("run it again with --verbose and report what it prints");
+            console.hint("run it again with --log FILE and report what that holds");
             console.stack(e);
             return FailureKind.BUG.exitCode();
+        } finally {
+            file.ifPresent(LogFile::close);
         }
     }
 

@@ -17,12 +17,6 @@ public final class LogFile implements AutoCloseable {
         this.appender = appender;
     }
 
-    /** Keeps libraries off the console from the first moment. */
-    public static void silence() {
-        root().detachAndStopAllAppenders();
-        root().setLevel(Level.OFF);
-    }
-
     /** Appends to a file; what cannot be written to it is lost, and nothing fails for it. */
     public static LogFile open(Path file) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -1,5 +1,8 @@
 package org.drydock.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every command knows about how it is to report. */
@@ -13,6 +16,9 @@ public final class OutputOptions {
     @Option(names = "--verbose", description = "Say more.")
     private boolean verbose;
 
+    @Option(names = "--log", paramLabel = "FILE", description = "Write everything to this file.")
+    private @Nullable Path log;
+
     public boolean json() {
         return json;
     }
@@ -23,5 +29,9 @@ public final class OutputOptions {
 
     public boolean verbose() {
         return verbose;
+    }
+
+    public Optional<Path> log() {
+        return Optional.ofNullable(log);
     }
 }

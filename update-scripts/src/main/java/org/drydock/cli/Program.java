@@ -12,7 +12,6 @@ public final class Program {
 
     /** @return the exit code */
     public static int run(CommandLine line, PrintWriter out, PrintWriter err, String... arguments) {
-        LogFile.silence();
         return line.setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, given) -> refuse(e))
@@ -22,7 +21,7 @@ public final class Program {
     /** The version, from the manifest of the jar that a class stands in. */
     public static String version(Class<?> program) {
         var version = program.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        return version == null ? "(not packaged)" : version;
     }
 
     private static int refuse(ParameterException e) {

@@ -1,0 +1,45 @@
+package org.drydock.builder.cli;
+
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Console;
+import java.nio.file.Path;
+import java.util.Map;
+import org.drydock.builder.check.Check;
+import org.drydock.builder.project.Project;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code check PROJECT}. */
+@Command(
+        name = "check",
+        description = "Finds everything in a project that would keep a release from being shipped.",
+        exitCodeListHeading = BaseCommand.EXIT_CODES,
+        exitCodeList = {
+            "0:nothing found, or warnings only",
+            ExitCodes.BUG,
+            ExitCodes.USAGE,
+            ExitCodes.FINDINGS,
+            ExitCodes.PRECONDITION
+        })
+final class CheckCommand extends BaseCommand {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PROJECT",
+            defaultValue = ".",
+            description = "The project's folder; the working directory if left out.")
+    private Path project = Path.of(".");
+
+    @Override
+    protected void run(Console console) {
+        var verdict = Check.withoutRunning().of(project);
+        Report.show(verdict, console);
+        verdict.project().ifPresent(sound -> summary(sound, console));
+    }
+
+    private static void summary(Project project, Console console) {
+        var newest = project.graph().newest().orElseThrow();
+        console.say(project.product().title() + ": " + project.releases().size() + " releases, the newest " + newest
+                + ", nothing found that keeps it from being shipped");
+        console.message("result", Map.of("releases", project.releases().size(), "newest", newest.toString()));
+    }
+}

@@ -1,0 +1,156 @@
+package org.drydock.builder.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.drydock.database.DatabaseDefinition;
+import org.drydock.failure.FailureKind;
+import org.drydock.manifest.ConfigFile;
+import org.drydock.manifest.DataPolicy;
+import org.drydock.manifest.Layout;
+import org.drydock.manifest.Product;
+import org.drydock.manifest.ServiceDefinition;
+import org.drydock.manifest.ServiceYaml;
+import org.drydock.strict.StrictYaml;
+import org.drydock.strict.YamlMapping;
+import org.drydock.strict.YamlNode;
+
+/** Reads product.yaml. */
+final class ProductReader {
+    private static final String FILE = "product.yaml";
+    private static final List<String> LATER_POLICIES = List.of("reflink", "append-only", "commands");
+
+    private final Findings findings;
+
+    ProductReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Empty if there are findings. */
+    Optional<Product> read(Path file) {
+        var before = findings.found().size();
+        var product = findings.attempt(FILE, () -> StrictYaml.read(file, FILE, FailureKind.FINDINGS))
+                .flatMap(node -> findings.attempt(
+                        FILE,
+                        () -> node.mapping(
+                                "format",
+                                "product",
+                                "title",
+                                "layout",
+                                "databases",
+                                "config",
+                                "data",
+                                "service",
+                                "interpreters")))
+                .flatMap(mapping -> findings.attempt(FILE, () -> product(mapping)));
+        return product.filter(read -> findings.found().size() == before);
+    }
+
+    private Product product(YamlMapping mapping) {
+        mapping.required("format").number(1, 1);
+        var config = entries(mapping, "config", ProductReader::config);
+        var databases = entries(mapping, "databases", DatabaseReader::read);
+        var product = new Product(
+                Names.product(mapping.required("product")),
+                mapping.required("title").text(),
+                mapping.required("layout").text(Layout::parse),
+                databases,
+                config,
+                entries(mapping, "data", ProductReader::policy),
+                service(mapping.required("service")),
+                entries(mapping, "interpreters", ProductReader::interpreter));
+        mapping.optional("databases").ifPresent(node -> checkNames(node, product));
+        mapping.optional("config").ifPresent(ProductReader::checkConfigNames);
+        return product;
+    }
+
+    /** Every entry by itself, so that one mistake does not hide the next. */
+    private <T> Map<String, T> entries(YamlMapping mapping, String name, BiFunction<String, YamlNode, T> reader) {
+        var entries = new TreeMap<String, T>();
+        mapping.optional(name)
+                .flatMap(node -> findings.attempt(FILE, node::mapping))
+                .ifPresent(all -> all.entries()
+                        .forEach((key, node) -> findings.attempt(FILE, () -> reader.apply(key, node))
+                                .ifPresent(value -> entries.put(key, value))));
+        return entries;
+    }
+
+    private void checkNames(YamlNode databases, Product product) {
+        var mapping = databases.mapping();
+        for (String name : mapping.names()) {
+            findings.attempt(FILE, () -> {
+                Names.checkResource(name, mapping.placeOf(name));
+                if (name.equals(ProjectLayout.CONFIG)) {
+                    throw mapping.placeOf(name)
+                            .error("scripts/config is the folder of conversions", "choose another name");
+                }
+                if (product.config().containsKey(name)) {
+                    throw mapping.placeOf(name)
+                            .error(
+                                    "'" + name + "' is the name of a database and of a config file",
+                                    "step ids need one meaning");
+                }
+                return name;
+            });
+        }
+        product.databases()
+                .forEach((name, database) -> checkUrl(mapping.entries().get(name), database, product));
+    }
+
+    private void checkUrl(
+            @org.jspecify.annotations.Nullable YamlNode node, DatabaseDefinition database, Product product) {
+        var known = database.url()
+                .map(url -> product.config().containsKey(url.substring(0, url.indexOf('#'))))
+                .orElse(true);
+        if (node != null && !known) {
+            var place = node.mapping().required("url").place();
+            findings.add(Finding.at(place, "the url is said to stand in a config file that 'config' does not name"));
+        }
+    }
+
+    private static void checkConfigNames(YamlNode config) {
+        var mapping = config.mapping();
+        mapping.names().forEach(name -> Names.checkResource(name, mapping.placeOf(name)));
+    }
+
+    private static ConfigFile config(String name, YamlNode node) {
+        Reserved.refuse(node.mapping(), "adds", "retires");
+        var mapping = node.mapping("file", "default");
+        return new ConfigFile(
+                name,
+                Names.path(mapping.required("file")),
+                mapping.optional("default").map(Names::path));
+    }
+
+    private static DataPolicy policy(String folder, YamlNode node) {
+        try {
+            Names.checkedPath(folder);
+        } catch (IllegalArgumentException e) {
+            throw node.place().error(String.valueOf(e.getMessage()));
+        }
+        if (node.isScalar() && LATER_POLICIES.contains(node.text())) {
+            throw node.place()
+                    .error(
+                            "'" + node.text() + "' is a policy of the format that this version does not act on yet",
+                            "expected 'copy' or 'not'");
+        }
+        return node.text(DataPolicy::parse);
+    }
+
+    private static Optional<ServiceDefinition> service(YamlNode node) {
+        if (node.isScalar() && node.text().equals("none")) {
+            return Optional.empty();
+        }
+        return Optional.of(ServiceYaml.read(node));
+    }
+
+    private static List<String> interpreter(String ending, YamlNode node) {
+        if (!ending.matches("\\.[A-Za-z0-9]+")) {
+            throw node.place().error("expected a file ending such as .py, found '" + ending + "'");
+        }
+        return ServiceYaml.words(node);
+    }
+}

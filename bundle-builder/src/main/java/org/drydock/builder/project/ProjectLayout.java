@@ -1,0 +1,53 @@
+package org.drydock.builder.project;
+
+import java.nio.file.Path;
+
+/** Where everything stands in a vendor's project folder. */
+public record ProjectLayout(Path root) {
+    /** Below {@code scripts}: conversions of config files. */
+    public static final String CONFIG = "config";
+
+    /** Below {@code scripts}: programs of {@code run} steps. Also the resource in their ids. */
+    public static final String RUN = "run";
+
+    /** Below {@code scripts/<database>}: what runs on every engine that has no file of the same name. */
+    public static final String COMMON = "common";
+
+    public Path product() {
+        return root.resolve("product.yaml");
+    }
+
+    public Path releases() {
+        return root.resolve("releases");
+    }
+
+    public Path release(String version) {
+        return releases().resolve(version + ".yaml");
+    }
+
+    public Path scripts() {
+        return root.resolve("scripts");
+    }
+
+    public Path scripts(String database, String folder) {
+        return scripts().resolve(database).resolve(folder);
+    }
+
+    public Path lock() {
+        return root.resolve("releases.lock");
+    }
+
+    public Path recalls() {
+        return root.resolve("recalls.yaml");
+    }
+
+    /** How findings call a file. */
+    public String name(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** How findings call a script. */
+    public String scriptName(String path) {
+        return "scripts/" + path;
+    }
+}
