@@ -64,14 +64,10 @@ final class BundleFile implements AutoCloseable {
     void read(long position, ByteBuffer into, String what) {
         var from = position;
         while (into.hasRemaining()) {
-            int read;
-            try {
-                read = channel.read(into, from);
-            } catch (IOException e) {
-                throw unreadable(path, e);
-            }
+            var read = read(from, into);
             if (read < 0) {
-                throw cutOff(from + into.remaining(), from, what);
+                throw refused("the bundle is cut off (%s): expected at least %d bytes, found %d"
+                        .formatted(what, from + into.remaining(), length()));
             }
             from += read;
         }
@@ -114,19 +110,25 @@ final class BundleFile implements AutoCloseable {
     }
 
     void checkUnchanged() {
+        if (length() != size) {
+            throw refused("the bundle changed while it was read: expected " + size + " bytes, found " + length());
+        }
+    }
+
+    private int read(long position, ByteBuffer into) {
         try {
-            if (channel.size() != size) {
-                throw refused(
-                        "the bundle changed while it was read: expected " + size + " bytes, found " + channel.size());
-            }
+            return channel.read(into, position);
         } catch (IOException e) {
             throw unreadable(path, e);
         }
     }
 
-    private UpdateException cutOff(long expected, long found, String what) {
-        return refused(
-                "the bundle is cut off (%s): expected at least %d bytes, found %d".formatted(what, expected, found));
+    private long length() {
+        try {
+            return channel.size();
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
     }
 
     UpdateException refused(String text) {

@@ -2,7 +2,6 @@ package org.drydock.bundle;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -34,7 +33,10 @@ public final class BundleVerifier {
     private static <T> VerifiedBundle<T> verify(BundleFile file, ManifestTrust<T> trust, BundleListener listener) {
         var record = record(file);
         var head = BundleLayout.head(record);
-        compareFrames(file, head);
+        if (file.size() < head.get(2).paddedEnd()) {
+            throw cutOff(file, "at least " + head.get(2).paddedEnd());
+        }
+        head.forEach(entry -> compareFrame(file, entry));
         var manifestBytes = content(file, head.get(1));
         var signatures = content(file, head.get(2));
         var trusted = trust.verify(manifestBytes.clone(), signatures.clone());
@@ -89,8 +91,7 @@ public final class BundleVerifier {
 
     private static void checkSize(BundleFile file, BundleLayout layout) {
         if (file.size() < layout.size()) {
-            throw file.refused(
-                    "the bundle is cut off: expected %d bytes, found %d".formatted(layout.size(), file.size()));
+            throw cutOff(file, Long.toString(layout.size()));
         }
         if (file.size() > layout.size()) {
             throw file.refused("something was appended to the bundle: expected %d bytes, found %d"
@@ -109,8 +110,8 @@ public final class BundleVerifier {
         file.checkUnchanged();
     }
 
-    private static void compareFrames(BundleFile file, List<BundleEntry> entries) {
-        entries.forEach(entry -> compareFrame(file, entry));
+    private static UpdateException cutOff(BundleFile file, String expected) {
+        return file.refused("the bundle is cut off: expected " + expected + " bytes, found " + file.size());
     }
 
     /** What is around a content: its header, and the zeros up to the next. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.drydock.digest.FileTree;
@@ -208,7 +209,8 @@ class MaliciousBundleTest {
         put(out, layout.entries().get(1), bytes);
         put(out, layout.entries().get(2), signatures);
         for (int index = 0; index < manifest.scripts().size(); index++) {
-            var content = Manifests.scripts().get(manifest.scripts().get(index));
+            var content = Objects.requireNonNull(
+                    Manifests.scripts().get(manifest.scripts().get(index)));
             put(out, layout.script(index), content.getBytes(UTF_8));
         }
         put(out, layout.slice(0), slice.bytes);

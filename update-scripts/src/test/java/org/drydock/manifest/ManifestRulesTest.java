@@ -193,9 +193,10 @@ class ManifestRulesTest {
 
     @Test
     void refusesTooManyFiles() {
-        var file = Manifests.file("a", 512, 1);
+        var code = Manifests.code(List.of(), 1024);
+        var files = Collections.nCopies(500_001, Manifests.file("a", 512, 1));
 
-        refused(Collections.nCopies(500_001, file), "at most 500000 files");
+        refused(new Code(code.tree(), files, code.size(), code.slices(), code.compressor()), "at most 500000 files");
     }
 
     @Test
