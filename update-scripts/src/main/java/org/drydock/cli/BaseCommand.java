@@ -22,6 +22,7 @@ public abstract class BaseCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
+    @SuppressWarnings("unused") // picocli acts on it
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 

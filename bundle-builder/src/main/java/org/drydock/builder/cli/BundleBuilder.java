@@ -1,9 +1,9 @@
 package org.drydock.builder.cli;
 
-import org.drydock.cli.BaseCommand;
-import org.drydock.cli.Program;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Program;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,13 +19,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
         exitCodeListHeading = BaseCommand.EXIT_CODES,
-        exitCodeList = {
-            ExitCodes.DONE,
-            ExitCodes.BUG,
-            ExitCodes.USAGE,
-            ExitCodes.FINDINGS,
-            ExitCodes.PRECONDITION
-        },
+        exitCodeList = {ExitCodes.DONE, ExitCodes.BUG, ExitCodes.USAGE, ExitCodes.FINDINGS, ExitCodes.PRECONDITION},
         footer = "%nEvery command has its own --help.",
         subcommands = {InitCommand.class, CheckCommand.class, ShipCommand.class})
 public final class BundleBuilder implements Runnable {

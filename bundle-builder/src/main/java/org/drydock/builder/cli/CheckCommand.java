@@ -1,11 +1,11 @@
 package org.drydock.builder.cli;
 
-import org.drydock.cli.BaseCommand;
-import org.drydock.cli.Console;
 import java.nio.file.Path;
 import java.util.Map;
 import org.drydock.builder.check.Check;
 import org.drydock.builder.project.Project;
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,13 +1,13 @@
 package org.drydock.builder.cli;
 
-import org.drydock.cli.BaseCommand;
-import org.drydock.cli.Console;
-import org.drydock.durable.Disk;
 import java.nio.file.Path;
 import java.util.Map;
 import org.drydock.builder.init.FlywayImport;
 import org.drydock.builder.init.FlywayImport.Imported;
 import org.drydock.builder.init.Skeleton;
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Console;
+import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.jspecify.annotations.Nullable;

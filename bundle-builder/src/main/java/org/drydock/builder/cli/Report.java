@@ -1,11 +1,11 @@
 package org.drydock.builder.cli;
 
-import org.drydock.cli.Console;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.drydock.builder.check.Check.Verdict;
 import org.drydock.builder.project.Finding;
+import org.drydock.cli.Console;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 

@@ -1,8 +1,5 @@
 package org.drydock.builder.cli;
 
-import org.drydock.cli.BaseCommand;
-import org.drydock.cli.Console;
-import org.drydock.durable.Disk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.drydock.builder.check.Check;
 import org.drydock.builder.ship.Ship;
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Console;
+import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.version.ReleaseVersion;

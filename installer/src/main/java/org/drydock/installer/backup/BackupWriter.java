@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.database.Database;
@@ -89,7 +90,7 @@ public final class BackupWriter {
         return Sha256.of(layout.description());
     }
 
-    private TreeMap<String, DatabaseCopy> databases(List<Database> databases) {
+    private Map<String, DatabaseCopy> databases(List<Database> databases) {
         var copies = new TreeMap<String, DatabaseCopy>();
         for (Database database : databases) {
             if (database.exists()) {
@@ -112,7 +113,7 @@ public final class BackupWriter {
         return copies;
     }
 
-    private TreeMap<String, FileTree> data(List<String> folders) {
+    private Map<String, FileTree> data(List<String> folders) {
         var copies = new TreeMap<String, FileTree>();
         for (String folder : folders) {
             if (Files.isDirectory(in(folder))) {

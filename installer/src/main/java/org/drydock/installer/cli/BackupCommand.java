@@ -26,6 +26,7 @@ final class BackupCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @SuppressWarnings("unused") // picocli acts on it
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 

@@ -34,18 +34,23 @@ final class BackupCreateCommand extends SiteCommand {
     @Override
     protected void run(Console console) {
         var layout = layout();
-        try (var lock = SiteLock.take(machine().disk(), layout)) {
+        SiteLock.during(machine().disk(), layout, () -> {
             var runs = new Runs(machine(), console);
             var site = runs.readyFor(openSite(), true);
             var product = site.present().product().title();
             consent.require(machine(), "Stop " + product + ", back it up and start it again?");
             var result = runs.perform(site, new Goal.BackupOnly());
             var backup = new BackupStore(site.backups()).find(result.run());
-            console.result("backup " + result.run() + ", " + Bytes.text(backup.description().size()) + ", in "
+            console.result("backup " + result.run() + ", "
+                    + Bytes.text(backup.description().size()) + ", in "
                     + backup.layout().folder());
             console.message(
                     "result",
-                    Map.of("backup", result.run(), "folder", backup.layout().folder().toString()));
-        }
+                    Map.of(
+                            "backup",
+                            result.run(),
+                            "folder",
+                            backup.layout().folder().toString()));
+        });
     }
 }

@@ -26,10 +26,14 @@ final class BackupListCommand extends SiteCommand {
         for (Backup backup : backups) {
             var description = backup.description();
             console.result(description.run() + "  " + description.at() + "  "
-                    + description.installed().map(present -> "release " + present.release()).orElse("before the installation")
+                    + description
+                            .installed()
+                            .map(present -> "release " + present.release())
+                            .orElse("before the installation")
                     + "  " + Bytes.text(description.size()) + "  " + description.reason());
         }
-        console.document(Map.of("backups", backups.stream().map(BackupListCommand::fields).toList()));
+        console.document(Map.of(
+                "backups", backups.stream().map(BackupListCommand::fields).toList()));
     }
 
     static Map<String, Object> fields(Backup backup) {
@@ -45,7 +49,8 @@ final class BackupListCommand extends SiteCommand {
         fields.put("size", backup.description().size());
         fields.put("databases", backup.description().databases().keySet());
         fields.put(
-                "files", backup.description().files().stream().map(file -> file.path()).toList());
+                "files",
+                backup.description().files().stream().map(file -> file.path()).toList());
         fields.put("data", backup.description().data().keySet());
         fields.put("not_in_it", backup.description().unprotected());
         fields.put("digest", backup.digest().hex());

@@ -73,17 +73,19 @@ final class BackupRestoreCommand extends SiteCommand {
 
     private void here(Console console) {
         var layout = layout();
-        try (var lock = SiteLock.take(machine().disk(), layout)) {
+        SiteLock.during(machine().disk(), layout, () -> {
             var runs = new Runs(machine(), console);
             var site = runs.readyFor(openSite(), true);
             var backup = argument.find(this);
             requireUse(site.installation().product(), backup);
-            consent.require(machine(), "Put the site back to " + backup.description().at() + " now?");
+            consent.require(
+                    machine(), "Put the site back to " + backup.description().at() + " now?");
             runs.perform(site, new Goal.ToBackup(backup, RunKind.RESTORE));
             var release = backup.description().installed().orElseThrow().release();
-            console.result("the site is at release " + release + ", as it was at " + backup.description().at());
+            console.result("the site is at release " + release + ", as it was at "
+                    + backup.description().at());
             console.message("result", Map.of("release", release.toString(), "changed", true));
-        }
+        });
     }
 
     private void requireUse(String product, Backup backup) {
@@ -98,9 +100,11 @@ final class BackupRestoreCommand extends SiteCommand {
         if (!run.equals(discardSince)) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
-                    "restoring loses what was written since " + backup.description().at() + ": databases "
+                    "restoring loses what was written since "
+                            + backup.description().at() + ": databases "
                             + String.join(", ", backup.description().databases().keySet()) + ", config and data",
-                    "if that is meant: --discard-since " + run + "; a backup of the present state is made first and kept");
+                    "if that is meant: --discard-since " + run
+                            + "; a backup of the present state is made first and kept");
         }
     }
 }

@@ -26,15 +26,25 @@ final class BackupShowCommand extends SiteCommand {
         var description = backup.description();
         console.result("backup    " + description.run() + ", " + description.reason());
         console.result("made      " + description.at() + " of " + description.site());
-        description.installed().ifPresent(present -> console.result(
-                "release   " + present.product().title() + " " + present.release()));
-        description.databases().forEach((name, copy) -> console.result(
-                "database  " + name + ", " + copy.engine() + ", " + Bytes.text(copy.size())));
-        description.files().forEach(file -> console.result("file      " + file.path() + ", " + Bytes.text(file.size())));
-        description.data().forEach((path, tree) -> console.result(
-                "folder    " + path + ", " + tree.entries().size() + " entries, " + Bytes.text(tree.size())));
-        description.code().ifPresent(tree -> console.result(
-                "code      " + tree.entries().size() + " files, " + Bytes.text(tree.size())));
+        description
+                .installed()
+                .ifPresent(present ->
+                        console.result("release   " + present.product().title() + " " + present.release()));
+        description
+                .databases()
+                .forEach((name, copy) ->
+                        console.result("database  " + name + ", " + copy.engine() + ", " + Bytes.text(copy.size())));
+        description
+                .files()
+                .forEach(file -> console.result("file      " + file.path() + ", " + Bytes.text(file.size())));
+        description
+                .data()
+                .forEach((path, tree) -> console.result(
+                        "folder    " + path + ", " + tree.entries().size() + " entries, " + Bytes.text(tree.size())));
+        description
+                .code()
+                .ifPresent(tree ->
+                        console.result("code      " + tree.entries().size() + " files, " + Bytes.text(tree.size())));
         description.unprotected().forEach(path -> console.result("not in it " + path));
         console.result("digest    " + backup.digest());
         console.document(BackupListCommand.fields(backup));

@@ -25,7 +25,8 @@ final class HistoryCommand extends SiteCommand {
             var from = event.from().map(release -> release + " -> ").orElse("");
             console.result(event.at() + "  " + event.kind() + "  " + from + event.to() + "  run " + event.run());
         }
-        console.document(Map.of("events", events.stream().map(HistoryCommand::fields).toList()));
+        console.document(
+                Map.of("events", events.stream().map(HistoryCommand::fields).toList()));
     }
 
     private static Map<String, Object> fields(History.Event event) {

@@ -123,7 +123,7 @@ final class InstallCommand extends SiteCommand {
     }
 
     private void install(SiteLayout layout, VerifiedBundle<TrustedBytes> verified, Console console) {
-        try (var lock = SiteLock.take(machine().disk(), layout)) {
+        SiteLock.during(machine().disk(), layout, () -> {
             var runs = new Runs(machine(), console);
             Site site = runs.readyFor(Sites.open(layout, machine().environment()), true);
             if (site.installed().isPresent()) {
@@ -136,7 +136,15 @@ final class InstallCommand extends SiteCommand {
             runs.perform(site, new Goal.ToRelease(verified, plan));
             var release = verified.manifest().release().toString();
             console.result(verified.manifest().product().title() + " " + release + " is installed in " + layout.root());
-            console.message("result", Map.of("release", release, "changed", true, "site", layout.root().toString()));
-        }
+            console.message(
+                    "result",
+                    Map.of(
+                            "release",
+                            release,
+                            "changed",
+                            true,
+                            "site",
+                            layout.root().toString()));
+        });
     }
 }

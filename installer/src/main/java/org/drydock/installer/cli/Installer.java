@@ -50,9 +50,11 @@ public final class Installer implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @SuppressWarnings("unused") // picocli acts on it
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 
+    @SuppressWarnings("unused") // picocli acts on it
     @Option(names = "--version", versionHelp = true, description = "Show the version.")
     private boolean version;
 

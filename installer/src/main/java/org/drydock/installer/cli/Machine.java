@@ -18,6 +18,8 @@ public record Machine(
         Answers answers,
         boolean isTerminal) {
 
+    @SuppressWarnings(
+            "SystemConsoleNull") // the launcher asks newer platforms for the console that is null without a terminal
     static Machine real() {
         var terminal = System.console();
         return new Machine(

@@ -30,7 +30,7 @@ final class ResumeCommand extends SiteCommand {
     @Override
     protected void run(Console console) {
         var layout = layout();
-        try (var lock = SiteLock.take(machine().disk(), layout)) {
+        SiteLock.during(machine().disk(), layout, () -> {
             var runs = new Runs(machine(), console);
             var result = runs.finishEarlier(openSite());
             if (result.isEmpty()) {
@@ -39,7 +39,9 @@ final class ResumeCommand extends SiteCommand {
             }
             runs.tell(result.get());
             var site = Sites.open(layout, machine().environment());
-            var release = site.installed().map(present -> "release " + present.release()).orElse("nothing");
+            var release = site.installed()
+                    .map(present -> "release " + present.release())
+                    .orElse("nothing");
             if (result.get().ending() != Ending.NEW) {
                 throw UpdateException.withHint(
                         FailureKind.RESTORED,
@@ -47,6 +49,6 @@ final class ResumeCommand extends SiteCommand {
                         "the log is " + result.get().log());
             }
             console.result("run " + result.get().run() + " is finished: " + release + " is installed");
-        }
+        });
     }
 }

@@ -47,7 +47,7 @@ final class RollbackCommand extends SiteCommand {
     @Override
     protected void run(Console console) {
         var layout = layout();
-        try (var lock = SiteLock.take(machine().disk(), layout)) {
+        SiteLock.during(machine().disk(), layout, () -> {
             var site = new Runs(machine(), console).readyFor(openSite(), true);
             var backup = backup(site);
             var release = backup.description().installed().orElseThrow().release();
@@ -58,7 +58,7 @@ final class RollbackCommand extends SiteCommand {
             new Runs(machine(), console).perform(site, new Goal.ToBackup(backup, RunKind.ROLLBACK));
             console.result(site.present().product().title() + " is at " + release + " again");
             console.message("result", Map.of("release", release.toString(), "changed", true));
-        }
+        });
     }
 
     /** The backup that the run made which installed what is there. */
@@ -78,7 +78,8 @@ final class RollbackCommand extends SiteCommand {
         if (!run.equals(discardSince)) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
-                    "going back loses what was written since " + backup.description().at() + ": databases "
+                    "going back loses what was written since "
+                            + backup.description().at() + ": databases "
                             + String.join(", ", backup.description().databases().keySet()) + ", config and data",
                     "if that is meant: --discard-since " + run
                             + "; a backup of the present state is made first and kept");

@@ -27,8 +27,7 @@ final class Runs {
     /** Does a run; throws what the exit code is made of if it did not reach its goal. */
     RunResult perform(Site site, Goal goal) {
         try (var reporters = new RunReporters(console, machine.isTerminal())) {
-            var run = new SiteRun(
-                    machine.disk(), machine.clock(), site, goal, reporters, Installer.version());
+            var run = new SiteRun(machine.disk(), machine.clock(), site, goal, reporters, Installer.version());
             return judged(site, run.run());
         }
     }
@@ -86,7 +85,8 @@ final class Runs {
     private static UpdateException failure(Site site, RunResult result, RuntimeException cause) {
         var log = "the log is " + result.log();
         if (result.ending() == Ending.UNCHANGED && cause instanceof UpdateException update && isHarmless(update)) {
-            return new UpdateException(update.kind(), update.text(), update.hint().orElse(log), cause);
+            return new UpdateException(
+                    update.kind(), update.text(), update.hint().orElse(log), cause);
         }
         if (result.ending() == Ending.UNCHANGED && cause instanceof java.io.UncheckedIOException) {
             return new UpdateException(FailureKind.PRECONDITION, RunResult.text(cause), log, cause);
@@ -99,7 +99,8 @@ final class Runs {
 
     private static boolean isHarmless(UpdateException failure) {
         return switch (failure.kind()) {
-            case USAGE, FINDINGS, BUNDLE_REFUSED, NOT_APPLICABLE, PRECONDITION, CANCELLED, UNFINISHED, NEEDS_HELP -> true;
+            case USAGE, FINDINGS, BUNDLE_REFUSED, NOT_APPLICABLE, PRECONDITION, CANCELLED, UNFINISHED, NEEDS_HELP ->
+                true;
             case BUG, UPDATE_FAILED, RESTORED, STOPPED_ONLINE -> false;
         };
     }

@@ -54,14 +54,14 @@ final class UpdateCommand extends SiteCommand {
     @Override
     protected void run(Console console) {
         var layout = layout();
-        try (var lock = SiteLock.take(machine().disk(), layout)) {
+        SiteLock.during(machine().disk(), layout, () -> {
             var site = new Runs(machine(), console).readyFor(openSite(), !noResume);
             site.present();
             console.say("verifying " + bundle);
             try (var verified = Bundles.open(file(bundle), Bundles.trustOf(layout), BundleListener.NONE)) {
                 update(site, verified, console);
             }
-        }
+        });
     }
 
     private void update(Site site, VerifiedBundle<TrustedBytes> verified, Console console) {

@@ -38,9 +38,10 @@ final class VerifyCommand extends SiteCommand {
         var believed = trust.isGiven() ? trust.confirmed(machine(), console) : Bundles.trustOf(layout());
         try (var verified = Bundles.open(file(bundle), believed, BundleListener.NONE)) {
             var manifest = verified.manifest();
-            console.result(manifest.product().title() + " " + manifest.release() + ": sound, " + Bytes.text(verified.size())
-                    + ", signed by " + verified.trusted().signers().size() + " of "
-                    + manifest.product().id() + "'s release keys");
+            console.result(
+                    manifest.product().title() + " " + manifest.release() + ": sound, " + Bytes.text(verified.size())
+                            + ", signed by " + verified.trusted().signers().size() + " of "
+                            + manifest.product().id() + "'s release keys");
             manifest.unproven().forEach(finding -> console.warning("shipped without proof: " + finding));
             var fields = new LinkedHashMap<String, Object>();
             fields.put("product", manifest.product().id());
@@ -48,7 +49,9 @@ final class VerifyCommand extends SiteCommand {
             fields.put("sound", true);
             fields.put("size", verified.size());
             fields.put("digest", verified.digest().hex());
-            fields.put("signers", verified.trusted().signers().stream().map(Object::toString).toList());
+            fields.put(
+                    "signers",
+                    verified.trusted().signers().stream().map(Object::toString).toList());
             fields.put("unproven", manifest.unproven());
             console.document(fields);
         }

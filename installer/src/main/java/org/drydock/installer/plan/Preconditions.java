@@ -25,7 +25,8 @@ public final class Preconditions {
         writable(site.layout().root(), findings);
         writable(site.layout().versions(), findings);
         writable(site.backups(), findings);
-        for (DatabaseDefinition definition : plan.manifest().product().databases().values()) {
+        for (DatabaseDefinition definition :
+                plan.manifest().product().databases().values()) {
             database(site.database(definition), findings);
         }
         overlaps(findings);
@@ -51,7 +52,8 @@ public final class Preconditions {
                 .filter(present -> present.product().databases().containsKey(database.name()))
                 .isPresent();
         if (isKnown && !database.exists()) {
-            findings.add("the database '" + database.name() + "' is not there, at " + database.address().url());
+            findings.add("the database '" + database.name() + "' is not there, at "
+                    + database.address().url());
         }
         var servesItself = site.service(plan.manifest().product()).isPresent();
         if (database.exists() && !servesItself) {
@@ -63,10 +65,12 @@ public final class Preconditions {
     private void overlaps(List<String> findings) {
         for (String folder : plan.manifest().product().data().keySet()) {
             var path = site.layout().root().resolve(folder);
-            for (DatabaseDefinition definition : plan.manifest().product().databases().values()) {
+            for (DatabaseDefinition definition :
+                    plan.manifest().product().databases().values()) {
                 site.database(definition).files().stream()
                         .filter(file -> file.startsWith(path))
-                        .forEach(file -> findings.add("the database file " + file + " lies in the data folder " + folder));
+                        .forEach(file ->
+                                findings.add("the database file " + file + " lies in the data folder " + folder));
             }
         }
     }

@@ -200,11 +200,12 @@ public final class GoBack {
         return run.started()
                 .product()
                 .flatMap(product -> site.service(product))
-                .map(definition -> new ProductService(
-                        definition,
-                        site.layout().root(),
-                        code,
-                        name -> databases().get(name)));
+                .map(definition -> new ProductService(definition, site.layout().root(), code, this::database));
+    }
+
+    private Database database(String name) {
+        return Optional.ofNullable(databases().get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the product has no database " + name));
     }
 
     private Map<String, Database> databases() {

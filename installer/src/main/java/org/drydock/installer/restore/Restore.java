@@ -121,9 +121,7 @@ public final class Restore {
         backup.description().missingDatabases().stream()
                 .filter(name -> database(name).exists())
                 .forEach(name -> differences.add("database " + name + " should not be there"));
-        files.stream()
-                .filter(file -> !isSame(place(file.path()), file))
-                .forEach(file -> differences.add(file.path()));
+        files.stream().filter(file -> !isSame(place(file.path()), file)).forEach(file -> differences.add(file.path()));
         backup.description().missingFiles().stream()
                 .filter(file -> Files.exists(site.resolve(file), LinkOption.NOFOLLOW_LINKS))
                 .forEach(file -> differences.add(file + " should not be there"));

@@ -39,7 +39,10 @@ public record Site(
 
     /** How the product is started here: as site.yaml says, otherwise as the vendor says. */
     public Optional<ServiceDefinition> service(Product product) {
-        return config.service().orElse(product.service());
+        if (config.service() instanceof SiteConfig.SiteService.Own own) {
+            return Optional.of(own.definition());
+        }
+        return config.service() instanceof SiteConfig.SiteService.NoService ? Optional.empty() : product.service();
     }
 
     /** One of the product's databases, as site.yaml says where it is. */

@@ -2,22 +2,30 @@ package org.drydock.installer.site;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.manifest.ServiceDefinition;
 
 /**
  * What the admin wrote in site.yaml.
  *
- * @param service empty if site.yaml says nothing: then the product's own definition holds; inside, empty for {@code none}
+ * @param service how the product is started here
  */
 public record SiteConfig(
-        String product,
-        Map<String, SiteDatabase> databases,
-        Optional<Optional<ServiceDefinition>> service,
-        BackupConfig backup) {
+        String product, Map<String, SiteDatabase> databases, SiteService service, BackupConfig backup) {
     public SiteConfig {
         databases = new TreeMap<>(databases);
+    }
+
+    /** How the product is started on this site. */
+    public sealed interface SiteService {
+        /** As the vendor says. */
+        record AsProduct() implements SiteService {}
+
+        /** Not by us: it is no service here. */
+        record NoService() implements SiteService {}
+
+        /** As the admin says. */
+        record Own(ServiceDefinition definition) implements SiteService {}
     }
 
     /** Where one of the product's databases is. */

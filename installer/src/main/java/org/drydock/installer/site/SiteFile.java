@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.drydock.failure.FailureKind;
 import org.drydock.installer.site.SiteConfig.BackupConfig;
 import org.drydock.installer.site.SiteConfig.SiteDatabase;
-import org.drydock.manifest.ServiceDefinition;
+import org.drydock.installer.site.SiteConfig.SiteService;
 import org.drydock.manifest.ServiceYaml;
 import org.drydock.strict.StrictYaml;
 import org.drydock.strict.YamlNode;
@@ -32,7 +32,7 @@ public final class SiteFile {
         return new SiteConfig(
                 site.required("product").text(),
                 databases,
-                site.optional("service").map(SiteFile::service),
+                site.optional("service").map(SiteFile::service).orElse(new SiteService.AsProduct()),
                 site.optional("backup")
                         .map(SiteFile::backup)
                         .orElse(new BackupConfig(Path.of("backups"), DEFAULT_KEEP)));
@@ -47,8 +47,10 @@ public final class SiteFile {
                 database.optional("password").map(SiteFile::password).orElse(new PasswordSource.None()));
     }
 
-    private static Optional<ServiceDefinition> service(YamlNode node) {
-        return node.isScalar() && node.text().equals("none") ? Optional.empty() : Optional.of(ServiceYaml.read(node));
+    private static SiteService service(YamlNode node) {
+        return node.isScalar() && node.text().equals("none")
+                ? new SiteService.NoService()
+                : new SiteService.Own(ServiceYaml.read(node));
     }
 
     private static PasswordSource password(YamlNode node) {

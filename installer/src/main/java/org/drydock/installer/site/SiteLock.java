@@ -9,15 +9,14 @@ import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
 /** One installer at a time on a site. */
-public final class SiteLock implements AutoCloseable {
+public final class SiteLock {
     private final ProcessLock lock;
 
     private SiteLock(ProcessLock lock) {
         this.lock = lock;
     }
 
-    /** @throws UpdateException PRECONDITION if another installer works on this site */
-    public static SiteLock take(Disk disk, SiteLayout layout) {
+    private static SiteLock take(Disk disk, SiteLayout layout) {
         if (!Files.exists(layout.lock())) {
             disk.create(layout.lock(), FileMode.PRIVATE_FILE).close();
         }
@@ -26,6 +25,20 @@ public final class SiteLock implements AutoCloseable {
                         FailureKind.PRECONDITION,
                         layout.root() + ": another installer is working on this site",
                         "wait until it has ended; 'installer status' tells what it does")));
+    }
+
+    /**
+     * Does something while nobody else can.
+     *
+     * @throws UpdateException PRECONDITION if another installer works on this site
+     */
+    public static void during(Disk disk, SiteLayout layout, Runnable work) {
+        var taken = take(disk, layout);
+        try {
+            work.run();
+        } finally {
+            taken.close();
+        }
     }
 
     /** Whether an installer works on the site just now. */
@@ -42,8 +55,7 @@ public final class SiteLock implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void close() {
         lock.close();
     }
 }

@@ -29,7 +29,10 @@ public final class DatabaseUrls {
     /** @throws UpdateException PRECONDITION if an address differs, naming both places */
     public void require(Map<String, Database> databases) {
         for (DatabaseDefinition definition : product.databases().values()) {
-            definition.url().ifPresent(reference -> require(databases.get(definition.name()), reference));
+            var database = databases.get(definition.name());
+            if (database != null) {
+                definition.url().ifPresent(reference -> require(database, reference));
+            }
         }
     }
 

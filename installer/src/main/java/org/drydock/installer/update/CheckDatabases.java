@@ -38,9 +38,8 @@ final class CheckDatabases {
         backup.description().databases().forEach((name, copy) -> {
             var folder = run.layout().scratch().resolve(name);
             Directories.create(run.disk(), folder, FileMode.PRIVATE_DIRECTORY);
-            var scratch = run.databases()
-                    .get(name)
-                    .scratch(run.disk(), copy, backup.layout().database(name), folder);
+            var scratch =
+                    run.database(name).scratch(run.disk(), copy, backup.layout().database(name), folder);
             findings.addAll(ask(scratch));
             openAgain(scratch);
             Directories.deleteTree(run.disk(), folder);

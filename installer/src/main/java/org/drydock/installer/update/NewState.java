@@ -48,7 +48,7 @@ final class NewState {
         var scripts = new TreeMap<String, Map<String, Sha256>>();
         for (Step step : goal.plan().set().steps()) {
             if (step instanceof Step.Migrate migrate) {
-                var engine = run.databases().get(migrate.database()).address().engine();
+                var engine = run.database(migrate.database()).address().engine();
                 for (Migration migration : migrate.on(engine)) {
                     scripts.computeIfAbsent(migrate.database(), name -> new TreeMap<>())
                             .put(migration.name(), migration.file().sha256());

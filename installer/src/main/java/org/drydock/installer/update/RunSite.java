@@ -57,6 +57,12 @@ record RunSite(Disk disk, Clock clock, Site site, String id, Optional<Product> c
         return databases;
     }
 
+    /** One of them. */
+    Database database(String name) {
+        return Optional.ofNullable(databases().get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the product has no database " + name));
+    }
+
     /** The installed release as a service; empty if nothing is installed or it is none. */
     Optional<ProductService> presentService() {
         return site.installed().flatMap(present -> service(present.product(), site.code()));
@@ -69,11 +75,7 @@ record RunSite(Disk disk, Clock clock, Site site, String id, Optional<Product> c
 
     Optional<ProductService> service(Product product, Path code) {
         return site.service(product)
-                .map(definition -> new ProductService(
-                        definition,
-                        site.layout().root(),
-                        code,
-                        name -> databases().get(name)));
+                .map(definition -> new ProductService(definition, site.layout().root(), code, this::database));
     }
 
     /** Whether nobody has the databases open. */

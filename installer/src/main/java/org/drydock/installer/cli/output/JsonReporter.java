@@ -62,8 +62,7 @@ final class JsonReporter implements RunProgress {
 
     @Override
     public void failed(int attempt, RuntimeException cause) {
-        console.message(
-                "going_back_failed", Map.of("attempt", attempt, "message", String.valueOf(cause.getMessage())));
+        console.message("going_back_failed", Map.of("attempt", attempt, "message", String.valueOf(cause.getMessage())));
     }
 
     @Override

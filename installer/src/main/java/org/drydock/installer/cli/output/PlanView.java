@@ -26,7 +26,9 @@ public final class PlanView {
     public List<String> lines() {
         var lines = new ArrayList<String>();
         var manifest = plan.manifest();
-        var from = plan.before().map(present -> "from " + present.release() + " to ").orElse("to ");
+        var from = plan.before()
+                .map(present -> "from " + present.release() + " to ")
+                .orElse("to ");
         lines.add(manifest.product().title() + " " + from + manifest.release());
         if (plan.isNothingToDo()) {
             lines.add("nothing to do: the site is there already");
@@ -50,13 +52,15 @@ public final class PlanView {
                     .forEach(lines::add);
         }
         plan.earlyChecks()
-                .forEach(check -> lines.add("asked before anything is changed: " + check.id() + ", " + check.message()));
+                .forEach(
+                        check -> lines.add("asked before anything is changed: " + check.id() + ", " + check.message()));
     }
 
     private String step(Scheduled scheduled) {
         var step = scheduled.task().step();
         var timing = scheduled.timing().name().toLowerCase(java.util.Locale.ROOT);
-        var how = scheduled.task()
+        var how = scheduled
+                .task()
                 .satisfiedBy()
                 .map(equal -> "only recorded: " + equal + " did the same")
                 .orElse(timing + ": " + scheduled.reason());
@@ -92,7 +96,8 @@ public final class PlanView {
     }
 
     private static String space(SpaceNeed need) {
-        return "space on " + need.volume() + ": needed " + Bytes.text(need.needed()) + ", free " + Bytes.text(need.free());
+        return "space on " + need.volume() + ": needed " + Bytes.text(need.needed()) + ", free "
+                + Bytes.text(need.free());
     }
 
     public Map<String, Object> fields() {
@@ -103,7 +108,9 @@ public final class PlanView {
         fields.put("to", plan.manifest().release().toString());
         fields.put("nothing_to_do", plan.isNothingToDo());
         fields.put("hops", plan.hops().stream().map(this::hop).toList());
-        fields.put("conversions", plan.conversions().stream().map(PlanView::conversion).toList());
+        fields.put(
+                "conversions",
+                plan.conversions().stream().map(PlanView::conversion).toList());
         fields.put("backed_up", parts());
         fields.put("space", plan.space().stream().map(PlanView::spaceFields).toList());
         fields.put("losses", plan.losses());
@@ -127,7 +134,11 @@ public final class PlanView {
         fields.put("when", scheduled.timing().name().toLowerCase(java.util.Locale.ROOT));
         fields.put("why", scheduled.reason());
         scheduled.task().satisfiedBy().ifPresent(equal -> fields.put("satisfied_by", equal.toString()));
-        fields.put("files", scheduled.task().step().files().stream().map(file -> file.path()).toList());
+        fields.put(
+                "files",
+                scheduled.task().step().files().stream()
+                        .map(file -> file.path())
+                        .toList());
         return fields;
     }
 
@@ -143,7 +154,6 @@ public final class PlanView {
     }
 
     private static Map<String, Object> spaceFields(SpaceNeed need) {
-        return Map.of(
-                "volume", need.volume(), "needed", need.needed(), "free", need.free(), "parts", need.parts());
+        return Map.of("volume", need.volume(), "needed", need.needed(), "free", need.free(), "parts", need.parts());
     }
 }

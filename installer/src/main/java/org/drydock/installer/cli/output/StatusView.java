@@ -37,8 +37,7 @@ public record StatusView(
             var unfinished = runs.stream().filter(run -> run.ending().isEmpty()).findFirst();
             return of(site, last, unfinished);
         } catch (UpdateException e) {
-            return new StatusView(
-                    layout, "", Optional.empty(), "needs-help", Optional.of(e.text()), Optional.empty());
+            return new StatusView(layout, "", Optional.empty(), "needs-help", Optional.of(e.text()), Optional.empty());
         }
     }
 
@@ -49,7 +48,8 @@ public record StatusView(
             var isRunning = SiteLock.isHeld(site.layout());
             var problem = isRunning
                     ? "run " + run.id() + " is going on"
-                    : "run " + run.id() + " (" + run.started().kind() + ") was interrupted; finish it: installer resume";
+                    : "run " + run.id() + " (" + run.started().kind()
+                            + ") was interrupted; finish it: installer resume";
             return new StatusView(
                     site.layout(),
                     product,
@@ -77,14 +77,25 @@ public record StatusView(
         lines.add("site      " + layout.root());
         lines.add("product   " + product);
         lines.add("release   "
-                + installed.map(present -> present.release() + ", since " + present.since()).orElse("none"));
-        installed.ifPresent(present -> present.product().databases().keySet().forEach(name -> lines.add("database  "
-                + name + ": "
-                + Optional.ofNullable(present.schemas().get(name)).map(Object::toString).orElse("-"))));
-        installed.filter(present -> !present.unproven().isEmpty())
+                + installed
+                        .map(present -> present.release() + ", since " + present.since())
+                        .orElse("none"));
+        installed.ifPresent(present -> present.product()
+                .databases()
+                .keySet()
+                .forEach(name -> lines.add("database  "
+                        + name + ": "
+                        + Optional.ofNullable(present.schemas().get(name))
+                                .map(Object::toString)
+                                .orElse("-"))));
+        installed
+                .filter(present -> !present.unproven().isEmpty())
                 .ifPresent(present -> lines.add("unproven  " + String.join("; ", present.unproven())));
-        lastRun.ifPresent(run -> lines.add("last run  " + run.id() + ", " + run.started().kind() + ", "
-                + run.ending().map(end -> end.ending().name().toLowerCase(java.util.Locale.ROOT)).orElse("not ended")));
+        lastRun.ifPresent(run ->
+                lines.add("last run  " + run.id() + ", " + run.started().kind() + ", "
+                        + run.ending()
+                                .map(end -> end.ending().name().toLowerCase(java.util.Locale.ROOT))
+                                .orElse("not ended")));
         lines.add("state     " + state + problem.map(text -> ": " + text).orElse(""));
         return lines;
     }
@@ -92,7 +103,9 @@ public record StatusView(
     public Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("product", product);
-        fields.put("release", installed.map(present -> present.release().toString()).orElse(""));
+        fields.put(
+                "release",
+                installed.map(present -> present.release().toString()).orElse(""));
         fields.put("state", state);
         problem.ifPresent(text -> fields.put("problem", text));
         fields.put("databases", databases());
@@ -104,13 +117,18 @@ public record StatusView(
 
     private Map<String, Object> databases() {
         var databases = new TreeMap<String, Object>();
-        installed.ifPresent(present -> present.product().databases().keySet().forEach(name -> databases.put(
-                name,
-                Map.of(
-                        "schema",
-                        Optional.ofNullable(present.schemas().get(name)).map(Object::toString).orElse(""),
-                        "known_since",
-                        present.since().toString()))));
+        installed.ifPresent(present -> present.product()
+                .databases()
+                .keySet()
+                .forEach(name -> databases.put(
+                        name,
+                        Map.of(
+                                "schema",
+                                Optional.ofNullable(present.schemas().get(name))
+                                        .map(Object::toString)
+                                        .orElse(""),
+                                "known_since",
+                                present.since().toString()))));
         return databases;
     }
 
