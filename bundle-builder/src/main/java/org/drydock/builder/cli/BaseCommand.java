@@ -37,9 +37,14 @@ abstract class BaseCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        var console = console();
         try (var log = LogFile.open(output.log())) {
             log.started(spec().qualifiedName());
+            return guarded(console());
+        }
+    }
+
+    private int guarded(Console console) {
+        try {
             run(console);
             return 0;
         } catch (UpdateException e) {

@@ -3,6 +3,7 @@ package org.drydock.builder.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.StrictJson;
 
@@ -46,10 +47,10 @@ final class Console {
     /** For programs: one line with --json, nothing without. Fields are added, never changed. */
     void message(String type, Map<String, ?> fields) {
         if (json) {
-            var message = new LinkedHashMap<String, Object>();
+            var message = new TreeMap<String, Object>();
             message.put("message_type", type);
             message.putAll(fields);
-            out.println(StrictJson.line(new Ordered(message)));
+            out.println(StrictJson.line(message));
         }
     }
 
@@ -84,8 +85,4 @@ final class Console {
             defect.printStackTrace(err);
         }
     }
-
-    /** Keeps the order of the fields: the JSON writer sorts plain maps. */
-    private record Ordered(
-            @com.fasterxml.jackson.annotation.JsonAnyGetter Map<String, Object> fields) {}
 }
