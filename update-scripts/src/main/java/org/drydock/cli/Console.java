@@ -1,6 +1,5 @@
 package org.drydock.cli;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,7 +68,7 @@ public final class Console {
     /** The answer to a query, as one JSON object; nothing without --json. */
     public void document(Map<String, ?> fields) {
         if (options.json()) {
-            out.println(StrictJson.line(new Ordered(new LinkedHashMap<>(fields))));
+            out.println(StrictJson.line(fields));
         }
     }
 
@@ -104,7 +103,4 @@ public final class Console {
             defect.printStackTrace(err);
         }
     }
-
-    /** Keeps the order of the fields: the JSON writer sorts plain maps. */
-    private record Ordered(@JsonAnyGetter Map<String, Object> fields) {}
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.drydock.version.SchemaVersion;
 
 /**
  * Runs the steps of one hop after the other. Neighbouring migrations of one database are one call of Flyway; every
@@ -54,20 +55,32 @@ public final class StepRunner implements AutoCloseable {
         sessions.close();
     }
 
-    /** The migrations of one database that follow each other from here on; empty if this is none. */
-    private static List<Work> neighbours(List<Work> hop, int from) {
+    /** The migrations of one database that follow each other from here on, in Flyway's order too; empty if this is none. */
+    private List<Work> neighbours(List<Work> hop, int from) {
         var neighbours = new ArrayList<Work>();
         for (Work work : hop.subList(from, hop.size())) {
-            var isNext = work.step() instanceof Step.Migrate migrate
-                    && (neighbours.isEmpty()
-                            || migrate.database()
-                                    .equals(((Step.Migrate) neighbours.get(0).step()).database()));
-            if (!isNext) {
+            if (!(work.step() instanceof Step.Migrate migrate)
+                    || (!neighbours.isEmpty() && !continues(last(neighbours), migrate))) {
                 break;
             }
             neighbours.add(work);
         }
         return neighbours;
+    }
+
+    private static Step.Migrate last(List<Work> neighbours) {
+        return (Step.Migrate) neighbours.get(neighbours.size() - 1).step();
+    }
+
+    /** Flyway sorts what it gets in one call by version: a step whose versions lie below needs a call of its own. */
+    private boolean continues(Step.Migrate before, Step.Migrate step) {
+        if (!before.database().equals(step.database())) {
+            return false;
+        }
+        var engine = environment.database(step.database()).address().engine();
+        var highest = before.on(engine).stream().map(Migration::version).max(SchemaVersion::compareTo);
+        var lowest = step.on(engine).stream().map(Migration::version).min(SchemaVersion::compareTo);
+        return highest.isPresent() && lowest.isPresent() && highest.get().compareTo(lowest.get()) < 0;
     }
 
     private void migrate(List<Work> neighbours) {

@@ -35,7 +35,7 @@ record SqlRule(Set<String> engines, Pattern form, boolean isError, String what, 
                     "make that file a script of the step"),
             new SqlRule(
                     Set.of("h2", "postgresql"),
-                    Pattern.compile("(?i)delimiter\\s+\\S"),
+                    Pattern.compile("(?i)delimiter(\\s+\\S|$)"),
                     true,
                     "DELIMITER is understood on MariaDB only",
                     "put the body between $$ and $$"),

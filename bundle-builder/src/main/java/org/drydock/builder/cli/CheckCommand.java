@@ -37,9 +37,10 @@ final class CheckCommand extends BaseCommand {
     }
 
     private static void summary(Project project, Console console) {
+        var releases = project.releases().size();
         var newest = project.graph().newest().orElseThrow();
-        console.say(project.product().title() + ": " + project.releases().size() + " releases, the newest " + newest
-                + ", nothing found that keeps it from being shipped");
-        console.message("result", Map.of("releases", project.releases().size(), "newest", newest.toString()));
+        console.say(project.product().title() + ": " + releases + (releases == 1 ? " release" : " releases")
+                + ", the newest " + newest + ", nothing found that keeps it from being shipped");
+        console.message("result", Map.of("releases", releases, "newest", newest.toString()));
     }
 }

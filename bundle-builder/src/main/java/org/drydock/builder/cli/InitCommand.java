@@ -75,7 +75,8 @@ final class InitCommand extends BaseCommand {
     private static void show(Imported imported, Console console) {
         imported.leftOut().forEach(reason -> console.warning("left out: " + reason));
         imported.unclaimed().forEach(name -> console.warning("belongs to no release yet: " + name));
-        console.say(imported.releases() + " releases, " + imported.scripts() + " scripts, for "
-                + String.join(", ", imported.engines()) + "; product.yaml says so: keep the engines that you support");
+        console.say(imported.releases() + (imported.releases() == 1 ? " release, " : " releases, ") + imported.scripts()
+                + " scripts, for " + String.join(", ", imported.engines())
+                + "; product.yaml says so: keep the engines that you support");
     }
 }

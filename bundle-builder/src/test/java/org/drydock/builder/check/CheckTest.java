@@ -1,0 +1,214 @@
+package org.drydock.builder.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.drydock.builder.ProjectFolder;
+import org.drydock.builder.project.Finding;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private ProjectFolder project = new ProjectFolder(folder);
+
+    @BeforeEach
+    void startWithASoundProject() {
+        project = ProjectFolder.at(folder)
+                .script("V1__a.sql")
+                .release(
+                        "1.0.0",
+                        "",
+                        "works-with: { client: \">=1 <3\" }",
+                        "steps:",
+                        "  - { migrate: client, to: \"1\" }");
+    }
+
+    @Test
+    void findsNothingInASoundProject() {
+        assertThat(project.findings()).isEmpty();
+    }
+
+    @Test
+    void findsReleasesInACircle() {
+        project.release("2.0.0", "3.0.0").release("3.0.0", "2.0.0");
+        assertThat(project.findings())
+                .anyMatch(
+                        line -> line.startsWith("releases/3.0.0.yaml:1:10: releases come from each other in a circle"));
+    }
+
+    @Test
+    void findsUnknownOrigin() {
+        project.release("2.0.0", "1.5.0");
+        assertThat(project.findings())
+                .containsExactly("releases/2.0.0.yaml:1:10: release 2.0.0 comes from 1.5.0, which is no known release");
+    }
+
+    @Test
+    void findsReleaseWhoseSitesCannotReachTheNewest() {
+        project.script("V1.5__fix.sql").script("V2__b.sql");
+        project.release("1.5.0", "1.0.0", "steps:", "  - { migrate: client, to: \"1.5\" }");
+        project.release("2.0.0", "1.0.0", "steps:", "  - { migrate: client, to: \"2\" }");
+        assertThat(project.findings())
+                .containsExactly("releases/1.5.0.yaml:1:10: a site at 1.5.0 cannot update to 2.0.0,"
+                        + " the newest: it has run 1.5.0/client/1, which 2.0.0 does not contain");
+    }
+
+    @Test
+    void findsFilesThatNoReleaseNames() {
+        project.script("V9__later.sql").with("scripts/run/old.sh", "true").with("scripts/config/old.yaml", "a: 1");
+        project.with("scripts/README.md", "for people").with("scripts/run/.keep", "");
+        assertThat(project.findings())
+                .containsExactly(
+                        "scripts/client/common/V9__later.sql:1:1: belongs to no release",
+                        "scripts/config/old.yaml:1:1: belongs to no release",
+                        "scripts/run/old.sh:1:1: belongs to no release");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "U1__a.sql, is an undo migration",
+        "B1__a.sql, is a baseline migration",
+        "R__views.sql, is a repeatable migration",
+        "V2__A.java, is a Java migration",
+        "beforeMigrate.sql, is a callback",
+        "V1__a.sql.conf, holds Flyway settings"
+    })
+    void saysWhyAFileOfFlywaysIsNotTaken(String name, String what) {
+        project.script(name);
+        assertThat(project.findings()).singleElement().asString().contains("common/" + name + ":1:1: this " + what);
+    }
+
+    @Test
+    void findsNamesThatDifferOnlyByCase() {
+        project.script("V1__A.sql");
+        assertThat(project.findings())
+                .anyMatch(line -> line.contains("differs from scripts/client/common/V1__A.sql only by case"));
+    }
+
+    @Test
+    void findsOwnEndStateOutsideOwnWindow() {
+        project.release("2.0.0", "1.0.0", "works-with: { client: \">=2 <3\" }");
+        assertThat(project.findings())
+                .containsExactly(
+                        "releases/2.0.0.yaml:3:23: release 2.0.0 leads to 'client' 1, which is outside its own window >=2 <3");
+    }
+
+    @Test
+    void findsWindowOfADatabaseThatNobodyNumbers() {
+        project.script("patch.sql")
+                .with("releases/1.0.0.yaml", """
+                release: 1.0.0
+                from: []
+                works-with: { client: ">=2" }
+                steps:
+                  - { migrate: client, scripts: [V1__a.sql] , engines: [h2] }
+                """.replace("V1__a.sql", "patch.sql"))
+                .without("scripts/client/common/V1__a.sql");
+        assertThat(project.findings())
+                .singleElement()
+                .asString()
+                .contains("says which version of 'client' it leads to");
+    }
+
+    @Test
+    void findsRecallOfAnUnknownRelease() {
+        project.with("recalls.yaml", "format: 1\nrecalls:\n  - { release: 9.0.0, reason: broken }\n");
+        assertThat(project.findings())
+                .containsExactly("recalls.yaml:1:1: 9.0.0 is recalled, but there is no such release");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            postgresql | \\i other.sql        | a command of a command-line client
+            postgresql | \\echo done          | a command of a command-line client
+            mariadb    | SOURCE other.sql;   | SOURCE is a command
+            h2         | RUNSCRIPT FROM 'a'; | RUNSCRIPT reads a file
+            h2         | DELIMITER $$        | DELIMITER is understood on MariaDB only
+            postgresql | // a comment        | '//' begins no comment
+            mariadb    | // a comment        | '//' begins no comment
+            postgresql | # a comment         | '#' begins no comment
+            """)
+    void findsWhatFlywayCannotRun(String engine, String line, String what) {
+        project.with("scripts/client/" + engine + "/V1__a.sql", "create table a (b int);\n\n  " + line + "\n");
+        assertThat(project.findings())
+                .singleElement()
+                .asString()
+                .startsWith("scripts/client/" + engine + "/V1__a.sql:3:3: " + what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            mariadb    | # a comment
+            mariadb    | DELIMITER //~create trigger t before insert on a for each row~begin~set @a = 1;~end~//~DELIMITER ;
+            h2         | // a comment
+            postgresql | -- \\i in a comment
+            postgresql | /* outer /* inner */~SOURCE x;~*/ select 1;
+            postgresql | insert into a values ('one;~\\i two');
+            postgresql | do $$~begin~  commit;~end $$;
+            postgresql | do $body$~begin~commit;~end~$body$;
+            postgresql | copy t from stdin;~1\t# no comment~SOURCE x~\\.~select 1;
+            postgresql | select E'it\\'s;~SOURCE x';
+            mariadb    | insert into a values ('it\\'s;~SOURCE x');
+            """)
+    void findsNothingInWhatFlywayHandles(String engine, String text) {
+        var script = text.replace('~', '\n').replace("\\t", "\t");
+        project.with("scripts/client/" + engine + "/V1__a.sql", "create table a (b int);\n" + script + "\n");
+        assertThat(project.findings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfTransactionsInScriptsAndLetsThemPass() {
+        project.with("scripts/client/h2/V1__a.sql", "create table a (b int);\nCOMMIT;\n");
+        var verdict = Check.withoutRunning().of(folder);
+        assertThat(verdict.findings())
+                .singleElement()
+                .matches(finding -> !finding.isError())
+                .matches(finding -> finding.line() == 2);
+        assertThat(verdict.project()).isPresent();
+    }
+
+    @Test
+    void findsBytesOfAnotherEncodingWithTheirPlace() {
+        project.with("scripts/client/h2/V1__a.sql", "-- fine\n-- caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(project.findings())
+                .containsExactly(
+                        "scripts/client/h2/V1__a.sql:2:7: these bytes are not UTF-8, the encoding of 'client'");
+    }
+
+    @Test
+    void takesBytesOfTheDeclaredEncoding() {
+        project.with("product.yaml", ProjectFolder.PRODUCT.replace("mysql }] }", "mysql }], encoding: ISO-8859-1 }"));
+        project.with("scripts/client/h2/V1__a.sql", "-- caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(project.findings()).isEmpty();
+    }
+
+    @Test
+    void findsPlaceholderWithoutAValueOnlyWhereSomeAreDeclared() {
+        project.with("scripts/client/h2/V1__a.sql", "insert into a values ('${owner} ${flyway:table} ${oops}');");
+        assertThat(project.findings()).isEmpty();
+        project.with(
+                "product.yaml", ProjectFolder.PRODUCT.replace("mysql }] }", "mysql }], placeholders: { owner: me } }"));
+        assertThat(project.findings())
+                .containsExactly("scripts/client/h2/V1__a.sql:1:49: the placeholder ${oops} has no value");
+    }
+
+    @Test
+    void asksFurtherSourcesOnlyAboutProjectsWithoutErrors() {
+        FindingSource late = any -> List.of(Finding.in("product.yaml", "late", "none"));
+        assertThat(Check.with(List.of(late)).of(folder).errors())
+                .extracting(Finding::what)
+                .containsExactly("late");
+        project.script("V9__later.sql");
+        assertThat(Check.with(List.of(late)).of(folder).errors())
+                .extracting(Finding::what)
+                .doesNotContain("late");
+    }
+}

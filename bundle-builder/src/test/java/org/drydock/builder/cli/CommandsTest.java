@@ -1,0 +1,49 @@
+package org.drydock.builder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class CommandsTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Command(name = "broken")
+    static final class BrokenCommand extends BaseCommand {
+        @Override
+        void run(Console console) {
+            throw new IllegalStateException("oops");
+        }
+    }
+
+    @Test
+    void everyCommandDocumentsItsExitCodes() {
+        var commands = BundleBuilder.class.getAnnotation(Command.class).subcommands();
+        assertThat(commands).isNotEmpty().allSatisfy(command -> {
+            assertThat(BaseCommand.class).isAssignableFrom(command);
+            assertThat(command.getAnnotation(Command.class).exitCodeList()).hasSizeGreaterThanOrEqualTo(5);
+        });
+    }
+
+    @Test
+    void whateverElseEscapesIsABug(@TempDir Path folder) throws Exception {
+        var log = folder.resolve("log");
+        var exit = new CommandLine(new BrokenCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute("--log", log.toString());
+        assertThat(exit).isEqualTo(1);
+        assertThat(err.toString()).isEqualToNormalizingNewlines("""
+                        error: a defect of bundle-builder: java.lang.IllegalStateException: oops
+                        hint: run again with --log FILE, and report what it holds
+                        """);
+        assertThat(Files.readString(log)).contains("BrokenCommand.run");
+    }
+}

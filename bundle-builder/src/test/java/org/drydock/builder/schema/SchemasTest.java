@@ -1,0 +1,140 @@
+package org.drydock.builder.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.drydock.builder.ProjectFolder;
+import org.drydock.builder.init.Skeleton;
+import org.drydock.durable.Disk;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published schemas take what the readers take, and refuse what they refuse. */
+class SchemasTest {
+    private static final Path SCHEMAS = Path.of("..", "docs", "schemas");
+    private static final Path SAMPLES = Path.of("..", "samples");
+
+    @Test
+    void takeTheSampleProjects() throws IOException {
+        try (var files = Files.walk(SAMPLES)) {
+            var found = files.filter(file -> !file.toString().contains("target"))
+                    .filter(file -> schemaOf(file) != null)
+                    .toList();
+            assertThat(found).hasSizeGreaterThan(56);
+            for (Path file : found) {
+                assertThat(complaints(Objects.requireNonNull(schemaOf(file)), Files.readString(file)))
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void takeWhatInitWrites(@TempDir Path folder) throws IOException {
+        Skeleton.write(Disk.real(), folder.resolve("acme"));
+        assertThat(complaints("product", Files.readString(folder.resolve("acme/product.yaml"))))
+                .isEmpty();
+        assertThat(complaints("release", Files.readString(folder.resolve("acme/releases/1.0.0.yaml"))))
+                .isEmpty();
+        assertThat(complaints("recalls", Files.readString(folder.resolve("acme/recalls.yaml"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ migrate: client, to: \"1\", online: true }",
+                "{ migrate: client, scripts: [V1__a.sql], engines: [h2] }",
+                "{ convert: app, script: config/a.yaml }",
+                "{ check: client, needs: \"1\", query: q, expect: no rows, message: m }",
+                "{ run: a.sh, uses: [client] }"
+            })
+    void takeEveryKindOfStep(String step) {
+        assertThat(complaints("release", release(step))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ migrate: client, to: 3.10 }",
+                "{ migrate: client }",
+                "{ migrate: client, to: \"1\", onlin: true }",
+                "{ convert: app }",
+                "{ check: client, query: q, expect: two, message: m }",
+                "{ backfill: client }"
+            })
+    void refuseStepsThatTheReaderRefuses(String step, @TempDir Path folder) {
+        assertThat(complaints("release", release(step))).isNotEmpty();
+        var project = ProjectFolder.at(folder).script("V1__a.sql").with("releases/1.0.0.yaml", release(step));
+        assertThat(project.findings()).isNotEmpty();
+    }
+
+    @Test
+    void takeASite() {
+        assertThat(complaints("site", """
+                format: 1
+                product: acme-crm
+                databases:
+                  metadata: { engine: h2, url: "jdbc:h2:file:./data/metadata", user: sa, password: { file: secrets/metadata } }
+                  client: { engine: postgresql, url: "jdbc:postgresql://db1/acme", user: acme, password: { env: ACME_DB_PASSWORD } }
+                service: { start: systemctl start acme, stop: systemctl stop acme, health: { http: "http://127.0.0.1:8080/health", within: 60s } }
+                backup: { folder: /var/backups/acme, keep: 3 }
+                """)).isEmpty();
+        assertThat(
+                        complaints(
+                                "site",
+                                "format: 1\nproduct: a\ndatabases: { m: { engine: h2, url: 'jdbc:h2:x', password: secret } }\n"))
+                .isNotEmpty();
+    }
+
+    private static String release(String step) {
+        return "release: 1.0.0\nfrom: []\nsteps:\n  - " + step + "\n";
+    }
+
+    private static @org.jspecify.annotations.Nullable String schemaOf(Path file) {
+        var path = file.toString().replace('\\', '/');
+        if (path.endsWith("/product.yaml")) {
+            return "product";
+        }
+        if (path.matches(".*/scripts/config/[^/]+\\.yaml")) {
+            return "conversion";
+        }
+        return path.matches(".*/releases/[^/]+\\.yaml") ? "release" : null;
+    }
+
+    private static List<String> complaints(String schema, String yaml) {
+        return schema(schema).validate(yaml, InputFormat.YAML).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static Schema schema(String name) {
+        Map<String, String> texts = new HashMap<>();
+        for (String each : List.of("product", "release", "recalls", "conversion", "site")) {
+            texts.put("https://drydock.org/schemas/" + each + ".json", read(each));
+        }
+        var registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts));
+        return registry.getSchema(read(name), InputFormat.JSON);
+    }
+
+    private static String read(String name) {
+        try {
+            return Files.readString(SCHEMAS.resolve(name + ".json"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
