@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Puts a file or link in place so that whoever looks, also after a power cut, sees the old one or the new one, whole.
@@ -12,6 +13,8 @@ import java.nio.file.Path;
  */
 public final class AtomicFile {
     private static final String SUFFIX = ".drydock-new";
+    /** In bytes, on every file system that Linux servers use. */
+    private static final int LONGEST_NAME = 255;
 
     private AtomicFile() {}
 
@@ -20,38 +23,34 @@ public final class AtomicFile {
     }
 
     public static void write(Disk disk, Path file, byte[] content, FileMode mode) {
-        var temporary = cleared(disk, file);
-        try (var sink = disk.create(temporary, mode)) {
-            sink.write(ByteBuffer.wrap(content));
-            sink.force();
-        }
-        place(disk, temporary, file);
+        place(disk, file, temporary -> {
+            try (var sink = disk.create(temporary, mode)) {
+                sink.write(ByteBuffer.wrap(content));
+                sink.force();
+            }
+        });
     }
 
     /** Writes anew a file that exists, keeping its mode, owner and group. Where it is a link, what it points to is rewritten. */
     public static void rewrite(Disk disk, Path file, byte[] content) {
         var real = Directories.real(file);
-        var temporary = cleared(disk, real);
-        try (var sink = disk.create(temporary, FileMode.PRIVATE_FILE)) {
-            sink.write(ByteBuffer.wrap(content));
-            sink.force();
-        }
-        disk.copyAttributes(real, temporary);
-        place(disk, temporary, real);
+        place(disk, real, temporary -> {
+            try (var sink = disk.create(temporary, FileMode.PRIVATE_FILE)) {
+                disk.copyAttributes(real, temporary); // before the content: its time is to be that of the writing
+                sink.write(ByteBuffer.wrap(content));
+                sink.force();
+            }
+        });
     }
 
     /** Copies a file with its attributes. */
     public static void copy(Disk disk, Path from, Path to) {
-        var temporary = cleared(disk, to);
-        Copy.file(disk, from, temporary);
-        place(disk, temporary, to);
+        place(disk, to, temporary -> Copy.file(disk, from, temporary));
     }
 
     /** Lets a symbolic link point to {@code target}, whether or not it exists. */
     public static void link(Disk disk, Path link, Path target) {
-        var temporary = cleared(disk, link);
-        disk.link(temporary, target);
-        place(disk, temporary, link);
+        place(disk, link, temporary -> disk.link(temporary, target));
     }
 
     /** Whether a name is one of our temporary ones. */
@@ -59,16 +58,37 @@ public final class AtomicFile {
         return path.getFileName() != null && path.getFileName().toString().endsWith(SUFFIX);
     }
 
-    private static Path cleared(Disk disk, Path file) {
-        var temporary = file.resolveSibling(file.getFileName() + SUFFIX);
+    private static void place(Disk disk, Path file, Consumer<Path> maker) {
+        var temporary = temporary(file);
+        clear(disk, temporary);
+        try {
+            maker.accept(temporary);
+            disk.move(temporary, file);
+        } catch (DiskException e) {
+            clearAfter(e, disk, temporary);
+            throw e;
+        }
+        disk.forceDirectory(Directories.parent(file));
+    }
+
+    /** A full disk is not to be kept full, nor a customer's folder littered, by what could not be finished. */
+    private static void clearAfter(DiskException failure, Disk disk, Path temporary) {
+        try {
+            clear(disk, temporary);
+        } catch (DiskException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static void clear(Disk disk, Path temporary) {
         if (Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
             disk.delete(temporary);
         }
-        return temporary;
     }
 
-    private static void place(Disk disk, Path temporary, Path file) {
-        disk.move(temporary, file);
-        disk.forceDirectory(Directories.parent(file));
+    private static Path temporary(Path file) {
+        var name = String.valueOf(file.getFileName());
+        var isShort = name.getBytes(StandardCharsets.UTF_8).length + SUFFIX.length() <= LONGEST_NAME;
+        return file.resolveSibling((isShort ? name : Integer.toHexString(name.hashCode())) + SUFFIX);
     }
 }

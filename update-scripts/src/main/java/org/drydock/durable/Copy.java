@@ -13,7 +13,10 @@ public final class Copy {
 
     private Copy() {}
 
-    /** Copies a file with its attributes to a name that must not exist, durably. */
+    /**
+     * Copies a file with its attributes to a name that must not exist. Both are durable, the name itself only when its
+     * directory is forced. Of a link, what it points to is copied.
+     */
     public static void file(Disk disk, Path from, Path to) {
         file(disk, from, to, chunk -> {});
     }
@@ -23,11 +26,11 @@ public final class Copy {
         try (var in = Files.newInputStream(from);
                 var sink = disk.create(to, FileMode.PRIVATE_FILE)) {
             stream(in, sink, observer);
+            disk.copyAttributes(Directories.real(from), to);
             sink.force();
         } catch (IOException e) {
             throw new DiskException("read", from, e);
         }
-        disk.copyAttributes(from, to);
     }
 
     /** Writes what {@code in} holds; the sink is neither forced nor closed. */

@@ -1,11 +1,13 @@
 package org.drydock.durable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 
 /** Directories, made and unmade durably. */
 public final class Directories {
@@ -48,6 +50,8 @@ public final class Directories {
         }
         try (var children = Files.list(directory)) {
             return children.sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw new DiskException("list", directory, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw new DiskException("list", directory, e);
         }

@@ -35,7 +35,10 @@ public interface Disk {
     /** Creates one directory; its parent must exist. The mode is exact. */
     void makeDirectory(Path directory, FileMode mode);
 
-    /** Gives {@code to} the mode, the modification time and, as far as we may, owner and group of {@code from}. */
+    /**
+     * Gives {@code to} the mode, the modification time and, as far as we may, owner and group of {@code from}. Durable
+     * when {@code to} is forced afterwards.
+     */
     void copyAttributes(Path from, Path to);
 
     void setMode(Path path, FileMode mode);

@@ -1,5 +1,7 @@
 package org.drydock.durable;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A POSIX file mode.
@@ -21,10 +24,25 @@ public record FileMode(int bits) {
     public static final FileMode PRIVATE_PROGRAM = new FileMode(0700);
     public static final FileMode PRIVATE_DIRECTORY = new FileMode(0700);
 
+    private static final Pattern FORM = Pattern.compile("0[0-7]{3}");
+
     public FileMode {
         if (bits < 0 || bits > 0777) {
             throw new IllegalArgumentException("mode " + Integer.toOctalString(bits) + " is outside 0 to 0777");
         }
+    }
+
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @throws IllegalArgumentException if it is not four octal digits, of which the first is 0
+     */
+    @JsonCreator
+    public static FileMode parse(String text) {
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("expected a file mode such as 0644, found '" + text + "'");
+        }
+        return new FileMode(Integer.parseInt(text, 8));
     }
 
     /** The mode of what stands at a path; of a link, the link's own. */
@@ -58,6 +76,7 @@ public record FileMode(int bits) {
         return (bits & 0100) != 0;
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return String.format("%04o", bits);

@@ -3,6 +3,7 @@ package org.drydock.durable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Linux through java.nio. What differs elsewhere is to be put here and nowhere else. */
 enum RealDisk implements Disk {
@@ -20,9 +22,15 @@ enum RealDisk implements Disk {
     public Sink create(Path file, FileMode mode) {
         return attempt("create", file, () -> {
             var attributes = PosixFilePermissions.asFileAttribute(mode.permissions());
-            var channel = FileChannel.open(
-                    file, java.util.Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), attributes);
-            Files.setPosixFilePermissions(file, mode.permissions()); // open(2) lets the umask take bits away
+            var channel =
+                    FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), attributes);
+            try {
+                Files.setPosixFilePermissions(file, mode.permissions()); // open(2) lets the umask take bits away
+            } catch (IOException e) {
+                try (channel) {
+                    throw e;
+                }
+            }
             return new ChannelSink(file, channel);
         });
     }
@@ -49,8 +57,8 @@ enum RealDisk implements Disk {
     @Override
     public void move(Path from, Path to) {
         attempt(
-                "rename",
-                from,
+                "rename " + from + " to",
+                to,
                 () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     }
 
@@ -79,16 +87,28 @@ enum RealDisk implements Disk {
             var target = Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
             var present = target.readAttributes();
             if (!present.owner().equals(source.owner())) {
-                target.setOwner(source.owner());
+                asFarAsWeMay(present, () -> target.setOwner(source.owner()));
             }
             if (!present.group().equals(source.group())) {
-                target.setGroup(source.group());
+                asFarAsWeMay(present, () -> target.setGroup(source.group()));
             }
             if (!source.isSymbolicLink()) {
+                target.setTimes(
+                        source.lastModifiedTime(), null, null); // opens the file: not after its mode forbids that
                 target.setPermissions(source.permissions());
-                target.setTimes(source.lastModifiedTime(), null, null);
             }
         });
+    }
+
+    /** Only root may give files away; to everybody else that is refused, and they keep what they own. */
+    private static void asFarAsWeMay(PosixFileAttributes present, Action change) throws IOException {
+        try {
+            change.run();
+        } catch (FileSystemException e) {
+            if (present.owner().getName().equals("root")) {
+                throw e;
+            }
+        }
     }
 
     @Override
@@ -98,21 +118,12 @@ enum RealDisk implements Disk {
 
     @Override
     public void force(Path file) {
-        attempt("make durable", file, () -> {
-            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-        });
+        ForcedTree.forceOne(file);
     }
 
     @Override
     public void forceDirectory(Path directory) {
-        attempt("make durable", directory, () -> {
-            // Linux lets a directory be opened for reading and fsynced; Windows refuses the opening.
-            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        });
+        ForcedTree.forceOne(directory);
     }
 
     @Override
