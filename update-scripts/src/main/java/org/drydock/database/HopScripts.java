@@ -26,7 +26,7 @@ record HopScripts(List<HopScript> scripts, Charset encoding) {
     private static final Pattern VERSIONED = Pattern.compile("V([0-9]+(?:[._][0-9]+)*)__(.+)\\.sql");
     private static final Pattern REPEATABLE = Pattern.compile("R__(.+)\\.sql");
 
-    static HopScripts of(Hop hop, DatabaseDefinition definition) {
+    static HopScripts of(MigrationFolder hop, DatabaseDefinition definition) {
         if (!Files.isDirectory(hop.folder())) {
             throw failed("the folder " + hop.folder() + " does not exist", "the run's staged scripts are incomplete");
         }
@@ -95,7 +95,7 @@ record HopScripts(List<HopScript> scripts, Charset encoding) {
         }
     }
 
-    private static void requireKnown(Hop hop, Set<String> names) {
+    private static void requireKnown(MigrationFolder hop, Set<String> names) {
         var unknown = new HashSet<>(hop.satisfied());
         unknown.removeAll(names);
         if (!unknown.isEmpty()) {

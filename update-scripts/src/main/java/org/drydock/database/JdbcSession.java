@@ -29,7 +29,7 @@ final class JdbcSession implements Session {
     }
 
     @Override
-    public void migrate(Hop hop, MigrationListener listener) {
+    public void migrate(MigrationFolder hop, MigrationListener listener) {
         new FlywayHop(flyway, definition, HopScripts.of(hop, definition), listener, this::history).run(this::isBlank);
     }
 

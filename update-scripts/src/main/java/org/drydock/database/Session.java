@@ -13,7 +13,7 @@ public interface Session extends AutoCloseable {
      *
      * @throws org.drydock.failure.UpdateException UPDATE_FAILED naming script, line, statement and the database's own message
      */
-    void migrate(Hop hop, MigrationListener listener);
+    void migrate(MigrationFolder folder, MigrationListener listener);
 
     /**
      * Runs one reading query in a transaction that is rolled back. At most {@code most} rows are kept, and of a value

@@ -65,8 +65,8 @@ public abstract class DatabaseContract {
         throw new AssertionError("nothing was thrown");
     }
 
-    private Hop hop(String... satisfied) {
-        return new Hop(scripts, Set.of(satisfied));
+    private MigrationFolder hop(String... satisfied) {
+        return new MigrationFolder(scripts, Set.of(satisfied));
     }
 
     private void script(String name, String text) throws IOException {

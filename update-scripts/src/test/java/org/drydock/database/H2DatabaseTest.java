@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.Disk;
+import org.drydock.durable.DiskException;
+import org.drydock.durable.FailingDisk;
 import org.drydock.failure.FailureKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,7 +223,7 @@ final class H2DatabaseTest {
             var failed = Sha256.of(file());
             var aside = site.resolve("aside-" + operations);
             Files.writeString(site.resolve("data/client.mv.db.newFile"), "half");
-            var disk = new StoppingDisk(operations);
+            var disk = FailingDisk.from(Disk.real(), operations + 1L, new IOException("gone"));
             stopped = attempt(database, disk, copy, backup, aside);
             assertThat(!Files.exists(file())
                             || Sha256.of(file()).equals(old)
@@ -236,13 +238,13 @@ final class H2DatabaseTest {
         assertThat(operations).isGreaterThan(8);
     }
 
-    private static boolean attempt(Database database, StoppingDisk disk, DatabaseCopy copy, Path backup, Path aside) {
+    private static boolean attempt(Database database, FailingDisk disk, DatabaseCopy copy, Path backup, Path aside) {
         try {
             database.restore(disk, copy, backup, aside);
-        } catch (StoppingDisk.Stopped e) {
-            assertThat(disk.hasStopped()).isTrue();
+        } catch (DiskException e) {
+            assertThat(disk.hasFailed()).isTrue();
         }
-        return disk.hasStopped();
+        return disk.hasFailed();
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.Set;
  * @param folder exactly the scripts that the database has run, and those that it is to run now
  * @param satisfied names of scripts that are only recorded, because an equal of theirs has run
  */
-public record Hop(Path folder, Set<String> satisfied) {
-    public Hop {
+public record MigrationFolder(Path folder, Set<String> satisfied) {
+    public MigrationFolder {
         satisfied = Set.copyOf(satisfied);
     }
 }
