@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.TreeSet;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /**
  * One hop: Flyway runs or records what the folder holds and the history does not, and the two are equal afterwards.
@@ -16,7 +14,7 @@ import org.flywaydb.core.api.FlywayException;
  * one or the other, which sees all that has run and that stretch: Flyway itself then keeps the order.
  */
 record FlywayHop(
-        Dialect dialect,
+        FlywayCalls flyway,
         DatabaseDefinition definition,
         HopScripts scripts,
         MigrationListener listener,
@@ -26,7 +24,7 @@ record FlywayHop(
             var history = reader.read();
             var stretches = scripts.stretches(history.scripts());
             if (!history.exists() && !stretches.isEmpty() && startsBlank(stretches, isBlank)) {
-                call(List.of(), true);
+                flyway.call(folder(List.of()), true, listener);
             }
             run(visible(history), stretches);
             requireEqual();
@@ -57,36 +55,23 @@ record FlywayHop(
     private void run(List<HopScript> before, List<List<HopScript>> stretches) {
         var visible = new ArrayList<>(before);
         if (stretches.isEmpty() && !visible.isEmpty()) {
-            call(visible, false); // nothing to run: whether what ran is still what the folder holds
+            flyway.call(
+                    folder(visible),
+                    false,
+                    listener); // nothing to run: whether what ran is still what the folder holds
         }
         for (List<HopScript> stretch : stretches) {
             stretch.stream().filter(script -> !visible.contains(script)).forEach(visible::add);
             var isSatisfied = stretch.get(0).satisfied();
-            call(visible, isSatisfied);
+            flyway.call(folder(visible), isSatisfied, listener);
             if (isSatisfied) {
                 stretch.forEach(script -> listener.scriptSatisfied(script.name()));
             }
         }
     }
 
-    private void call(List<HopScript> visible, boolean isSatisfied) {
-        var folder = new ScriptFolder(List.copyOf(visible), scripts.encoding());
-        var callback = new ListenerCallback(
-                listener,
-                (script, connection) -> new ScriptText(dialect, definition, connection).lines(folder.resource(script)));
-        try {
-            Flyway flyway = FlywaySettings.of(definition)
-                    .dataSource(new ConnectionSource(dialect))
-                    .resourceProvider(folder)
-                    .javaMigrationClassProvider(List::of)
-                    .callbacks(callback)
-                    .skipExecutingMigrations(isSatisfied)
-                    .load();
-            flyway.migrate();
-        } catch (FlywayException e) {
-            callback.rethrow();
-            throw MigrationFailure.of(definition, e);
-        }
+    private ScriptFolder folder(List<HopScript> visible) {
+        return new ScriptFolder(List.copyOf(visible), scripts.encoding());
     }
 
     private void requireEqual() throws SQLException {

@@ -3,6 +3,7 @@ package org.drydock.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,14 +11,9 @@ import java.util.stream.Collectors;
 
 /** Keys and checks of tables. Where H2 made up the name, the columns or the condition are the name. */
 record H2Constraints(Connection connection, SchemaObjects objects, OwnTables own) {
-    private static final String CONSTRAINTS = """
-            select t.constraint_schema, t.constraint_name, t.constraint_type, t.table_schema, t.table_name, t.nulls_distinct,
-                   c.check_clause, r.unique_constraint_schema, r.unique_constraint_name, r.update_rule, r.delete_rule
-            from information_schema.table_constraints t
-            left join information_schema.check_constraints c
-              on c.constraint_schema = t.constraint_schema and c.constraint_name = t.constraint_name
-            left join information_schema.referential_constraints r
-              on r.constraint_schema = t.constraint_schema and r.constraint_name = t.constraint_name""";
+    private static final String CONSTRAINTS = "select * from information_schema.table_constraints";
+    private static final String CHECKS = "select * from information_schema.check_constraints";
+    private static final String RULES = "select * from information_schema.referential_constraints";
     private static final String COLUMNS =
             "select * from information_schema.key_column_usage order by constraint_schema, constraint_name, ordinal_position";
 
@@ -32,13 +28,22 @@ record H2Constraints(Connection connection, SchemaObjects objects, OwnTables own
     }
 
     void add() throws SQLException {
-        Map<String, List<CatalogRow>> columns = CatalogRow.read(connection, COLUMNS).stream()
-                .collect(Collectors.groupingBy(row -> key(row, "CONSTRAINT")));
+        var columns = byConstraint(COLUMNS);
+        var more = byConstraint(CHECKS);
+        more.putAll(byConstraint(RULES));
         CatalogRow.read(connection, CONSTRAINTS).stream()
                 .filter(row -> !own.contains(row.text("TABLE_NAME")))
-                .map(row -> constraint(row, columns))
+                .map(row -> constraint(
+                        row,
+                        more.getOrDefault(key(row, "CONSTRAINT"), List.of(row)).get(0),
+                        columns))
                 .sorted(Comparator.comparing(Constraint::object).thenComparing(Constraint::definition))
                 .forEach(constraint -> objects.add(constraint.object(), named(constraint)));
+    }
+
+    private Map<String, List<CatalogRow>> byConstraint(String sql) throws SQLException {
+        return CatalogRow.read(connection, sql).stream()
+                .collect(Collectors.groupingBy(row -> key(row, "CONSTRAINT"), HashMap::new, Collectors.toList()));
     }
 
     private static String named(Constraint constraint) {
@@ -47,11 +52,11 @@ record H2Constraints(Connection connection, SchemaObjects objects, OwnTables own
                 : constraint.definition();
     }
 
-    private Constraint constraint(CatalogRow row, Map<String, List<CatalogRow>> columns) {
+    private Constraint constraint(CatalogRow row, CatalogRow more, Map<String, List<CatalogRow>> columns) {
         var kind = row.text("CONSTRAINT_TYPE").toLowerCase(Locale.ROOT);
         var definition = switch (kind) {
-            case "check" -> row.text("CHECK_CLAUSE");
-            case "foreign key" -> foreignKey(row, columns);
+            case "check" -> more.text("CHECK_CLAUSE");
+            case "foreign key" -> foreignKey(more, columns);
             default ->
                 list(columns.getOrDefault(key(row, "CONSTRAINT"), List.of()))
                         + (row.is("NULLS_DISTINCT", "NO") ? " nulls not distinct" : "");

@@ -5,42 +5,36 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Indexes that a script asked for: those behind keys follow from the keys. */
 record H2Indexes(Connection connection, SchemaObjects objects, OwnTables own) {
-    private static final String COLUMNS = """
-            select i.index_schema, i.index_name, i.table_schema, i.table_name, i.index_type_name, i.nulls_distinct,
-                   c.column_name, c.ordering_specification, c.null_ordering, c.is_unique
-            from information_schema.indexes i
-            join information_schema.index_columns c on c.index_schema = i.index_schema and c.index_name = i.index_name
-            where not i.is_generated and i.table_schema <> 'INFORMATION_SCHEMA'
-            order by i.index_schema, i.index_name, c.ordinal_position""";
+    private static final String INDEXES =
+            "select * from information_schema.indexes where not is_generated and table_schema <> 'INFORMATION_SCHEMA'";
+    private static final String COLUMNS = "select * from information_schema.index_columns order by ordinal_position";
 
     /** An index by the name that both sides have. */
     private record Index(String object, String definition) {}
 
     void add() throws SQLException {
-        var indexes = CatalogRow.read(connection, COLUMNS).stream()
+        var columns = CatalogRow.read(connection, COLUMNS).stream().collect(Collectors.groupingBy(H2Indexes::key));
+        CatalogRow.read(connection, INDEXES).stream()
                 .filter(row -> !own.contains(row.text("TABLE_NAME")))
-                .collect(Collectors.groupingBy(
-                        row -> row.text("INDEX_SCHEMA") + "." + row.text("INDEX_NAME"),
-                        TreeMap::new,
-                        Collectors.toList()));
-        indexes.values().stream()
-                .map(this::index)
+                .map(row -> index(row, columns.getOrDefault(key(row), List.of())))
                 .sorted(Comparator.comparing(Index::object).thenComparing(Index::definition))
                 .forEach(index -> objects.add(index.object(), index.definition()));
     }
 
-    private Index index(List<CatalogRow> columns) {
-        var first = columns.get(0);
-        var table = objects.qualified(first.text("TABLE_SCHEMA"), first.text("TABLE_NAME"));
-        var definition = first.text("INDEX_TYPE_NAME").toLowerCase(Locale.ROOT)
-                + (first.is("NULLS_DISTINCT", "NO") ? " nulls not distinct" : "")
+    private static String key(CatalogRow row) {
+        return row.text("INDEX_SCHEMA") + "." + row.text("INDEX_NAME");
+    }
+
+    private Index index(CatalogRow row, List<CatalogRow> columns) {
+        var table = objects.qualified(row.text("TABLE_SCHEMA"), row.text("TABLE_NAME"));
+        var definition = row.text("INDEX_TYPE_NAME").toLowerCase(Locale.ROOT)
+                + (row.is("NULLS_DISTINCT", "NO") ? " nulls not distinct" : "")
                 + columns.stream().map(H2Indexes::column).collect(Collectors.joining(", ", " (", ")"));
-        var name = first.text("INDEX_NAME");
+        var name = row.text("INDEX_NAME");
         return new Index("index " + table + (H2Names.isMadeUp(name) ? " " + definition : "." + name), definition);
     }
 

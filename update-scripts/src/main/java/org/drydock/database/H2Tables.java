@@ -4,42 +4,43 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tables, views, and the columns of tables. */
 record H2Tables(Connection connection, SchemaObjects objects, OwnTables own) {
-    private static final String TABLES = """
-            select t.table_schema, t.table_name, t.table_type, t.commit_action, t.storage_type, t.table_class, v.view_definition
-            from information_schema.tables t
-            left join information_schema.views v on v.table_schema = t.table_schema and v.table_name = t.table_name
-            where t.table_schema <> 'INFORMATION_SCHEMA'""";
-    private static final String COLUMNS = """
-            select c.*, data_type_sql(c.table_schema, c.table_name, 'TABLE', c.dtd_identifier) type
-            from information_schema.columns c
-            join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-            where t.table_type <> 'VIEW' and c.table_schema <> 'INFORMATION_SCHEMA'""";
+    private static final String TABLES = "select * from information_schema.tables";
+    private static final String VIEWS = "select * from information_schema.views";
+    private static final String COLUMNS =
+            "select c.*, data_type_sql(table_schema, table_name, 'TABLE', dtd_identifier) type"
+                    + " from information_schema.columns c where table_schema <> 'INFORMATION_SCHEMA'";
 
     void add() throws SQLException {
+        var views = rows(VIEWS).stream().collect(Collectors.toMap(this::table, view -> view));
         for (CatalogRow table : rows(TABLES)) {
-            addTable(table);
+            addTable(table, Optional.ofNullable(views.get(table(table))));
         }
         for (CatalogRow column : rows(COLUMNS)) {
-            objects.add("column " + table(column) + "." + column.text("COLUMN_NAME"), definition(column));
+            if (!views.containsKey(table(column))) {
+                objects.add("column " + table(column) + "." + column.text("COLUMN_NAME"), definition(column));
+            }
         }
     }
 
     private List<CatalogRow> rows(String sql) throws SQLException {
         return CatalogRow.read(connection, sql).stream()
-                .filter(row -> !own.contains(row.text("TABLE_NAME")))
+                .filter(row -> !own.contains(row.text("TABLE_NAME")) && !row.is("TABLE_SCHEMA", "INFORMATION_SCHEMA"))
                 .toList();
     }
 
-    private void addTable(CatalogRow table) {
+    private void addTable(CatalogRow table, Optional<CatalogRow> view) {
         var kind = table.text("TABLE_TYPE").toLowerCase(Locale.ROOT);
         switch (kind) {
             case "view" ->
                 objects.add(
                         "view " + table(table),
-                        table.maybe("VIEW_DEFINITION").orElse("materialized: " + table.text("TABLE_CLASS")));
+                        view.flatMap(row -> row.maybe("VIEW_DEFINITION"))
+                                .orElse("materialized: " + table.text("TABLE_CLASS")));
             case "base table" ->
                 objects.add("table " + table(table), table.is("STORAGE_TYPE", "TABLE LINK") ? "linked" : "table");
             default ->

@@ -13,12 +13,14 @@ final class JdbcSession implements Session {
     private final DatabaseDefinition definition;
     private final Connection connection;
     private final OwnTables own;
+    private final FlywayCalls flyway;
 
     JdbcSession(Dialect dialect, DatabaseDefinition definition, Connection connection) {
         this.dialect = dialect;
         this.definition = definition;
         this.connection = connection;
         this.own = new OwnTables(definition.history());
+        this.flyway = new FlywayCalls(dialect, definition);
     }
 
     @Override
@@ -28,7 +30,7 @@ final class JdbcSession implements Session {
 
     @Override
     public void migrate(MigrationFolder hop, MigrationListener listener) {
-        new FlywayHop(dialect, definition, HopScripts.of(hop, definition), listener, this::history).run(this::isBlank);
+        new FlywayHop(flyway, definition, HopScripts.of(hop, definition), listener, this::history).run(this::isBlank);
     }
 
     @Override

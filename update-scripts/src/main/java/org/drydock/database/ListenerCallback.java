@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells our listener what Flyway tells us. Flyway knows a statement's line but does not say it: so we count along. */
 final class ListenerCallback implements Callback {
-    private final MigrationListener listener;
     private final BiFunction<String, Connection, StatementLines> linesOf;
+    private MigrationListener listener = MigrationListener.NONE;
     private @Nullable StatementLines lines;
     private @Nullable RuntimeException thrown;
 
-    ListenerCallback(MigrationListener listener, BiFunction<String, Connection, StatementLines> linesOf) {
-        this.listener = listener;
+    ListenerCallback(BiFunction<String, Connection, StatementLines> linesOf) {
         this.linesOf = linesOf;
+    }
+
+    /** Whom to tell from now on. */
+    void tell(MigrationListener other) {
+        close();
+        listener = other;
+        thrown = null;
     }
 
     /** What the listener threw, if it did: Flyway would hand it on only inside messages of its own. */

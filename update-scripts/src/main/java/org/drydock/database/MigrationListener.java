@@ -9,7 +9,7 @@ public interface MigrationListener {
 
     default void scriptStarts(String script) {}
 
-    /** Recorded as applied without being run: see {@link Hop#satisfied}. */
+    /** Recorded as applied without being run: see {@link MigrationFolder#satisfied}. */
     default void scriptSatisfied(String script) {}
 
     /** All its statements have run; the history has it a moment later. */
