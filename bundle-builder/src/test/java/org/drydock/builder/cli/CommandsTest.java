@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.drydock.cli.BaseCommand;
+import org.drydock.cli.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -18,7 +20,7 @@ class CommandsTest {
     @Command(name = "broken")
     static final class BrokenCommand extends BaseCommand {
         @Override
-        void run(Console console) {
+        protected void run(Console console) {
             throw new IllegalStateException("oops");
         }
     }
@@ -41,8 +43,8 @@ class CommandsTest {
                 .execute("--log", log.toString());
         assertThat(exit).isEqualTo(1);
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
-                        error: a defect of bundle-builder: java.lang.IllegalStateException: oops
-                        hint: run again with --log FILE, and report what it holds
+                        error: a defect of broken: java.lang.IllegalStateException: oops
+                        hint: run it again with --log FILE and report what that holds
                         """);
         assertThat(Files.readString(log)).contains("BrokenCommand.run");
     }
