@@ -1,5 +1,7 @@
 package org.drydock.durable;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -36,6 +38,15 @@ public record FileMode(int bits) {
         }
     }
 
+    /** @throws IllegalArgumentException for anything but four octal digits, such as {@code 0644} */
+    @JsonCreator
+    public static FileMode parse(String octal) {
+        if (!octal.matches("0[0-7]{3}")) {
+            throw new IllegalArgumentException("expected a mode such as 0644, found '" + octal + "'");
+        }
+        return new FileMode(Integer.parseInt(octal, 8));
+    }
+
     public static FileMode of(Set<PosixFilePermission> permissions) {
         var bits = 0;
         for (PosixFilePermission permission : permissions) {
@@ -58,6 +69,7 @@ public record FileMode(int bits) {
         return (bits & 0100) != 0;
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return String.format("%04o", bits);

@@ -147,10 +147,15 @@ enum RealDisk implements Disk {
     }
 
     private record ChannelSink(Path file, FileChannel channel) implements Sink {
+        /** A heap buffer is copied to native memory first, as much as is written at once, and that memory is kept per thread. */
+        private static final int AT_ONCE = 256 << 10;
+
         @Override
         public void write(ByteBuffer bytes) {
             attempt("write", file, () -> {
-                while (bytes.hasRemaining()) {
+                var end = bytes.limit();
+                while (bytes.position() < end) {
+                    bytes.limit(Math.min(end, bytes.position() + AT_ONCE));
                     channel.write(bytes);
                 }
             });

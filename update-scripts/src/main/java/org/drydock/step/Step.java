@@ -2,11 +2,13 @@ package org.drydock.step;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.drydock.version.SchemaVersion;
 
 /** The unit of work. */
@@ -135,7 +137,7 @@ public sealed interface Step {
     record Run(StepId id, ScriptFile script, List<String> interpreter, Set<String> uses) implements Step {
         public Run {
             interpreter = List.copyOf(interpreter);
-            uses = Set.copyOf(uses);
+            uses = Collections.unmodifiableSortedSet(new TreeSet<>(uses)); // sorted: the manifest's bytes depend on it
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.drydock.strict;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import tools.jackson.core.JacksonException;
@@ -38,6 +39,7 @@ public final class StrictJson {
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
