@@ -40,7 +40,9 @@ public record Code(Sha256 tree, List<CodeFile> files, long size, List<Slice> sli
      * @param sha256 of that
      * @param contentSize of the stretch of tar in it, bytes
      */
-    public record Slice(String encoding, long size, Sha256 sha256, long contentSize) {}
+    public record Slice(String encoding, long size, Sha256 sha256, long contentSize) {
+        public static final String ZSTD = "zstd";
+    }
 
     /** A compressor, such as zstd 1.5.7 at level 3. */
     public record Compressor(String name, String version, int level) {}

@@ -1,11 +1,15 @@
 package org.drydock.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
 import org.drydock.step.ScriptFile;
+import org.drydock.step.Step;
 import org.drydock.version.ReleaseVersion;
 
 /**
@@ -50,5 +54,18 @@ public record Manifest(
     @JsonIgnore
     public ReleaseGraph graph() {
         return ReleaseGraph.of(releases);
+    }
+
+    /** Every file that the steps and clean installations of releases need, sorted by path, each once. */
+    public static List<ScriptFile> scriptsOf(Collection<Release> releases) {
+        return releases.stream()
+                .flatMap(release -> Stream.concat(
+                        release.steps().stream().map(Step::files).flatMap(List::stream),
+                        release.install().values().stream()
+                                .flatMap(engines -> engines.values().stream())
+                                .flatMap(List::stream)))
+                .distinct()
+                .sorted(Comparator.comparing(ScriptFile::path))
+                .toList();
     }
 }

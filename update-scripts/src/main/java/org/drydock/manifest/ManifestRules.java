@@ -1,0 +1,121 @@
+package org.drydock.manifest;
+
+import java.util.HashSet;
+import java.util.regex.Pattern;
+import org.drydock.release.Release;
+import org.drydock.release.ReleaseGraph;
+import org.drydock.step.ScriptFile;
+import org.drydock.version.ReleaseVersion;
+
+/** All that must hold in a manifest beyond its form. The first broken rule is told. */
+final class ManifestRules {
+    static final int MOST_RELEASES = 5_000;
+    static final int MOST_STEPS = 100_000;
+    static final int MOST_SCRIPTS = 100_000;
+    static final long MOST_SCRIPT_BYTES = 64L << 20;
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,99}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,99}");
+
+    private final Manifest manifest;
+    private final Refusal refusal;
+
+    ManifestRules(Manifest manifest, Refusal refusal) {
+        this.manifest = manifest;
+        this.refusal = refusal;
+    }
+
+    void check() {
+        product();
+        releases();
+        scripts();
+        new CodeRules(manifest.code(), refusal).check();
+    }
+
+    private void product() {
+        var product = manifest.product();
+        refusal.unless(
+                ID.matcher(product.id()).matches(),
+                () -> "product id: expected lower-case letters, digits and dashes, found '" + product.id() + "'");
+        product.databases().forEach((name, database) -> named("database", name, database.name()));
+        product.config().forEach((name, config) -> {
+            named("config file", name, config.name());
+            path("config file " + name, config.file());
+            config.defaultFile().ifPresent(file -> path("default of config file " + name, file));
+        });
+        product.data().keySet().forEach(folder -> path("data folder", folder));
+    }
+
+    private void named(String what, String key, String name) {
+        refusal.unless(
+                NAME.matcher(key).matches() && key.equals(name),
+                () -> what + " '" + key + "': expected a name of lower-case letters, digits, - and _, found '" + name
+                        + "'");
+    }
+
+    private void path(String what, String path) {
+        var problem = PathRules.problem(path);
+        refusal.unless(problem.isEmpty(), () -> what + ": " + problem.orElse(""));
+    }
+
+    private void releases() {
+        var releases = manifest.releases();
+        atMost("releases", releases.size(), MOST_RELEASES);
+        atMost("steps", releases.stream().mapToInt(r -> r.steps().size()).sum(), MOST_STEPS);
+        var seen = new HashSet<ReleaseVersion>();
+        for (Release release : releases) {
+            refusal.unless(
+                    seen.containsAll(release.from()),
+                    () -> "release " + release.version() + ": expected the releases that it comes from to stand before"
+                            + " it, found " + release.from());
+            seen.add(release.version());
+        }
+        var problems = ReleaseGraph.problems(releases);
+        refusal.unless(problems.isEmpty(), () -> problems.get(0));
+        refusal.unless(seen.contains(manifest.release()), () -> "the target " + manifest.release() + " is not listed");
+        refusal.unless(
+                manifest.graph().lineage(manifest.release()).size() == releases.size(),
+                () -> "expected only releases that " + manifest.release() + " contains, found others");
+        refusal.unless(
+                manifest.minimumRelease().stream().noneMatch(minimum -> minimum.compareTo(manifest.release()) > 0),
+                () -> "the minimum release is newer than the target " + manifest.release());
+    }
+
+    private void scripts() {
+        atMost("scripts", manifest.scripts().size(), MOST_SCRIPTS);
+        var names = new PathTwins();
+        var before = "";
+        for (ScriptFile script : manifest.scripts()) {
+            path("script", script.path());
+            var twin = names.add(script.path());
+            refusal.unless(twin.isEmpty(), () -> "scripts: " + twin.orElse(""));
+            refusal.unless(
+                    script.size() >= 0 && script.size() <= MOST_SCRIPT_BYTES,
+                    () -> "script " + script.path() + ": expected a size of 0 to " + MOST_SCRIPT_BYTES + ", found "
+                            + script.size());
+            var previous = before;
+            refusal.unless(
+                    previous.compareTo(script.path()) < 0,
+                    () -> "scripts: expected them sorted by path, found " + script.path() + " after " + previous);
+            before = script.path();
+        }
+        references();
+    }
+
+    private void references() {
+        var listed = new HashSet<>(manifest.scripts());
+        var needed = Manifest.scriptsOf(manifest.releases());
+        for (ScriptFile script : needed) {
+            refusal.unless(
+                    listed.contains(script),
+                    () -> "script " + script.path() + ": a step needs it, but it is not listed with this digest");
+        }
+        listed.removeAll(new HashSet<>(needed));
+        refusal.unless(
+                listed.isEmpty(),
+                () -> "script " + listed.iterator().next().path() + ": it is listed, but no step needs it");
+    }
+
+    private void atMost(String what, int found, int most) {
+        refusal.unless(found <= most, () -> what + ": expected at most " + most + ", found " + found);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.manifest;
+
+import org.jspecify.annotations.NullMarked;
