@@ -1,0 +1,34 @@
+package org.drydock.bundle;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.manifest.Product;
+import org.drydock.manifest.Recall;
+import org.drydock.release.Release;
+import org.drydock.step.ScriptFile;
+import org.drydock.version.ReleaseVersion;
+
+/**
+ * What goes into a bundle. Fields are those of {@link org.drydock.manifest.Manifest}, and:
+ *
+ * @param sources where to read each script that the releases need
+ * @param code the folder of the target's code
+ */
+public record BundleContent(
+        Product product,
+        ReleaseVersion release,
+        List<Release> releases,
+        List<Recall> recalls,
+        Optional<ReleaseVersion> minimumRelease,
+        List<String> unproven,
+        Map<ScriptFile, Path> sources,
+        Path code) {
+    public BundleContent {
+        releases = List.copyOf(releases);
+        recalls = List.copyOf(recalls);
+        unproven = List.copyOf(unproven);
+        sources = Map.copyOf(sources);
+    }
+}

@@ -1,0 +1,77 @@
+package org.drydock.bundle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.drydock.digest.Sha256;
+import org.drydock.manifest.Code.Slice;
+import org.drydock.manifest.Manifest;
+import org.drydock.step.ScriptFile;
+
+/**
+ * Where everything stands in the archive. The one place that knows names and order.
+ *
+ * @param entries in their order, one after the other without gaps
+ * @param slices position in {@code entries} of the first slice; before it come the scripts, before these the fixed three
+ */
+record BundleLayout(List<BundleEntry> entries, int slices) {
+    static final String RECORD = "drydock-bundle";
+    static final String MANIFEST = "manifest.json";
+    static final String SIGNATURES = "signatures.json";
+    /** Entries before the first script. */
+    static final int FIXED = 3;
+
+    static final int MOST_SIGNATURES = 16 << 20;
+    /** Two blocks of zeros, as every tar has. */
+    static final int TRAILER = 2 * TarHeader.BLOCK;
+
+    BundleLayout {
+        entries = List.copyOf(entries);
+    }
+
+    static BundleLayout of(Manifest manifest, BundleRecord record) {
+        var entries = new ArrayList<BundleEntry>(head(record));
+        for (ScriptFile script : manifest.scripts()) {
+            var number = entries.size() - FIXED + 1;
+            add(entries, "scripts/%06d".formatted(number), script.size(), script.sha256(), script.path());
+        }
+        var slices = entries.size();
+        for (Slice slice : manifest.code().slices()) {
+            var number = entries.size() - slices + 1;
+            add(entries, "code/%04d.zst".formatted(number), slice.size(), slice.sha256(), "code, slice " + number);
+        }
+        return new BundleLayout(entries, slices);
+    }
+
+    /** What stands before the first script, and is known before the manifest is. */
+    static List<BundleEntry> head(BundleRecord record) {
+        var first = new BundleEntry(RECORD, 0, BundleRecord.SIZE, Optional.empty(), "record");
+        var second = new BundleEntry(MANIFEST, first.paddedEnd(), record.manifestSize(), Optional.empty(), "manifest");
+        var third = new BundleEntry(
+                SIGNATURES, second.paddedEnd(), record.signaturesSize(), Optional.empty(), "signatures");
+        return List.of(first, second, third);
+    }
+
+    private static void add(List<BundleEntry> entries, String name, long size, Sha256 sha256, String meaning) {
+        var offset = entries.get(entries.size() - 1).paddedEnd();
+        entries.add(new BundleEntry(name, offset, size, Optional.of(sha256), meaning));
+    }
+
+    /** Where the trailer begins. */
+    long end() {
+        return entries.get(entries.size() - 1).paddedEnd();
+    }
+
+    /** Bytes of the whole archive. */
+    long size() {
+        return end() + TRAILER;
+    }
+
+    BundleEntry slice(int index) {
+        return entries.get(slices + index);
+    }
+
+    BundleEntry script(int index) {
+        return entries.get(FIXED + index);
+    }
+}

@@ -1,0 +1,124 @@
+package org.drydock.bundle;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.drydock.digest.Sha256;
+import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
+import org.drydock.manifest.Manifest;
+import org.drydock.step.ScriptFile;
+
+/**
+ * A bundle of which every byte was what it must be. The file may change later nevertheless: whatever is read from it
+ * afterwards is hashed again, in the same read, before anybody sees it.
+ *
+ * @param <T> what is known of whoever signed
+ */
+public final class VerifiedBundle<T> implements AutoCloseable {
+    private final BundleFile file;
+    private final Manifest manifest;
+    private final byte[] manifestBytes;
+    private final byte[] signatures;
+    private final T trusted;
+    private final BundleLayout layout;
+
+    VerifiedBundle(
+            BundleFile file,
+            Manifest manifest,
+            byte[] manifestBytes,
+            byte[] signatures,
+            T trusted,
+            BundleLayout layout) {
+        this.file = file;
+        this.manifest = manifest;
+        this.manifestBytes = manifestBytes;
+        this.signatures = signatures;
+        this.trusted = trusted;
+        this.layout = layout;
+    }
+
+    public Path path() {
+        return file.path();
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Exactly what is signed. */
+    public byte[] manifestBytes() {
+        return manifestBytes.clone();
+    }
+
+    /** What tells one bundle from another: everything in it but the signatures follows from the manifest. */
+    public Sha256 digest() {
+        return Sha256.of(manifestBytes);
+    }
+
+    public byte[] signatures() {
+        return signatures.clone();
+    }
+
+    /** What {@link ManifestTrust} found. */
+    public T trusted() {
+        return trusted;
+    }
+
+    /** Bytes of the whole archive. */
+    public long size() {
+        return layout.size();
+    }
+
+    /** Everything in the archive, in its order. */
+    public List<BundleEntry> entries() {
+        return layout.entries();
+    }
+
+    /**
+     * The content of a script.
+     *
+     * @throws IllegalArgumentException if it is none of the manifest's
+     * @throws org.drydock.failure.UpdateException BUNDLE_REFUSED if the file has changed since it was verified
+     */
+    public byte[] script(ScriptFile script) {
+        var entry = entry(script);
+        var content = file.read(entry.contentOffset(), Math.toIntExact(entry.size()), entry.name());
+        file.checkDigest(entry, Sha256.of(content));
+        return content;
+    }
+
+    /** Writes a script to a name that must not exist, and forces it. Throws as {@link #script} does; then nothing is there. */
+    public void copyScript(Disk disk, ScriptFile script, Path to, FileMode mode) {
+        var content = script(script);
+        try (var sink = disk.create(to, mode)) {
+            sink.write(ByteBuffer.wrap(content));
+            sink.force();
+        }
+    }
+
+    /**
+     * Writes the code to a folder that must not exist, and makes it durable. After a failure a part of it may be there:
+     * the caller deletes it, as after a crash.
+     *
+     * @param reuse a tree of an older release: files that are the same there are copied, hashed on the way
+     * @throws org.drydock.failure.UpdateException BUNDLE_REFUSED if the file has changed since it was verified
+     */
+    public Staged stage(Disk disk, Path folder, Optional<Path> reuse, BundleListener listener) {
+        return new CodeStaging(file, manifest.code(), layout, disk, folder, listener).stage(reuse);
+    }
+
+    private BundleEntry entry(ScriptFile script) {
+        var index = manifest.scripts().indexOf(script);
+        if (index < 0) {
+            throw new IllegalArgumentException("the bundle has no script " + script);
+        }
+        return layout.script(index);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.bundle;
+
+import org.jspecify.annotations.NullMarked;
