@@ -197,14 +197,12 @@ final class Shop {
                                 script(
                                         "config/2.0.0-app.yaml",
                                         "format: 1\nchanges:\n  - rename: color\n    to: colour\n")),
-                        new Step.Run(
-                                StepId.parse("2.0.0/run/1"),
-                                script(
-                                        "run/index.sh",
-                                        "set -e\nmkdir -p files\necho indexed by $DRYDOCK_RELEASE > files/index\n"
-                                                + "rm -f files/obsolete\n"),
-                                List.of("sh"),
-                                Set.of()),
+                        new Step.Run(StepId.parse("2.0.0/run/1"), script("run/index.sh", """
+                                        set -e
+                                        mkdir -p files
+                                        echo indexed by $DRYDOCK_RELEASE > files/index
+                                        rm -f files/obsolete
+                                        """), List.of("sh"), Set.of()),
                         migrate(
                                 "2.0.0",
                                 "orders",

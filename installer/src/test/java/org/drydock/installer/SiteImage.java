@@ -10,8 +10,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.digest.FileTree;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
 
 /**
  * All that a customer would miss of a site, and nothing of ours: code that {@code current} leads to, config, data, the
@@ -31,6 +34,10 @@ record SiteImage(Map<String, String> parts) {
         }
         parts.put("names", names(site));
         return new SiteImage(parts);
+    }
+
+    String part(String name) {
+        return Optional.ofNullable(parts.get(name)).orElseThrow();
     }
 
     private static String content(Path file) {
@@ -65,9 +72,7 @@ record SiteImage(Map<String, String> parts) {
             var copy = folder.resolve("copy.mv.db");
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             var dump = script(folder.resolve("copy"));
-            Files.walk(folder)
-                    .sorted(java.util.Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
+            Directories.deleteTree(Disk.real(), folder);
             return dump;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -170,7 +170,7 @@ class UpdateTest {
     void restoresABackupIntoAnEmptyFolderWithoutASite() {
         site.installer("backup", "create", "--yes");
         var image = SiteImage.of(site.root()).parts();
-        var run = site.installer("backup", "list").out().strip().split(" ")[0];
+        var run = onlyBackup();
         var lab = temporary.resolve("lab");
 
         var outcome = ShopSite.run(
@@ -186,13 +186,14 @@ class UpdateTest {
         assertThat(SiteImage.of(lab).parts())
                 .containsEntry("books", image.get("books"))
                 .containsEntry("files", image.get("files"));
-        assertThat(new ShopSite(lab).update(shop.bundle("3.0.0")).code()).isZero();
+        var updated = new ShopSite(lab).update(shop.bundle("3.0.0"));
+        assertThat(updated.code()).as(updated.toString()).isZero();
     }
 
     @Test
     void verifiesABackupAndNeverUsesADamagedOne() throws Exception {
         site.installer("backup", "create", "--yes");
-        var run = site.installer("backup", "list").out().strip().split(" ")[0];
+        var run = onlyBackup();
         assertThat(site.installer("backup", "verify", run).code()).isZero();
 
         var file = site.root().resolve("backups").resolve(run).resolve("files/config/app.yaml");
@@ -204,6 +205,11 @@ class UpdateTest {
         assertThat(site.installer("backup", "restore", run, "--yes", "--discard-since", run)
                         .code())
                 .isEqualTo(12);
+    }
+
+    private String onlyBackup() {
+        var list = site.installer("backup", "list").out();
+        return list.substring(0, list.indexOf(' '));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Hasher;
 import org.drydock.durable.Directories;
@@ -84,6 +85,7 @@ public final class BundleWriter {
             writeScripts(archive, layout, manifest, content);
             writeSlices(archive, layout, spool);
             archive.zeros(BundleLayout.TRAILER);
+            discard(spool); // before forcing, which then need not wait for it
             sink.force();
         }
         return new WrittenBundle(manifest, layout.size(), folder.emptyFolders());
@@ -93,8 +95,9 @@ public final class BundleWriter {
         var threads = workers > 0 ? workers : Workers.count(SliceOutput.memory());
         try (var sink = disk.create(spool, FileMode.PRIVATE_FILE);
                 var slices = new SliceOutput(sink, threads)) {
-            var files = new CodeTar(slices, listener).write(folder);
+            var packed = new CodeTar(slices, listener).write(folder);
             var written = slices.finish();
+            var files = packed.stream().map(Supplier::get).toList();
             var tree = new FileTree(files.stream().map(Code.CodeFile::entry).toList());
             return new Code(tree.digest(), files, slices.position(), written, SliceOutput.compressor());
         }

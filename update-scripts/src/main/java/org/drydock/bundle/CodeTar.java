@@ -1,15 +1,15 @@
 package org.drydock.bundle;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.drydock.digest.Hasher;
-import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
@@ -23,64 +23,65 @@ import org.drydock.manifest.Code.CodeFile;
  * gets in: no owners, no times, no order of directories.
  */
 final class CodeTar {
-    private static final int CHUNK = 256 << 10;
-
     private final SliceOutput out;
     private final BundleListener listener;
-    private final byte[] chunk = new byte[CHUNK];
 
     CodeTar(SliceOutput out, BundleListener listener) {
         this.out = out;
         this.listener = listener;
     }
 
-    /** Says where everything is. */
-    List<CodeFile> write(CodeFolder folder) {
-        var files = new ArrayList<CodeFile>();
+    /** Says where everything is; to be asked when all slices are done, for only then the digests are known. */
+    List<Supplier<CodeFile>> write(CodeFolder folder) {
+        var files = new ArrayList<Supplier<CodeFile>>();
         for (CodeFolder.Item item : folder.items()) {
             files.add(item instanceof CodeFolder.PlainFile file ? file(file) : link((CodeFolder.Link) item));
         }
-        out.write(new byte[BundleLayout.TRAILER], 0, BundleLayout.TRAILER);
+        out.write(new byte[BundleLayout.TRAILER]);
         return files;
     }
 
-    private CodeFile link(CodeFolder.Link link) {
+    private Supplier<CodeFile> link(CodeFolder.Link link) {
         header(link.path(), FileMode.PROGRAM, 0, TarHeader.LINK, link.target());
-        return new CodeFile(new TreeEntry.Link(link.path(), link.target()), 0);
+        return () -> new CodeFile(new TreeEntry.Link(link.path(), link.target()), 0);
     }
 
-    private CodeFile file(CodeFolder.PlainFile file) {
+    private Supplier<CodeFile> file(CodeFolder.PlainFile file) {
         header(file.path(), file.mode(), file.size(), TarHeader.FILE, "");
         var offset = out.position();
-        var sha256 = content(file.source(), file.size());
+        var digest = content(file.source(), file.size());
         pad(file.size());
-        return new CodeFile(new TreeEntry.File(file.path(), file.mode(), file.size(), sha256), offset);
+        return () -> {
+            var sha256 = digest.join().finish();
+            return new CodeFile(new TreeEntry.File(file.path(), file.mode(), file.size(), sha256), offset);
+        };
     }
 
-    private Sha256 content(Path source, long size) {
-        var hasher = new Hasher();
-        var left = size;
+    private CompletableFuture<Hasher> content(Path source, long size) {
+        var digest = CompletableFuture.completedFuture(new Hasher());
+        var end = out.position() + size;
         try (var in = Files.newInputStream(source, LinkOption.NOFOLLOW_LINKS)) {
-            for (int read = read(in, left); read > 0; read = read(in, left)) {
-                hasher.update(chunk, 0, read);
-                out.write(chunk, 0, read);
-                listener.advanced(read);
-                left -= read;
+            while (out.position() < end) {
+                var before = out.position();
+                digest = out.copy(in, end - before, digest);
+                if (out.position() == before) {
+                    throw changed(source, size, Long.toString(size - (end - before)));
+                }
+                listener.advanced(out.position() - before);
             }
-            if (left > 0 || in.read() >= 0) {
-                throw new UpdateException(
-                        FailureKind.FINDINGS,
-                        source + ": it changed while the bundle was built: expected " + size + " bytes, found "
-                                + (left > 0 ? size - left : "more"));
+            if (in.read() >= 0) {
+                throw changed(source, size, "more");
             }
         } catch (IOException e) {
             throw new DiskException("read", source, e);
         }
-        return hasher.finish();
+        return digest;
     }
 
-    private int read(InputStream in, long left) throws IOException {
-        return in.readNBytes(chunk, 0, (int) Math.min(chunk.length, left));
+    private static UpdateException changed(Path source, long size, String found) {
+        return new UpdateException(
+                FailureKind.FINDINGS,
+                source + ": it changed while the bundle was built: expected " + size + " bytes, found " + found);
     }
 
     private void header(String path, FileMode mode, long size, char type, String linkTarget) {
@@ -89,11 +90,11 @@ final class CodeTar {
                 + (size > TarHeader.MOST_SIZE ? line("size", Long.toString(size)) : "");
         if (!extended.isEmpty()) {
             var bytes = extended.getBytes(StandardCharsets.UTF_8);
-            block(TarHeader.of("extended", FileMode.FILE, bytes.length, TarHeader.EXTENDED, ""));
-            out.write(bytes, 0, bytes.length);
+            out.write(TarHeader.of("extended", FileMode.FILE, bytes.length, TarHeader.EXTENDED, ""));
+            out.write(bytes);
             pad(bytes.length);
         }
-        block(TarHeader.of(plain(path), mode, Math.min(size, TarHeader.MOST_SIZE), type, plain(linkTarget)));
+        out.write(TarHeader.of(plain(path), mode, Math.min(size, TarHeader.MOST_SIZE), type, plain(linkTarget)));
     }
 
     private static String extended(String keyword, String value, int most) {
@@ -115,12 +116,7 @@ final class CodeTar {
         return ascii.substring(0, Math.min(ascii.length(), TarHeader.MOST_NAME_BYTES));
     }
 
-    private void block(byte[] header) {
-        out.write(header, 0, header.length);
-    }
-
     private void pad(long size) {
-        var padding = (int) (TarHeader.padded(size) - size);
-        out.write(new byte[padding], 0, padding);
+        out.write(new byte[(int) (TarHeader.padded(size) - size)]);
     }
 }

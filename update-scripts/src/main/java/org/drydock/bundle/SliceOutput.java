@@ -1,7 +1,8 @@
 package org.drydock.bundle;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,8 +18,9 @@ import org.drydock.manifest.Code;
 import org.drydock.manifest.Code.Slice;
 
 /**
- * Cuts what is written into slices, compresses them on all cores and writes them, in order, to a sink. Where the cuts
- * are and what zstd makes of a slice does not depend on how many threads there are.
+ * Cuts what is written into slices, compresses and hashes them on all cores and writes them, in order, to a sink. Where
+ * the cuts are and what zstd makes of a slice does not depend on how many threads there are. Slices are begun in order,
+ * so whoever waits for the beginning of a file waits for one that is at work already.
  */
 final class SliceOutput implements AutoCloseable {
     static final int LEVEL = 3;
@@ -27,17 +29,17 @@ final class SliceOutput implements AutoCloseable {
 
     private final Disk.Sink sink;
     private final ExecutorService pool;
-    private final Deque<Job> idle = new ArrayDeque<>();
-    private final Deque<CompletableFuture<Job>> busy = new ArrayDeque<>();
+    private final Deque<SliceJob> idle = new ArrayDeque<>();
+    private final Deque<CompletableFuture<SliceJob>> busy = new ArrayDeque<>();
     private final List<Slice> slices = new ArrayList<>();
-    private Job filling;
+    private SliceJob filling;
     private long position;
 
     SliceOutput(Disk.Sink sink, int workers) {
         this.sink = sink;
         this.pool = Executors.newFixedThreadPool(workers);
         for (int each = 0; each <= workers; each++) {
-            idle.add(new Job());
+            idle.add(new SliceJob());
         }
         filling = idle.remove();
     }
@@ -56,17 +58,31 @@ final class SliceOutput implements AutoCloseable {
         return position;
     }
 
-    void write(byte[] bytes, int from, int length) {
-        for (int at = from; at < from + length; ) {
-            if (filling.length == SLICE) {
-                submit();
-            }
-            var part = Math.min(from + length - at, SLICE - filling.length);
+    void write(byte[] bytes) {
+        for (int at = 0; at < bytes.length; ) {
+            var part = Math.min(bytes.length - at, room());
             System.arraycopy(bytes, at, filling.content, filling.length, part);
-            filling.length += part;
-            position += part;
+            advance(part);
             at += part;
         }
+    }
+
+    /**
+     * Writes the next bytes of a file, as many as the slice has room for.
+     *
+     * @param most 1 or more
+     * @param digest of what was written of the file so far
+     * @return the digest with these bytes; the same object as {@code digest} at the file's end
+     */
+    CompletableFuture<Hasher> copy(InputStream in, long most, CompletableFuture<Hasher> digest) throws IOException {
+        var room = room();
+        var from = filling.length;
+        var read = in.readNBytes(filling.content, from, (int) Math.min(most, room));
+        if (read == 0) {
+            return digest;
+        }
+        advance(read);
+        return filling.stretch(from, digest);
     }
 
     /** Writes what is left; all slices, in order. */
@@ -78,24 +94,36 @@ final class SliceOutput implements AutoCloseable {
         return List.copyOf(slices);
     }
 
+    /** At least 1. */
+    private int room() {
+        if (filling.length == SLICE) {
+            submit();
+        }
+        return SLICE - filling.length;
+    }
+
+    private void advance(int count) {
+        filling.length += count;
+        position += count;
+    }
+
     private void submit() {
         var job = filling;
-        busy.add(CompletableFuture.supplyAsync(job::compress, pool));
+        busy.add(CompletableFuture.supplyAsync(job::run, pool));
         if (idle.isEmpty()) {
             takeOldest();
         }
-        filling = idle.remove();
-        filling.length = 0;
+        filling = idle.remove().cleared();
     }
 
     private void takeOldest() {
         var job = join(busy.remove());
-        sink.write(ByteBuffer.wrap(job.compressed, 0, job.size));
-        slices.add(job.slice);
+        sink.write(ByteBuffer.wrap(job.compressed, 0, (int) job.slice().size()));
+        slices.add(job.slice());
         idle.add(job);
     }
 
-    private static Job join(CompletableFuture<Job> job) {
+    private static SliceJob join(CompletableFuture<SliceJob> job) {
         try {
             return job.join();
         } catch (CompletionException e) {
@@ -114,26 +142,5 @@ final class SliceOutput implements AutoCloseable {
         pool.shutdown();
         busy.clear();
         idle.clear();
-    }
-
-    /** A slice with its buffers, which are used again. */
-    private static final class Job {
-        final byte[] content = new byte[SLICE];
-        final byte[] compressed = new byte[Math.toIntExact(Zstd.compressBound(SLICE))];
-        int length;
-        int size;
-        Slice slice = new Slice(Slice.ZSTD, 0, new Hasher().finish(), 0);
-
-        Job compress() {
-            try (var compressor = new ZstdCompressCtx()) {
-                compressor.setLevel(LEVEL);
-                compressor.setChecksum(true);
-                compressor.setContentSize(true);
-                size = compressor.compressByteArray(compressed, 0, compressed.length, content, 0, length);
-            }
-            slice = new Slice(
-                    Slice.ZSTD, size, new Hasher().update(compressed, 0, size).finish(), length);
-            return this;
-        }
     }
 }

@@ -95,7 +95,7 @@ class BundleRoundTripTest {
 
             var done = bundle.stage(Disk.real(), staged, Optional.of(old), BundleListener.NONE);
 
-            assertThat(done.reused()).isEqualTo(7);
+            assertThat(done.reused()).isEqualTo(8);
             assertThat(FileTree.of(staged).withoutFolders())
                     .isEqualTo(bundle.manifest().code().fileTree());
         }

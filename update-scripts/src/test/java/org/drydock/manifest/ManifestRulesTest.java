@@ -126,6 +126,7 @@ class ManifestRulesTest {
     @Test
     void refusesALinkThatLeadsOutThroughAnotherLink() {
         refused(List.of(Manifests.link("d/l", ".."), Manifests.link("x", "d/l/../..")), "only at its start");
+        refused(List.of(Manifests.link("a/d/l", "../.."), Manifests.link("a/d/x", "l/../q")), "only at its start");
     }
 
     @Test

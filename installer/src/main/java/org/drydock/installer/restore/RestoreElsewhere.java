@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.drydock.database.Database;
+import org.drydock.database.Mark;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
@@ -16,6 +17,7 @@ import org.drydock.installer.backup.CodeCopy;
 import org.drydock.installer.gate.Gate;
 import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.site.Sites;
 
@@ -55,7 +57,18 @@ public final class RestoreElsewhere {
         Directories.create(disk, layout.versions(), FileMode.DIRECTORY);
         CodeCopy.copy(disk, backup.layout().code(), code);
         new Restore(disk, layout.root(), databases, backup, new RunLayout(layout.run("restored")).aside()).run();
+        takeOver(site, installed, databases);
         become(installed, code);
+    }
+
+    /** The copies are this new site's, and say so: the original's row would let no run begin. */
+    private static void takeOver(Site site, Installed installed, Map<String, Database> databases) {
+        var mark = site.mark(Mark.State.OK, installed.run(), installed.release());
+        for (Database database : databases.values()) {
+            try (var session = database.open()) {
+                session.mark(mark);
+            }
+        }
     }
 
     private void become(Installed installed, Path code) {

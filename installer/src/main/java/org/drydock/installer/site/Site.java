@@ -1,5 +1,7 @@
 package org.drydock.installer.site;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,10 +10,12 @@ import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.Engines;
+import org.drydock.database.Mark;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.Product;
 import org.drydock.manifest.ServiceDefinition;
+import org.drydock.version.ReleaseVersion;
 
 /**
  * A site as it stands.
@@ -72,6 +76,19 @@ public record Site(
     /** The folder of the code that is installed. */
     public Path code() {
         return layout.version(present().release(), present().tree());
+    }
+
+    /** Our row, as this site writes it into its databases. */
+    public Mark mark(Mark.State state, String run, ReleaseVersion release) {
+        return new Mark(installation.product(), installation.nonce(), host(), state, run, release.toString());
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown"; // a machine that cannot resolve its own name can be updated all the same
+        }
     }
 
     /** Whether a folder is a site. */

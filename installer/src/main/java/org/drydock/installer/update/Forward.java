@@ -42,7 +42,7 @@ final class Forward {
             switch (phase) {
                 case APPLY -> new Apply(run, started, outcome).run();
                 case SERVE -> new Serve(run, outcome).run();
-                case TIDY -> new Tidy(run, outcome).run();
+                case TIDY -> new Tidy(run, started.kind(), outcome).run();
                 case STAGE, SAVE_CODE, STOP, GATE, BACK_UP, CHECK, MARK, STEPS, BARRIER, SWITCH, HEALTH, COMMIT ->
                     throw new IllegalStateException(phase + " comes before the commit");
             }

@@ -7,9 +7,11 @@ import org.drydock.installer.site.Installed;
  * What the site is after a run's commit: all that is done after the commit is done from this.
  *
  * @param installed what is then installed
+ * @param previousCode name of the folder, below {@code versions}, of the code that ran before; it is kept to go back to
  * @param trustRoots the chain of trust roots that the site then believes, as its file holds it; empty: no other than before
  * @param serve whether the product is then to be started for its users
  */
-public record Outcome(int format, Installed installed, Optional<String> trustRoots, boolean serve) {
+public record Outcome(
+        int format, Installed installed, Optional<String> previousCode, Optional<String> trustRoots, boolean serve) {
     public static final int FORMAT = 1;
 }

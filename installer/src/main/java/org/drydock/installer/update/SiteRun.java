@@ -183,7 +183,10 @@ public final class SiteRun {
         var roots = goal instanceof Goal.ToRelease release
                 ? Optional.of(NewState.trustRoots(release))
                 : Optional.<String>empty();
-        return new Outcome(Outcome.FORMAT, installed(), roots, serve);
+        var previous = run.site()
+                .installed()
+                .map(present -> String.valueOf(run.site().code().getFileName()));
+        return new Outcome(Outcome.FORMAT, installed(), previous, roots, serve);
     }
 
     private RunRecord record() {

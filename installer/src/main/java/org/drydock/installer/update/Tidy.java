@@ -9,15 +9,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drydock.durable.Directories;
 import org.drydock.installer.backup.Backup;
+import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
 
 /** Removes what nobody needs any more: work of this run, backups beyond those to keep, code that is in no use. */
 final class Tidy {
     private final RunSite run;
+    private final RunKind kind;
     private final Outcome outcome;
 
-    Tidy(RunSite run, Outcome outcome) {
+    Tidy(RunSite run, RunKind kind, Outcome outcome) {
         this.run = run;
+        this.kind = kind;
         this.outcome = outcome;
     }
 
@@ -29,6 +32,9 @@ final class Tidy {
                 run.layout().config(),
                 run.layout().gate())) {
             Directories.deleteTree(run.disk(), folder);
+        }
+        if (kind == RunKind.INSTALL) {
+            run.backups().remove(run.disk(), run.id()); // of an empty folder: it was only there to go back to
         }
         pruneBackups();
         pruneCode();
@@ -46,8 +52,10 @@ final class Tidy {
 
     /** Keeps the new release's folder, and the previous one's, to which a rollback goes. */
     private void pruneCode() {
-        var wanted = Stream.concat(Stream.of(outcome.installed()), run.site().installed().stream())
-                .map(this::folder)
+        var wanted = Stream.concat(
+                        Stream.of(folder(outcome.installed())),
+                        outcome.previousCode().stream()
+                                .map(name -> run.site().layout().versions().resolve(name)))
                 .collect(Collectors.toSet());
         for (Path folder : codeFolders()) {
             if (isOurs(folder, wanted)) {
