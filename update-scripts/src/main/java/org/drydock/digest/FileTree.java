@@ -89,8 +89,11 @@ public record FileTree(List<TreeEntry> entries) {
                 .sum();
     }
 
-    /** What is below a root, a folder always before what is in it; reads no file. */
+    /** What is below a root, a folder always before what is in it; empty if nothing stands there. Reads no file. */
     public static List<Path> paths(Path root) {
+        if (!Files.exists(root)) {
+            return List.of();
+        }
         return paths(root, path -> true).stream().sorted().toList();
     }
 

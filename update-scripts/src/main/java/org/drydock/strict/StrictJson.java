@@ -1,9 +1,13 @@
 package org.drydock.strict;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import tools.jackson.core.ErrorReportConfiguration;
@@ -60,7 +64,10 @@ public final class StrictJson {
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+                .withAllConfigOverrides(overrides -> List.of(List.class, Set.class, Map.class)
+                        .forEach(type -> overrides
+                                .findOrCreateOverride(type)
+                                .setNullHandling(JsonSetter.Value.forContentNulls(Nulls.FAIL))))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -1,0 +1,297 @@
+package org.drydock.installer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.drydock.bundle.BundleContent;
+import org.drydock.bundle.BundleListener;
+import org.drydock.bundle.BundleWriter;
+import org.drydock.database.DatabaseDefinition;
+import org.drydock.digest.Sha256;
+import org.drydock.durable.Disk;
+import org.drydock.manifest.ConfigFile;
+import org.drydock.manifest.DataPolicy;
+import org.drydock.manifest.HealthCheck;
+import org.drydock.manifest.Layout;
+import org.drydock.manifest.Product;
+import org.drydock.manifest.Recall;
+import org.drydock.manifest.ServiceDefinition;
+import org.drydock.release.Release;
+import org.drydock.step.Expectation;
+import org.drydock.step.Migration;
+import org.drydock.step.ScriptFile;
+import org.drydock.step.Step;
+import org.drydock.step.StepId;
+import org.drydock.trust.ByteString;
+import org.drydock.trust.KeyType;
+import org.drydock.trust.PayloadType;
+import org.drydock.trust.RoleRule;
+import org.drydock.trust.RootChain;
+import org.drydock.trust.RootFile;
+import org.drydock.trust.SignatureSet;
+import org.drydock.trust.SignedRoot;
+import org.drydock.trust.SigningKey;
+import org.drydock.trust.TrustRoot;
+import org.drydock.version.ReleaseVersion;
+import org.drydock.version.SchemaRange;
+import org.drydock.version.SchemaVersion;
+
+/**
+ * A small vendor: a product with two databases, a config file, a data folder and a service that is a shell script.
+ * Releases 1.0.0, 2.0.0 and 3.0.0; the update from the first to the last takes two hops with a step of every kind.
+ */
+final class Shop {
+    static final String PRODUCT = "shop";
+
+    private final Path folder;
+    private final SigningKey key;
+    private final RootChain roots;
+    private final Map<ScriptFile, Path> sources = new HashMap<>();
+
+    Shop(Path folder) {
+        this(folder, SigningKey.generate(KeyType.ECDSA_P384), PRODUCT);
+    }
+
+    private Shop(Path folder, SigningKey key, String product) {
+        this.folder = folder;
+        this.key = key;
+        var rule = RoleRule.of(1, List.of(key.publicKey()));
+        var root = TrustRoot.first(product, rule, rule, rule, List.of(key.publicKey()));
+        this.roots = RootChain.of(List.of(SignedRoot.unsigned(root).signedBy(key)));
+    }
+
+    /** Another vendor, with keys of its own. */
+    static Shop other(Path folder, String product) {
+        return new Shop(folder, SigningKey.generate(KeyType.ECDSA_P384), product);
+    }
+
+    Path trustRoot() {
+        var file = folder.resolve("trust-root.json");
+        if (!Files.exists(file)) {
+            RootFile.write(Disk.real(), write("placeholder", "").resolveSibling("trust-root.json"), roots);
+        }
+        return file;
+    }
+
+    String fingerprint() {
+        return roots.fingerprint().hex();
+    }
+
+    Path bundle(String version) {
+        return bundle(version, PRODUCT, List.of(), List.of());
+    }
+
+    /** Builds it anew each time: bundles of one name replace each other. */
+    Path bundle(String version, String product, List<Recall> recalls, List<String> unproven) {
+        var all = releases();
+        var release = ReleaseVersion.parse(version);
+        var lineage = all.stream()
+                .filter(each -> each.version().compareTo(release) <= 0)
+                .toList();
+        var content = new BundleContent(
+                product(product),
+                release,
+                lineage,
+                recalls,
+                Optional.empty(),
+                unproven,
+                sources(lineage),
+                code(version));
+        var file = folder.resolve(product + "-" + version + ".bundle");
+        new BundleWriter(
+                        Disk.real(),
+                        manifest -> SignatureSet.unsigned(roots)
+                                .with(key.sign(PayloadType.of("manifest"), ByteString.copyOf(manifest)))
+                                .encode()
+                                .toByteArray(),
+                        BundleListener.NONE)
+                .write(content, file);
+        return file;
+    }
+
+    private Map<ScriptFile, Path> sources(List<Release> lineage) {
+        var needed = new HashMap<ScriptFile, Path>();
+        lineage.forEach(release -> release.steps()
+                .forEach(step -> step.files().forEach(file -> needed.put(file, sources.getOrDefault(file, folder)))));
+        return needed;
+    }
+
+    private static Product product(String id) {
+        var private1 = new ServiceDefinition.PrivateService(
+                List.of("bin/shop", "start", "--private"),
+                List.of("bin/shop", "stop", "--private"),
+                new HealthCheck.Command(List.of("bin/shop", "health", "--private"), 3));
+        var service = new ServiceDefinition(
+                List.of("bin/shop", "start"),
+                List.of("bin/shop", "stop"),
+                new HealthCheck.Command(List.of("bin/shop", "health"), 3),
+                Optional.of(private1));
+        return new Product(
+                id,
+                "Shop",
+                Layout.VERSIONED,
+                Map.of("books", database("books"), "orders", database("orders")),
+                Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"))),
+                Map.of("files", DataPolicy.COPY, "cache", DataPolicy.NOT),
+                Optional.of(service),
+                Map.of(".sh", List.of("sh")));
+    }
+
+    private static DatabaseDefinition database(String name) {
+        return new DatabaseDefinition(
+                name,
+                Map.of("h2", "h2"),
+                Optional.empty(),
+                DatabaseDefinition.DEFAULT_HISTORY,
+                List.of(),
+                Map.of(),
+                DatabaseDefinition.DEFAULT_ENCODING);
+    }
+
+    private List<Release> releases() {
+        return List.of(
+                release(
+                        "1.0.0",
+                        List.of(),
+                        migrate(
+                                "1.0.0",
+                                "books",
+                                1,
+                                "1",
+                                "create table book(id int primary key, title varchar(80));"
+                                        + "insert into book values (1, 'Emma'), (2, 'Persuasion');"),
+                        migrate(
+                                "1.0.0",
+                                "orders",
+                                1,
+                                "1",
+                                "create table purchase(id int primary key, book int, mail varchar(80));"
+                                        + "insert into purchase values (1, 1, 'ada@example.org');")),
+                release(
+                        "2.0.0",
+                        List.of("1.0.0"),
+                        new Step.Check(
+                                StepId.parse("2.0.0/books/1"),
+                                "books",
+                                Optional.of(SchemaVersion.parse("1")),
+                                "select title from book where title = ''",
+                                Expectation.NO_ROWS,
+                                "a book has no title"),
+                        migrate(
+                                "2.0.0",
+                                "books",
+                                2,
+                                "2",
+                                "alter table book add column price int default 0;" + "update book set price = 5;"),
+                        new Step.Convert(
+                                StepId.parse("2.0.0/app/1"),
+                                "app",
+                                script(
+                                        "config/2.0.0-app.yaml",
+                                        "format: 1\nchanges:\n  - rename: color\n    to: colour\n")),
+                        new Step.Run(
+                                StepId.parse("2.0.0/run/1"),
+                                script(
+                                        "run/index.sh",
+                                        "set -e\nmkdir -p files\necho indexed by $DRYDOCK_RELEASE > files/index\n"
+                                                + "rm -f files/obsolete\n"),
+                                List.of("sh"),
+                                Set.of()),
+                        migrate(
+                                "2.0.0",
+                                "orders",
+                                1,
+                                "2",
+                                "alter table purchase add column paid boolean default false;")),
+                release(
+                        "3.0.0",
+                        List.of("2.0.0"),
+                        migrate("3.0.0", "books", 1, "3", "create table author(id int primary key, name varchar(80));"),
+                        migrate(
+                                "3.0.0",
+                                "orders",
+                                1,
+                                "3",
+                                "update purchase set paid = true;\ncreate unique index purchase_mail on purchase(mail);")));
+    }
+
+    private static Release release(String version, List<String> from, Step... steps) {
+        return new Release(
+                ReleaseVersion.parse(version),
+                from.stream().map(ReleaseVersion::parse).toList(),
+                List.of(steps),
+                Map.of("books", SchemaRange.parse(">=" + version.charAt(0))),
+                List.of(),
+                Map.of(),
+                List.of());
+    }
+
+    private Step.Migrate migrate(String release, String database, int ordinal, String version, String sql) {
+        var name = "V" + version + "__" + database + ".sql";
+        var file = script(database + "/common/" + name, sql);
+        var migration = new Migration(name, SchemaVersion.parse(version), file);
+        return new Step.Migrate(
+                new StepId(ReleaseVersion.parse(release), database, ordinal),
+                database,
+                Map.of("h2", List.of(migration)),
+                Optional.of(SchemaVersion.parse(version)),
+                false);
+    }
+
+    private ScriptFile script(String path, String content) {
+        var file = new ScriptFile(path, content.length(), Sha256.of(content));
+        sources.put(file, write("scripts/" + path, content));
+        return file;
+    }
+
+    /** Code whose service is healthy once it was started, unless the site has a file {@code sick-<release>}. */
+    private Path code(String version) {
+        var code = folder.resolve("code-" + version);
+        write("code-" + version + "/conf/app.yaml", "# settings of " + version + "\ncolor: red\n");
+        write("code-" + version + "/lib/shop.txt", "release " + version + "\n");
+        var program = write("code-" + version + "/bin/shop", """
+                #!/bin/sh
+                # usage: shop start|stop|health [--private]
+                up="$DRYDOCK_SITE/up$2"
+                case "$1" in
+                start) echo %s > "$up" ;;
+                stop) rm -f "$up" ;;
+                health) [ -f "$up" ] && [ ! -f "$DRYDOCK_SITE/sick-%s" ] ;;
+                esac
+                """.formatted(version, version));
+        try {
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return code;
+    }
+
+    private Path write(String path, String content) {
+        try {
+            var file = folder.resolve(path);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For tests that need to see what a list of steps would be. */
+    List<String> steps(String version) {
+        var ids = new ArrayList<String>();
+        releases().stream()
+                .filter(release -> release.version().toString().equals(version))
+                .forEach(release ->
+                        release.steps().forEach(step -> ids.add(step.id().toString())));
+        return ids;
+    }
+}

@@ -1,0 +1,90 @@
+package org.drydock.installer;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.drydock.durable.Disk;
+import org.drydock.installer.cli.Answers;
+import org.drydock.installer.cli.Installer;
+import org.drydock.installer.cli.Machine;
+
+/** A customer's site of the {@link Shop}'s product, worked on through the command line. */
+record ShopSite(Path root) {
+
+    /** Installs release 1.0.0 and lets the customer live with it for a while. */
+    static ShopSite installed(Shop shop, Path root) {
+        var site = new ShopSite(root);
+        var outcome = site.installer(
+                "install",
+                shop.bundle("1.0.0").toString(),
+                "--trust-root",
+                shop.trustRoot().toString(),
+                "--trust-root-sha256",
+                shop.fingerprint(),
+                "--yes");
+        if (outcome.code() != 0) {
+            throw new AssertionError(outcome.toString());
+        }
+        site.write("config/app.yaml", "# ours, do not touch\ncolor: green # since the fire\n");
+        site.write("files/letter.txt", "Dear Sir\n");
+        site.write("files/old/obsolete", "kept\n");
+        site.write("files/obsolete", "goes\n");
+        return site;
+    }
+
+    Ended installer(String... arguments) {
+        return installer(Disk.real(), arguments);
+    }
+
+    Ended installer(Disk disk, String... arguments) {
+        return run(
+                disk,
+                root,
+                Stream.concat(Stream.of(arguments), Stream.of("--site", root.toString()))
+                        .toArray(String[]::new));
+    }
+
+    static Ended run(Disk disk, Path workingDirectory, String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var machine = new Machine(disk, Clock.systemUTC(), Map.of(), workingDirectory, Answers.NOBODY, false);
+        var code = Installer.run(machine, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Ended(code, out.toString(), err.toString());
+    }
+
+    Ended update(Path bundle) {
+        return installer("update", bundle.toString(), "--yes");
+    }
+
+    Ended status() {
+        return installer("status", "--json");
+    }
+
+    Path write(String path, String content) {
+        try {
+            var file = root.resolve(path);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String read(String path) {
+        try {
+            return Files.readString(root.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean has(String path) {
+        return Files.exists(root.resolve(path));
+    }
+}

@@ -1,0 +1,97 @@
+package org.drydock.installer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.drydock.digest.FileTree;
+
+/**
+ * All that a customer would miss of a site, and nothing of ours: code that {@code current} leads to, config, data, the
+ * rows and tables of every database, and whether the product runs. Equal images are equal sites.
+ */
+record SiteImage(Map<String, String> parts) {
+    static SiteImage of(Path site) {
+        var parts = new TreeMap<String, String>();
+        for (String part : List.of("current/", "config", "files", "versions")) {
+            parts.put(part, FileTree.of(site.resolve(part)).digest().hex());
+        }
+        for (String part : List.of("site.yaml", "config/app.yaml", "up", "up--private")) {
+            parts.put(part, content(site.resolve(part)));
+        }
+        for (String database : List.of("books", "orders")) {
+            parts.put(database, rows(site.resolve("data").resolve(database + ".mv.db")));
+        }
+        parts.put("names", names(site));
+        return new SiteImage(parts);
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "(none)";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What stands in the site's folder and in its data: nothing extra may remain. */
+    private static String names(Path site) {
+        var names = new ArrayList<String>();
+        for (String folder : List.of(".", "data", "config")) {
+            try (var list = Files.list(site.resolve(folder))) {
+                list.map(path -> folder + "/" + path.getFileName()).sorted().forEach(names::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        names.remove("./backups");
+        return names.toString();
+    }
+
+    /** Everything that H2 itself would write to recreate the database, asked of a copy; without our own table's row. */
+    private static String rows(Path file) {
+        if (!Files.exists(file)) {
+            return "(none)";
+        }
+        try {
+            var folder = Files.createTempDirectory("image");
+            var copy = folder.resolve("copy.mv.db");
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            var dump = script(folder.resolve("copy"));
+            Files.walk(folder)
+                    .sorted(java.util.Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+            return dump;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String script(Path database) {
+        var dump = new StringBuilder();
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + database + ";IFEXISTS=TRUE", "sa", "");
+                var statement = connection.createStatement();
+                var lines = statement.executeQuery("script nosettings")) {
+            while (lines.next()) {
+                var line = String.valueOf(lines.getString(1));
+                if (!line.contains("drydock_site")
+                        && !line.contains("DRYDOCK_SITE")
+                        && !line.startsWith("('shop'")
+                        && !line.contains("flyway_schema_history\" VALUES")) {
+                    dump.append(line.replaceAll("TIMESTAMP '[^']*', [0-9]+,", "TIMESTAMP,"))
+                            .append('\n');
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return dump.toString();
+    }
+}

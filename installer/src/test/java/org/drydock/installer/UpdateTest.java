@@ -1,0 +1,221 @@
+package org.drydock.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.drydock.manifest.Recall;
+import org.drydock.version.ReleaseVersion;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpdateTest {
+    @TempDir
+    private Path temporary = Path.of("");
+
+    private Shop shop = new Shop(Path.of(""));
+    private ShopSite site = new ShopSite(Path.of(""));
+
+    @BeforeEach
+    void install() {
+        shop = new Shop(temporary.resolve("shop"));
+        site = ShopSite.installed(shop, temporary.resolve("site"));
+    }
+
+    @Test
+    void bringsASiteAcrossTwoHopsInOneGo() {
+        var outcome = site.update(shop.bundle("3.0.0"));
+
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(site.read("current/lib/shop.txt")).isEqualTo("release 3.0.0\n");
+        assertThat(site.read("config/app.yaml")).isEqualTo("# ours, do not touch\ncolour: green # since the fire\n");
+        assertThat(site.read("files/index")).isEqualTo("indexed by 3.0.0\n");
+        assertThat(site.read("up")).isEqualTo("3.0.0\n");
+        assertThat(SiteImage.of(site.root()).parts().get("books")).contains("AUTHOR", "Emma", "PRICE");
+        assertThat(SiteImage.of(site.root()).parts().get("orders")).contains("PURCHASE_MAIL", "TRUE");
+        assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"3.0.0\"");
+    }
+
+    @Test
+    void sayingItAgainHasNothingToDo() {
+        site.update(shop.bundle("3.0.0"));
+        var before = SiteImage.of(site.root());
+
+        var outcome = site.update(shop.bundle("3.0.0"));
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("nothing to do");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @Test
+    void putsEverythingBackWhenAStepFailsInTheLastHop() {
+        site.installer("backup", "create", "--yes");
+        var orders = "jdbc:h2:file:" + site.root().resolve("data/orders");
+        Rows.execute(orders, "insert into purchase values (2, 2, 'ada@example.org')");
+        var before = SiteImage.of(site.root());
+
+        var outcome = site.update(shop.bundle("3.0.0"));
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(20);
+        assertThat(outcome.err())
+                .contains("V3__orders.sql", "line 2", "PURCHASE_MAIL")
+                .contains("hint: release 1.0.0 is back");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+        assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
+    }
+
+    @Test
+    void putsEverythingBackWhenTheNewReleaseIsNotHealthy() {
+        site.write("sick-3.0.0", "");
+        var before = SiteImage.of(site.root());
+
+        var outcome = site.update(shop.bundle("3.0.0"));
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(20);
+        assertThat(outcome.err()).contains("not healthy");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @Test
+    void asksTheChecksBeforeAnythingIsTouched() {
+        Rows.execute("jdbc:h2:file:" + site.root().resolve("data/books"), "insert into book values (3, '')");
+        var before = SiteImage.of(site.root());
+
+        var outcome = site.update(shop.bundle("3.0.0"));
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(12);
+        assertThat(outcome.err()).contains("a book has no title");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAnOlderRelease() {
+        site.update(shop.bundle("3.0.0"));
+        var before = SiteImage.of(site.root());
+
+        var outcome = site.update(shop.bundle("2.0.0"));
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(11);
+        assertThat(outcome.err()).contains("3.0.0/books/1", "hint:");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @Test
+    void refusesARecalledRelease() {
+        var recalls = List.of(new Recall(ReleaseVersion.parse("3.0.0"), "it loses orders"));
+
+        var outcome = site.update(shop.bundle("3.0.0", Shop.PRODUCT, recalls, List.of()));
+
+        assertThat(outcome.code()).isEqualTo(11);
+        assertThat(outcome.err()).contains("recalled", "it loses orders");
+    }
+
+    @Test
+    void refusesABundleOfAnotherVendor() {
+        var other = Shop.other(temporary.resolve("other"), Shop.PRODUCT);
+
+        var outcome = site.update(other.bundle("3.0.0"));
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(10);
+    }
+
+    @Test
+    void refusesAnUnprovenBundleUnlessItIsAllowed() {
+        var bundle = shop.bundle("3.0.0", Shop.PRODUCT, List.of(), List.of("a script fails"));
+
+        var refused = site.update(bundle);
+        assertThat(refused.code()).isEqualTo(11);
+        assertThat(refused.err()).contains("a script fails", "--allow-unproven");
+
+        var allowed = site.installer("update", bundle.toString(), "--yes", "--allow-unproven");
+        assertThat(allowed.code()).as(allowed.toString()).isZero();
+        assertThat(site.installer("status").out()).contains("unproven");
+    }
+
+    @Test
+    void leavesAProductThatWasStoppedStopped() throws Exception {
+        Files.delete(site.root().resolve("up"));
+
+        var outcome = site.update(shop.bundle("3.0.0"));
+
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(site.has("up")).isFalse();
+        assertThat(site.read("current/lib/shop.txt")).isEqualTo("release 3.0.0\n");
+    }
+
+    @Test
+    void rollsBackOnlyWithConsentAndThenExactly() {
+        var before = SiteImage.of(site.root());
+        site.update(shop.bundle("3.0.0"));
+
+        var refused = site.installer("rollback", "--yes");
+        assertThat(refused.code()).isEqualTo(12);
+        var run = refused.err().replaceAll("(?s).*--discard-since (\\S+);.*", "$1");
+        var outcome = site.installer("rollback", "--yes", "--discard-since", run);
+
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        var after = SiteImage.of(site.root()).parts();
+        before.parts().forEach((part, content) -> {
+            if (!part.equals("versions")) {
+                assertThat(after).containsEntry(part, content);
+            }
+        });
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+    }
+
+    @Test
+    void restoresABackupIntoAnEmptyFolderWithoutASite() {
+        site.installer("backup", "create", "--yes");
+        var image = SiteImage.of(site.root()).parts();
+        var run = site.installer("backup", "list").out().strip().split(" ")[0];
+        var lab = temporary.resolve("lab");
+
+        var outcome = ShopSite.run(
+                org.drydock.durable.Disk.real(),
+                temporary,
+                "backup",
+                "restore",
+                site.root().resolve("backups").resolve(run).toString(),
+                "--into",
+                lab.toString());
+
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(SiteImage.of(lab).parts())
+                .containsEntry("books", image.get("books"))
+                .containsEntry("files", image.get("files"));
+        assertThat(new ShopSite(lab).update(shop.bundle("3.0.0")).code()).isZero();
+    }
+
+    @Test
+    void verifiesABackupAndNeverUsesADamagedOne() throws Exception {
+        site.installer("backup", "create", "--yes");
+        var run = site.installer("backup", "list").out().strip().split(" ")[0];
+        assertThat(site.installer("backup", "verify", run).code()).isZero();
+
+        var file = site.root().resolve("backups").resolve(run).resolve("files/config/app.yaml");
+        Files.writeString(file, "rotten");
+
+        var verified = site.installer("backup", "verify", run);
+        assertThat(verified.code()).isEqualTo(12);
+        assertThat(verified.err()).contains("app.yaml");
+        assertThat(site.installer("backup", "restore", run, "--yes", "--discard-since", run)
+                        .code())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void showsThePlanAndChangesNothing() {
+        var before = SiteImage.of(site.root());
+
+        var outcome = site.installer("plan", shop.bundle("3.0.0").toString());
+
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(outcome.out())
+                .contains("from 1.0.0 to 3.0.0", "hop to 2.0.0", "hop to 3.0.0", "rename color: color -> colour")
+                .contains("backed up: database books", "cache is not protected");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+}
