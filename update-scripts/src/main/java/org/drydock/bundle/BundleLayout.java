@@ -52,6 +52,14 @@ record BundleLayout(List<BundleEntry> entries, int slices) {
         return List.of(first, second, third);
     }
 
+    /** @throws IllegalArgumentException if there can be no signatures of this size */
+    static byte[] checked(byte[] signatures) {
+        if (signatures.length < 1 || signatures.length > MOST_SIGNATURES) {
+            throw new IllegalArgumentException("signatures of " + signatures.length + " bytes");
+        }
+        return signatures;
+    }
+
     private static void add(List<BundleEntry> entries, String name, long size, Sha256 sha256, String meaning) {
         var offset = entries.get(entries.size() - 1).paddedEnd();
         entries.add(new BundleEntry(name, offset, size, Optional.of(sha256), meaning));

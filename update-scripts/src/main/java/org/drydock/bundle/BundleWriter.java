@@ -1,16 +1,14 @@
 package org.drydock.bundle;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Hasher;
-import org.drydock.durable.Directories;
+import org.drydock.digest.Sha256;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
@@ -53,16 +51,11 @@ public final class BundleWriter {
      */
     public WrittenBundle write(BundleContent content, Path out) {
         ZstdLibrary.prepare();
-        var spool = cleared(out, ".code-part");
-        var part = cleared(out, ".part");
-        try {
-            var written = write(content, spool, part);
-            disk.move(part, out);
-            disk.forceDirectory(Directories.parent(out));
+        try (var spool = Part.beside(out, ".code-part", disk);
+                var part = Part.beside(out, ".part", disk)) {
+            var written = write(content, spool.path(), part.path());
+            part.moveTo(out);
             return written;
-        } finally {
-            discard(spool);
-            discard(part);
         }
     }
 
@@ -71,10 +64,7 @@ public final class BundleWriter {
         var code = writeCode(folder, spool);
         var manifest = manifest(content, code);
         var manifestBytes = ManifestFormat.write(manifest);
-        var signatures = signer.sign(manifestBytes.clone());
-        if (signatures.length < 1 || signatures.length > BundleLayout.MOST_SIGNATURES) {
-            throw new IllegalArgumentException("signatures of " + signatures.length + " bytes");
-        }
+        var signatures = BundleLayout.checked(signer.sign(manifestBytes.clone()));
         var record = new BundleRecord(manifestBytes.length, signatures.length);
         var layout = BundleLayout.of(manifest, record);
         try (var sink = disk.create(part, FileMode.FILE)) {
@@ -88,7 +78,7 @@ public final class BundleWriter {
             discard(spool); // before forcing, which then need not wait for it
             sink.force();
         }
-        return new WrittenBundle(manifest, layout.size(), folder.emptyFolders());
+        return new WrittenBundle(manifest, Sha256.of(manifestBytes), layout.size(), folder.emptyFolders());
     }
 
     private Code writeCode(CodeFolder folder, Path spool) {
@@ -165,43 +155,6 @@ public final class BundleWriter {
             }
         } catch (IOException e) {
             throw new DiskException("read", spool, e);
-        }
-    }
-
-    private Path cleared(Path out, String suffix) {
-        var path = out.resolveSibling(out.getFileName() + suffix);
-        discard(path);
-        return path;
-    }
-
-    private void discard(Path path) {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            disk.delete(path);
-        }
-    }
-
-    /** The archive while it grows. */
-    private record Archive(Disk.Sink sink) {
-        void file(BundleEntry entry, byte[] bytes) {
-            header(entry);
-            content(bytes, bytes.length);
-            padding(entry);
-        }
-
-        void header(BundleEntry entry) {
-            content(TarHeader.of(entry.name(), entry.size()), TarHeader.BLOCK);
-        }
-
-        void content(byte[] bytes, int length) {
-            sink.write(ByteBuffer.wrap(bytes, 0, length));
-        }
-
-        void padding(BundleEntry entry) {
-            zeros(Math.toIntExact(entry.paddedEnd() - entry.end()));
-        }
-
-        void zeros(int count) {
-            content(new byte[count], count);
         }
     }
 }

@@ -76,6 +76,15 @@ public final class VerifiedBundle<T> implements AutoCloseable {
         return layout.entries();
     }
 
+    /** What the manifest determines: everything behind the signatures. */
+    List<BundleEntry> contents() {
+        return layout.entries().subList(BundleLayout.FIXED, layout.entries().size());
+    }
+
+    BundleFile file() {
+        return file;
+    }
+
     /**
      * The content of a script.
      *

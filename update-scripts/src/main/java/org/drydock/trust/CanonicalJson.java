@@ -1,8 +1,8 @@
 package org.drydock.trust;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.StrictJson;
@@ -35,11 +35,11 @@ final class CanonicalJson {
 
     /** Looked at first, so that a document of a later format is called that and not damaged. */
     private static void requireFormat(ByteString content, String source, FailureKind kind) {
-        Map<?, ?> fields = StrictJson.read(content.shared(), Map.class, source, kind);
-        if (fields.get("format") instanceof Integer format && format > FORMAT) {
+        var header = StrictJson.read(content.shared(), Header.class, source, kind);
+        if (header.format() > FORMAT) {
             throw UpdateException.withHint(
                     kind,
-                    source + ": expected format " + FORMAT + ", found " + format,
+                    source + ": expected format " + FORMAT + ", found " + header.format(),
                     "use the installer that came with the bundle");
         }
     }
@@ -50,4 +50,7 @@ final class CanonicalJson {
             throw new IllegalArgumentException("expected format " + FORMAT + ", found " + format);
         }
     }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Header(int format) {}
 }

@@ -14,17 +14,22 @@ record Quorum(TrustRoot root, Role role) {
      */
     static List<KeyId> require(
             List<Quorum> quorums, PayloadType type, ByteString content, List<Signature> signatures, String what) {
+        var signers = requireEach(quorums, type, content, signatures, what);
+        for (Quorum quorum : quorums) {
+            quorum.requireReached(signers, what);
+        }
+        return signers;
+    }
+
+    /** The same, but there may be too few of them. */
+    static List<KeyId> requireEach(
+            List<Quorum> quorums, PayloadType type, ByteString content, List<Signature> signatures, String what) {
         var message = type.preAuthentication(content);
         for (Signature signature : signatures) {
             var key = permittedKey(quorums, signature.key(), what);
             requireValid(key, message, signature, type, what);
         }
-
-        var signers = signatures.stream().map(Signature::key).toList();
-        for (Quorum quorum : quorums) {
-            quorum.requireReached(signers, what);
-        }
-        return signers;
+        return signatures.stream().map(Signature::key).toList();
     }
 
     private static VerifyingKey permittedKey(List<Quorum> quorums, KeyId id, String what) {

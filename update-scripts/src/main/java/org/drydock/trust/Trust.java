@@ -46,9 +46,23 @@ public final class Trust {
 
         var trust = follow(offered);
 
-        var quorum = List.of(new Quorum(trust.newest(), Role.RELEASE));
-        var signers = Quorum.require(quorum, type, content, signatures.signatures(), "the " + type.kind());
+        var signers =
+                Quorum.require(trust.releaseQuorum(), type, content, signatures.signatures(), "the " + type.kind());
 
         return new TrustedBytes(type, content, signers, trust);
+    }
+
+    /**
+     * Demands the same of every signature that is there, but not that they are enough: for whoever is to add one.
+     *
+     * @throws org.drydock.failure.UpdateException with {@link org.drydock.failure.FailureKind#BUNDLE_REFUSED}
+     */
+    public void verifyEach(PayloadType type, ByteString content, SignatureSet signatures) {
+        var trust = follow(RootChain.of(signatures.roots()));
+        Quorum.requireEach(trust.releaseQuorum(), type, content, signatures.signatures(), "the " + type.kind());
+    }
+
+    private List<Quorum> releaseQuorum() {
+        return List.of(new Quorum(newest(), Role.RELEASE));
     }
 }

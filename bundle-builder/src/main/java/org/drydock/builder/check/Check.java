@@ -37,11 +37,16 @@ public final class Check {
      * What came of it.
      *
      * @param findings sorted by place
-     * @param project there if it can be shipped as far as this check can tell
+     * @param complete the project if all of it could be read, whatever else was found
      */
-    public record Verdict(List<Finding> findings, Optional<Project> project) {
+    public record Verdict(List<Finding> findings, Optional<Project> complete) {
         public Verdict {
             findings = findings.stream().distinct().sorted().toList();
+        }
+
+        /** There if it can be shipped as far as this check can tell. */
+        public Optional<Project> project() {
+            return complete.filter(project -> errors().isEmpty());
         }
 
         public List<Finding> errors() {
@@ -66,7 +71,6 @@ public final class Check {
         if (findings.stream().noneMatch(Finding::isError)) {
             more.forEach(source -> findings.addAll(source.find(project)));
         }
-        var isSound = findings.stream().noneMatch(Finding::isError);
-        return new Verdict(findings, isSound ? Optional.of(project) : Optional.empty());
+        return new Verdict(findings, isComplete ? Optional.of(project) : Optional.empty());
     }
 }

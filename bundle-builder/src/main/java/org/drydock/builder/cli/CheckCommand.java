@@ -2,7 +2,6 @@ package org.drydock.builder.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.drydock.builder.check.Check;
 import org.drydock.builder.project.Project;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
@@ -31,7 +30,7 @@ final class CheckCommand extends BaseCommand {
 
     @Override
     protected void run(Console console) {
-        var verdict = Check.withoutRunning().of(project);
+        var verdict = Checks.of(project);
         Report.show(verdict, console);
         verdict.project().ifPresent(sound -> summary(sound, console));
     }

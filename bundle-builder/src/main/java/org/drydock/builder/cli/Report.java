@@ -14,16 +14,21 @@ final class Report {
     private Report() {}
 
     static void show(Verdict verdict, Console console) {
+        findings(verdict, console);
+        var errors = verdict.errors().size();
+        if (errors > 0) {
+            throw new UpdateException(FailureKind.FINDINGS, errors == 1 ? "1 finding" : errors + " findings");
+        }
+    }
+
+    /** Shows them, and no more. */
+    static void findings(Verdict verdict, Console console) {
         for (Finding finding : verdict.findings()) {
             var mark = finding.isError() ? "" : "warning: ";
             console.result(
                     finding.file() + ":" + finding.line() + ":" + finding.column() + ": " + mark + finding.what());
             finding.remedy().ifPresent(remedy -> console.result("    " + remedy));
             console.message("finding", fields(finding));
-        }
-        var errors = verdict.errors().size();
-        if (errors > 0) {
-            throw new UpdateException(FailureKind.FINDINGS, errors == 1 ? "1 finding" : errors + " findings");
         }
     }
 

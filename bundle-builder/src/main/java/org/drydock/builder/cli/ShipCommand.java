@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.drydock.builder.check.Check;
 import org.drydock.builder.ship.Ship;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.durable.Disk;
-import org.drydock.failure.FailureKind;
-import org.drydock.failure.UpdateException;
 import org.drydock.version.ReleaseVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,8 +49,8 @@ final class ShipCommand extends BaseCommand {
 
     @Override
     protected void run(Console console) {
-        var version = version();
-        var verdict = Check.withoutRunning().of(project);
+        var version = Arguments.release(release);
+        var verdict = Checks.of(project);
         Report.show(verdict, console);
         var sound = verdict.project().orElseThrow();
         var added = new Ship(Disk.real(), sound).ship(version, Optional.ofNullable(code));
@@ -61,14 +58,6 @@ final class ShipCommand extends BaseCommand {
         console.message(
                 "result",
                 Map.of("added", added.stream().map(ReleaseVersion::toString).toList()));
-    }
-
-    private ReleaseVersion version() {
-        try {
-            return ReleaseVersion.parse(release);
-        } catch (IllegalArgumentException e) {
-            throw new UpdateException(FailureKind.USAGE, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static String joined(List<ReleaseVersion> versions) {

@@ -1,6 +1,5 @@
 package org.drydock.builder.ship;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.drydock.digest.Sha256;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
-import org.drydock.manifest.ConfigFile;
 import org.drydock.release.Release;
 import org.drydock.version.ReleaseVersion;
 
@@ -44,7 +42,8 @@ public final class Ship {
                     "there is no release " + version + " in " + project.layout().root(),
                     "write releases/" + version + ".yaml first");
         }
-        var defaults = code.map(this::defaults).orElse(Map.of());
+        var defaults =
+                code.map(folder -> DefaultFiles.in(folder, project.product())).orElse(Map.of());
         var shipped = new ArrayList<>(project.lock().shipped());
         var added = new ArrayList<ReleaseVersion>();
         for (Release release : graph.lineage(version)) {
@@ -62,37 +61,9 @@ public final class Ship {
     }
 
     private static Shipped withDefaults(Shipped shipped, Map<String, Sha256> defaults) {
-        for (var entry : defaults.entrySet()) {
-            var before = shipped.defaults().get(entry.getKey());
-            if (before != null && !before.equals(entry.getValue())) {
-                throw UpdateException.withHint(
-                        FailureKind.FINDINGS,
-                        "the default of '" + entry.getKey() + "' in " + shipped.release() + " was shipped as "
-                                + before.shortened() + ", found "
-                                + entry.getValue().shortened(),
-                        "ship the code that was shipped, or make a new release");
-            }
-        }
+        DefaultFiles.requireAsShipped(shipped, defaults);
         var all = new TreeMap<>(shipped.defaults());
         all.putAll(defaults);
         return new Shipped(shipped.release(), shipped.from(), shipped.steps(), shipped.install(), all);
-    }
-
-    private Map<String, Sha256> defaults(Path code) {
-        var digests = new TreeMap<String, Sha256>();
-        for (ConfigFile config : project.product().config().values()) {
-            config.defaultFile().ifPresent(path -> digests.put(config.name(), digest(config, code.resolve(path))));
-        }
-        return digests;
-    }
-
-    private static Sha256 digest(ConfigFile config, Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw UpdateException.withHint(
-                    FailureKind.FINDINGS,
-                    "the default of '" + config.name() + "' is not in the code: there is no file " + file,
-                    "correct 'default' in product.yaml, or name the right folder");
-        }
-        return Sha256.of(file);
     }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs the cases in {@code cases/*.txt}. A case is made of parts: {@code >>> file PATH} writes a file, {@code >>> run
  * ARGUMENTS} runs a command line, and {@code >>> exit CODE}, {@code >>> stdout} and {@code >>> stderr} say what it must
- * have done. {@code DIR} stands for the folder of the case.
+ * have done. {@code >>> damage PATH BYTE} flips a bit, {@code >>> same PATH PATH} compares two files. {@code DIR} stands for
+ * the folder of the case, {@code HEX} for any digest: keys are new in every run.
  */
 class CommandLineCasesTest {
     @TempDir
@@ -53,6 +54,8 @@ class CommandLineCasesTest {
             case "file" -> write(words.get(1), part.text());
             case "run" -> run(words.get(1));
             case "exit" -> assertThat(exit).as(err.toString()).isEqualTo(Integer.parseInt(words.get(1)));
+            case "damage" -> damage(List.of(words.get(1).split(" ", -1)));
+            case "same" -> same(List.of(words.get(1).split(" ", -1)));
             case "stdout" -> assertThat(shown(out)).isEqualTo(part.text());
             case "stderr" -> assertThat(shown(err)).isEqualTo(part.text());
             default -> throw new IllegalArgumentException("unknown part: " + part.head());
@@ -64,15 +67,26 @@ class CommandLineCasesTest {
         Files.writeString(folder.resolve(path), text);
     }
 
+    private void damage(List<String> words) throws IOException {
+        var file = folder.resolve(words.get(0));
+        var bytes = Files.readAllBytes(file);
+        bytes[Integer.parseInt(words.get(1))] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    private void same(List<String> words) {
+        assertThat(folder.resolve(words.get(0))).hasSameBinaryContentAs(folder.resolve(words.get(1)));
+    }
+
     private void run(String arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         var words = arguments.replace("DIR", folder.toString()).split(" ", -1);
-        exit = BundleBuilder.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+        exit = BundleBuilder.run(Prompt.NOBODY, new PrintWriter(out, true), new PrintWriter(err, true), words);
     }
 
     private String shown(StringWriter output) {
-        return output.toString().replace(folder.toString(), "DIR");
+        return output.toString().replace(folder.toString(), "DIR").replaceAll("\\b[0-9a-f]{64}\\b", "HEX");
     }
 
     private static List<Part> parts(String text) {

@@ -1,0 +1,118 @@
+package org.drydock.builder.assembly;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.drydock.builder.project.Project;
+import org.drydock.builder.ship.DefaultFiles;
+import org.drydock.bundle.BundleContent;
+import org.drydock.bundle.BundleListener;
+import org.drydock.bundle.BundleWriter;
+import org.drydock.bundle.WrittenBundle;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.manifest.Manifest;
+import org.drydock.manifest.Recall;
+import org.drydock.release.Release;
+import org.drydock.step.ScriptFile;
+import org.drydock.trust.RootChain;
+
+/** Makes a bundle of a release and all that it contains. */
+public final class Assembly {
+    private final Disk disk;
+    private final BuildOrder order;
+
+    public Assembly(Disk disk, BuildOrder order) {
+        this.disk = disk;
+        this.order = order;
+    }
+
+    /**
+     * Refuses what could not come to an end, while no time is lost yet.
+     *
+     * @throws UpdateException USAGE if project, roots and order do not belong together; FINDINGS if the code lacks a file
+     */
+    public void requirePossible(Project project, RootChain roots) {
+        var id = project.product().id();
+        if (!roots.newest().product().equals(id)) {
+            throw wrong("the trust root is for product " + roots.newest().product() + ", the project is " + id);
+        }
+        requireRelease(project);
+        requireFolders();
+        var defaults = DefaultFiles.in(order.code(), project.product());
+        project.lock().find(order.release()).ifPresent(one -> DefaultFiles.requireAsShipped(one, defaults));
+    }
+
+    private void requireRelease(Project project) {
+        var release = order.release();
+        if (project.releases().stream().noneMatch(one -> one.version().equals(release))) {
+            throw UpdateException.withHint(
+                    FailureKind.USAGE,
+                    "there is no release " + release + " in " + project.layout().root(),
+                    "write releases/" + release + ".yaml first");
+        }
+        for (Recall recall : project.recalls()) {
+            if (recall.release().equals(release)) {
+                throw wrong("release " + release + " is recalled and never a target again: " + recall.reason());
+            }
+        }
+        order.minimumRelease().filter(minimum -> minimum.compareTo(release) > 0).ifPresent(minimum -> {
+            throw wrong("the minimum release " + minimum + " is newer than the release " + release);
+        });
+    }
+
+    private void requireFolders() {
+        var code = order.code();
+        var out = order.out();
+        if (!Files.isDirectory(code)) {
+            throw wrong(code + ": expected the folder of the code, found none");
+        }
+        var parent = Directories.parent(out);
+        if (!Files.isDirectory(parent)) {
+            throw wrong("cannot write " + out + ": there is no folder " + parent);
+        }
+        if (Files.exists(out, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(out, LinkOption.NOFOLLOW_LINKS)) {
+            throw wrong("cannot write " + out + ": it exists and is no file");
+        }
+        if (Directories.real(parent).startsWith(Directories.real(code))) {
+            throw wrong("cannot write " + out + ": it lies in the folder of the code");
+        }
+    }
+
+    /**
+     * Writes the bundle.
+     *
+     * @param project for which {@link #requirePossible} holds
+     * @param unproven what check found and the vendor ships nevertheless
+     */
+    public WrittenBundle write(Project project, ReleaseKey key, List<String> unproven, BundleListener listener) {
+        var releases = project.graph().lineage(order.release());
+        var content = new BundleContent(
+                project.product(),
+                order.release(),
+                releases,
+                project.recalls(),
+                order.minimumRelease(),
+                unproven,
+                sources(project, releases),
+                order.code());
+        return new BundleWriter(disk, key, listener).write(content, order.out());
+    }
+
+    private static Map<ScriptFile, Path> sources(Project project, List<Release> releases) {
+        var sources = new HashMap<ScriptFile, Path>();
+        for (ScriptFile script : Manifest.scriptsOf(releases)) {
+            sources.put(script, project.scripts().file(script.path()));
+        }
+        return sources;
+    }
+
+    private static UpdateException wrong(String message) {
+        return new UpdateException(FailureKind.USAGE, message);
+    }
+}
