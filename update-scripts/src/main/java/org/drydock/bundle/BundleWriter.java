@@ -53,15 +53,15 @@ public final class BundleWriter {
         ZstdLibrary.prepare();
         try (var spool = Part.beside(out, ".code-part", disk);
                 var part = Part.beside(out, ".part", disk)) {
-            var written = write(content, spool.path(), part.path());
+            var written = write(content, spool, part.path());
             part.moveTo(out);
             return written;
         }
     }
 
-    private WrittenBundle write(BundleContent content, Path spool, Path part) {
+    private WrittenBundle write(BundleContent content, Part spool, Path part) {
         var folder = CodeFolder.scan(content.code());
-        var code = writeCode(folder, spool);
+        var code = writeCode(folder, spool.path());
         var manifest = manifest(content, code);
         var manifestBytes = ManifestFormat.write(manifest);
         var signatures = BundleLayout.checked(signer.sign(manifestBytes.clone()));
@@ -73,9 +73,9 @@ public final class BundleWriter {
             archive.file(layout.entries().get(1), manifestBytes);
             archive.file(layout.entries().get(2), signatures);
             writeScripts(archive, layout, manifest, content);
-            writeSlices(archive, layout, spool);
+            writeSlices(archive, layout, spool.path());
             archive.zeros(BundleLayout.TRAILER);
-            discard(spool); // before forcing, which then need not wait for it
+            spool.close(); // before forcing, which then need not wait for it
             sink.force();
         }
         return new WrittenBundle(manifest, Sha256.of(manifestBytes), layout.size(), folder.emptyFolders());

@@ -1,14 +1,10 @@
 package org.drydock.database;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.drydock.durable.DiskException;
+import org.drydock.durable.ProcessLock;
 
 /**
  * Whether a process has a database file open. H2 2.x locks the whole file through the operating system, whatever
@@ -44,13 +40,8 @@ final class H2Lock {
         if (!Files.exists(file)) {
             return false;
         }
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                var lock = channel.tryLock()) {
-            return lock == null;
-        } catch (OverlappingFileLockException e) {
-            return true; // somebody in this process, past us
-        } catch (IOException e) {
-            throw new DiskException("lock", file, e);
-        }
+        var lock = ProcessLock.tryTake(file);
+        lock.ifPresent(ProcessLock::close);
+        return lock.isEmpty();
     }
 }

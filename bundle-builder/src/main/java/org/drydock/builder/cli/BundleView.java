@@ -71,8 +71,7 @@ record BundleView(VerifiedBundle<SignatureSet> bundle) {
                 "recalls",
                 manifest.recalls().stream().map(one -> one.release().toString()).toList());
         newestRoot()
-                .ifPresent(
-                        root -> fields.put("root", Map.of("product", root.product(), "version", root.version())));
+                .ifPresent(root -> fields.put("root", Map.of("product", root.product(), "version", root.version())));
         fields.put("signers", signers());
         fields.put("unproven", manifest.unproven());
         return fields;

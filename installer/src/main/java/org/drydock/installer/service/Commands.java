@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.drydock.durable.DiskException;
+import org.drydock.durable.TemporaryFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
@@ -49,19 +50,17 @@ record Commands(Path site, Map<String, String> environment) {
     Result run(List<String> words, Path code) {
         var command = new ArrayList<>(words);
         command.set(0, program(words.get(0), code));
-        File output = null;
-        try {
-            output = File.createTempFile("drydock-command", ".out");
+        try (var output = TemporaryFile.create("drydock-command")) {
             var builder = new ProcessBuilder(command)
                     .directory(site.toFile())
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
-                    .redirectOutput(output);
+                    .redirectOutput(output.path().toFile());
             builder.environment().put("DRYDOCK_SITE", site.toString());
             builder.environment().put("DRYDOCK_CODE", code.toString());
             builder.environment().putAll(environment);
             var exitCode = builder.start().waitFor();
-            return new Result(command, exitCode, end(output));
+            return new Result(command, exitCode, end(output.path()));
         } catch (IOException e) {
             throw new UpdateException(
                     FailureKind.PRECONDITION,
@@ -72,10 +71,6 @@ record Commands(Path site, Map<String, String> environment) {
             Thread.currentThread().interrupt();
             throw new UpdateException(
                     FailureKind.PRECONDITION, "interrupted while '" + String.join(" ", command) + "' was running", e);
-        } finally {
-            if (output != null) {
-                output.delete();
-            }
         }
     }
 
@@ -84,12 +79,10 @@ record Commands(Path site, Map<String, String> environment) {
         return word.contains("/") && Files.exists(inCode) ? inCode.toString() : word;
     }
 
-    private static String end(File output) throws IOException {
-        try (var in = new java.io.RandomAccessFile(output, "r")) {
-            in.seek(Math.max(0, in.length() - SHOWN_CHARACTERS));
-            var bytes = new byte[(int) (in.length() - in.getFilePointer())];
-            in.readFully(bytes);
-            return new String(bytes, StandardCharsets.UTF_8);
+    private static String end(Path output) throws IOException {
+        try (var in = Files.newInputStream(output)) {
+            in.skipNBytes(Math.max(0, Files.size(output) - SHOWN_CHARACTERS));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
