@@ -81,22 +81,16 @@ final class Convergence implements FindingSource {
                     var schemas = site.schemas();
                     crossing.ending().forEach(journey -> ends.put(journey, schemas));
                 }
-                for (Iterator<Map.Entry<Leg, Crossing>> onward =
-                                crossing.onward().entrySet().iterator();
-                        onward.hasNext(); ) {
+                for (Iterator<Crossing.Onward> onward = crossing.onward().iterator(); onward.hasNext(); ) {
                     var next = onward.next();
-                    if (onward.hasNext()) {
-                        go(site.copy(), next.getKey(), next.getValue());
-                    } else {
-                        go(site, next.getKey(), next.getValue());
-                    }
+                    go(onward.hasNext() ? site.copy() : site, next);
                 }
             }
         }
 
-        private void go(ScratchSite site, Leg leg, Crossing to) {
-            if (trial.go(site, leg)) {
-                from(site, to);
+        private void go(ScratchSite site, Crossing.Onward onward) {
+            if (trial.go(site, onward.leg())) {
+                from(site, onward.to());
             } else {
                 site.close();
             }

@@ -23,9 +23,29 @@ final class Crossing {
         return start;
     }
 
-    Map<Leg, Crossing> onward() {
-        return onward;
+    /**
+     * Ways from here to where others part or one ends. What lies between is one stretch: Flyway runs the same scripts
+     * in the same order in one call as in many, and most of a call's time is not the scripts'.
+     */
+    List<Onward> onward() {
+        return onward.entrySet().stream()
+                .map(entry -> entry.getValue().onwards(entry.getKey()))
+                .toList();
     }
+
+    private Onward onwards(Leg first) {
+        var leg = first;
+        var at = this;
+        while (at.ending.isEmpty() && at.onward.size() == 1) {
+            var next = at.onward.entrySet().iterator().next();
+            leg = leg.and(next.getKey());
+            at = next.getValue();
+        }
+        return new Onward(leg, at);
+    }
+
+    /** A stretch without a crossing, and the one that it leads to. */
+    record Onward(Leg leg, Crossing to) {}
 
     /** Those that end here. */
     List<Journey> ending() {

@@ -1,5 +1,6 @@
 package org.drydock.builder.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.drydock.release.Hop;
@@ -21,5 +22,12 @@ record Leg(ReleaseVersion release, Map<String, List<ScriptFile>> install, List<W
                 hop.tasks().stream()
                         .map(task -> new Work(task.step(), task.satisfiedBy().isPresent()))
                         .toList());
+    }
+
+    /** This stretch and the one after it. */
+    Leg and(Leg next) {
+        var both = new ArrayList<>(work);
+        both.addAll(next.work);
+        return new Leg(next.release, install, both);
     }
 }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
 import org.drydock.database.MadeUpRows;
 import org.drydock.database.Session;
 import org.drydock.database.Table;
+import org.drydock.database.TableFingerprint;
 
 /** Made-up rows at the beginning of a way, and what is left of them at its end. */
 record Rows(Project project, Journey journey, List<Finding> findings) {
@@ -32,19 +34,23 @@ record Rows(Project project, Journey journey, List<Finding> findings) {
         findings.add(Finding.at(project.places().of(journey.start()), what).asWarning());
     }
 
-    /** Errors for rows that are gone, warnings for tables that are, and for columns with other values. */
-    List<Finding> lost(ScratchSite before, ScratchSite after) {
+    /**
+     * Errors for rows that are gone, warnings for tables that are, and for columns with other values. What the scripts
+     * themselves put into tables is told apart by a site that went the same way without our rows.
+     */
+    List<Finding> lost(Both before, Both after) {
         var lost = new ArrayList<Finding>();
-        for (String database : before.databases()) {
+        for (String database : before.seeded().databases()) {
             try (var then = before.open(database);
                     var now = after.open(database)) {
-                var tables = byName(now);
-                for (Table table : then.tables()) {
+                var tables = byName(now.seeded());
+                for (Table table : then.seeded().tables()) {
                     var left = tables.get(table.toString());
                     if (left == null) {
-                        lost.add(finding(database, "the table " + table + " is gone with its rows").asWarning());
+                        lost.add(finding(database, "the table " + table + " is gone with its rows")
+                                .asWarning());
                     } else {
-                        lost.addAll(compare(database, table, common(table, left), then, now));
+                        compare(database, table, common(table, left), then, now).ifPresent(lost::add);
                     }
                 }
             }
@@ -52,23 +58,46 @@ record Rows(Project project, Journey journey, List<Finding> findings) {
         return lost;
     }
 
-    private List<Finding> compare(String database, Table table, List<String> columns, Session then, Session now) {
+    private Optional<Finding> compare(String database, Table table, List<String> columns, Pair then, Pair now) {
         var was = then.fingerprint(table, columns);
         var is = now.fingerprint(table, columns);
         if (is.rows() < was.rows()) {
-            return List.of(finding(
+            return Optional.of(finding(
                     database,
                     "the table " + table + " loses " + (was.rows() - is.rows()) + " of " + was.rows()
                             + " made-up rows"));
         }
         if (is.equals(was) || is.rows() > was.rows()) {
-            return List.of();
+            return Optional.empty();
         }
         var changed = columns.stream()
                 .filter(column -> !then.fingerprint(table, List.of(column))
                         .equals(now.fingerprint(table, List.of(column))))
                 .collect(Collectors.joining(", "));
-        return List.of(finding(database, "the table " + table + " gets other values in " + changed).asWarning());
+        return Optional.of(finding(database, "the table " + table + " gets other values in " + changed)
+                .asWarning());
+    }
+
+    /** A site with our rows, and one without that went the same way. */
+    record Both(ScratchSite seeded, ScratchSite empty) {
+        Pair open(String database) {
+            return new Pair(seeded.open(database), empty.open(database));
+        }
+    }
+
+    /** One database of both. */
+    private record Pair(Session seeded, Session empty) implements AutoCloseable {
+        /** Of our rows alone. */
+        TableFingerprint fingerprint(Table table, List<String> columns) {
+            return seeded.fingerprint(table, columns).minus(empty.fingerprint(table, columns));
+        }
+
+        @Override
+        public void close() {
+            try (seeded) {
+                empty.close();
+            }
+        }
     }
 
     private Finding finding(String database, String what) {

@@ -73,30 +73,37 @@ final class RowsSurvive implements FindingSource {
     }
 
     private Way go(Project project, Journey journey, MadeUpRows kind) {
-        try (var scratch = ScratchFolder.in(disk, temporary)) {
-            var trial = new Trial(project);
-            var site = ScratchSite.fresh(scratch, project);
-            var untilSeeded = (int) journey.legs().stream()
-                    .takeWhile(leg -> !leg.release().equals(journey.start()))
-                    .count()
-                    + 1;
-            for (Leg leg : journey.legs().subList(0, Math.min(untilSeeded, journey.legs().size()))) {
-                if (!trial.go(site, leg)) {
-                    return new Way(false, List.of(), List.of()); // fails without rows too: see Convergence
-                }
+        var untilSeeded = (int) journey.legs().stream()
+                        .takeWhile(leg -> !leg.release().equals(journey.start()))
+                        .count()
+                + 1;
+        var first = journey.legs().subList(0, untilSeeded);
+        var rest = journey.legs().subList(untilSeeded, journey.legs().size());
+        var trial = new Trial(project);
+        try (var scratch = ScratchFolder.in(disk, temporary);
+                var site = ScratchSite.fresh(scratch, project)) {
+            if (!goOn(trial, site, first)) {
+                return Way.LEFT_TO_CONVERGENCE;
             }
-            var seeded = Rows.seed(project, site, journey, kind);
-            var findings = new ArrayList<>(seeded.findings());
-            var before = site.copy();
-            for (Leg leg : journey.legs().subList(untilSeeded, journey.legs().size())) {
-                if (!trial.go(site, leg)) {
+            try (var empty = site.copy()) {
+                var rows = Rows.seed(project, site, journey, kind);
+                var findings = new ArrayList<>(rows.findings());
+                var before = new Rows.Both(site.copy(), empty.copy());
+                if (!goOn(new Trial(project), empty, rest)) {
+                    return Way.LEFT_TO_CONVERGENCE;
+                }
+                if (!goOn(trial, site, rest)) {
                     trial.findings().forEach(finding -> findings.add(withRows(finding, "rows")));
                     return new Way(false, findings, trial.unmet());
                 }
+                findings.addAll(rows.lost(before, new Rows.Both(site, empty)));
+                return new Way(true, findings, trial.unmet());
             }
-            findings.addAll(seeded.lost(before, site));
-            return new Way(true, findings, trial.unmet());
         }
+    }
+
+    private static boolean goOn(Trial trial, ScratchSite site, List<Leg> legs) {
+        return legs.stream().allMatch(leg -> trial.go(site, leg));
     }
 
     private static Finding withRows(Finding finding, String rows) {
@@ -114,5 +121,8 @@ final class RowsSurvive implements FindingSource {
      *
      * @param unmet what checks on the way said of the rows
      */
-    private record Way(boolean isArrived, List<Finding> findings, List<String> unmet) {}
+    private record Way(boolean isArrived, List<Finding> findings, List<String> unmet) {
+        /** Fails without rows too, which is found there. */
+        static final Way LEFT_TO_CONVERGENCE = new Way(false, List.of(), List.of());
+    }
 }
