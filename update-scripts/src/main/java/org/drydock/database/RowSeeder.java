@@ -41,7 +41,8 @@ final class RowSeeder {
         var failed = new ArrayList<NotSeeded>();
         while (!waiting.isEmpty()) {
             var next = waiting.stream()
-                    .filter(table -> waiting.stream().noneMatch(other -> !other.table().equals(table.table()) && pointsTo(table, other)))
+                    .filter(table -> waiting.stream()
+                            .noneMatch(other -> !other.table().equals(table.table()) && pointsTo(table, other)))
                     .findFirst()
                     .orElse(waiting.get(0)); // a circle, which NULLs break if anything does
             waiting.remove(next);

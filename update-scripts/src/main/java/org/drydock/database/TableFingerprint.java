@@ -25,7 +25,9 @@ public record TableFingerprint(long rows, String hash) {
      * @param other of equal columns
      */
     public TableFingerprint minus(TableFingerprint other) {
-        var rest = new BigInteger(hash, 16).subtract(new BigInteger(other.hash, 16)).mod(MODULUS);
+        var rest = new BigInteger(hash, 16)
+                .subtract(new BigInteger(other.hash, 16))
+                .mod(MODULUS);
         return new TableFingerprint(rows - other.rows, text(rest));
     }
 

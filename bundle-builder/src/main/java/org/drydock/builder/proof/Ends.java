@@ -64,7 +64,8 @@ final class Ends {
 
     private Set<String> accepted(String database) {
         return project.graph().release(target).acceptedDrift().stream()
-                .filter(drift -> drift.database().equals(database) && drift.engine().equals(ScratchSite.ENGINE))
+                .filter(drift ->
+                        drift.database().equals(database) && drift.engine().equals(ScratchSite.ENGINE))
                 .map(AcceptedDrift::object)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -103,9 +104,9 @@ final class Ends {
                 .sorted(Map.Entry.comparingByKey(
                         java.util.Comparator.comparing(Journey::start).thenComparing(Journey::isClean)))
                 .filter(end -> !(end.getKey().isClean() && end.getKey().start().equals(target)))
-                .forEach(end -> fresh.differences(end.getValue().get(database)).stream()
-                        .filter(difference -> !(end.getKey().isClean()
-                                && accepted(database).contains(difference.object())))
+                .forEach(end -> differences(fresh, end.getValue(), database).stream()
+                        .filter(difference ->
+                                !(end.getKey().isClean() && accepted(database).contains(difference.object())))
                         .forEach(difference -> starts.computeIfAbsent(difference, any -> new ArrayList<>())
                                 .add(end.getKey())));
         return starts.entrySet().stream()
@@ -116,6 +117,10 @@ final class Ends {
                         "see which steps such a site has not run, or has run in another order: 'from' and 'same' say"
                                 + " which"))
                 .toList();
+    }
+
+    private static List<SchemaDifference> differences(Schema fresh, Map<String, Schema> found, String database) {
+        return Optional.ofNullable(found.get(database)).map(fresh::differences).orElse(List.of());
     }
 
     private static String named(List<Journey> journeys) {

@@ -71,8 +71,8 @@ record Rows(Project project, Journey journey, List<Finding> findings) {
             return Optional.empty();
         }
         var changed = columns.stream()
-                .filter(column -> !then.fingerprint(table, List.of(column))
-                        .equals(now.fingerprint(table, List.of(column))))
+                .filter(column ->
+                        !then.fingerprint(table, List.of(column)).equals(now.fingerprint(table, List.of(column))))
                 .collect(Collectors.joining(", "));
         return Optional.of(finding(database, "the table " + table + " gets other values in " + changed)
                 .asWarning());

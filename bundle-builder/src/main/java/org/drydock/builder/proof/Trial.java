@@ -64,7 +64,8 @@ final class Trial {
     }
 
     private void install(ScratchSite site, String database, List<ScriptFile> scripts) {
-        var charset = Charset.forName(site.database(database).address().definition().encoding());
+        var charset =
+                Charset.forName(site.database(database).address().definition().encoding());
         try (var session = site.open(database)) {
             for (ScriptFile script : scripts) {
                 session.run(new String(site.script(script), charset), script.path());
