@@ -21,8 +21,8 @@ import org.drydock.database.Schema;
 import org.drydock.database.SchemaDifference;
 import org.drydock.database.Session;
 import org.drydock.database.Table;
-import org.drydock.durable.Disk;
 import org.drydock.database.TableFingerprint;
+import org.drydock.durable.Disk;
 import org.drydock.release.Release;
 import org.drydock.version.ReleaseVersion;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,11 +148,13 @@ class CamundaProofTest {
     /** At least five rows everywhere, and among them what scripts forget. */
     private static void requireHardRows(Session session) {
         assertThat(session.tables())
-                .allSatisfy(table -> assertThat(session.fingerprint(table, List.of()).rows())
+                .allSatisfy(table -> assertThat(
+                                session.fingerprint(table, List.of()).rows())
                         .isGreaterThanOrEqualTo(MadeUpRows.PER_TABLE));
         assertThat(count(session, "ACT_RU_TASK where NAME_ is null")).isEqualTo("1");
         assertThat(count(session, "ACT_RU_TASK where NAME_ = ''")).isEqualTo("1");
-        assertThat(count(session, "ACT_RU_TASK where NAME_ like '\uD83D\uDE00%'")).isNotEqualTo("0");
+        assertThat(count(session, "ACT_RU_TASK where NAME_ like '\uD83D\uDE00%'"))
+                .isNotEqualTo("0");
         assertThat(count(session, "ACT_GE_BYTEARRAY where octet_length(BYTES_) = " + LARGE))
                 .isEqualTo("1");
         assertThat(count(session, "ACT_RU_TASK t join ACT_RU_EXECUTION e on t.EXECUTION_ID_ = e.ID_"))
@@ -205,7 +207,8 @@ class CamundaProofTest {
                 release,
                 Files.readString(release)
                         .replace("7.3.3_1.sql\"]", "7.3.3_1.sql\", \"{engine}" + name.substring(2) + "\"]"));
-        var findings = Check.with(Proof.sources(Disk.real(), folder)).of(variant).errors();
+        var findings =
+                Check.with(Proof.sources(Disk.real(), folder)).of(variant).errors();
         assertThat(findings)
                 .singleElement()
                 .asString()

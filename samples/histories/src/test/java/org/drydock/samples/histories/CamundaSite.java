@@ -87,12 +87,11 @@ record CamundaSite(Project project, Path folder) implements StepEnvironment {
 
     private void run(Set<StepId> applied, List<Hop> hops, boolean isDone) {
         try (var runner = new StepRunner(this, StepJournal.NONE, StepProgress.NONE, Clock.systemUTC())) {
-            runner.hasRun(applied.stream()
-                    .map(id -> (Step.Migrate) step(id))
-                    .toList());
+            runner.hasRun(applied.stream().map(id -> (Step.Migrate) step(id)).toList());
             for (Hop hop : hops) {
                 runner.run(hop.tasks().stream()
-                        .map(task -> new Work(task.step(), isDone || task.satisfiedBy().isPresent()))
+                        .map(task -> new Work(
+                                task.step(), isDone || task.satisfiedBy().isPresent()))
                         .toList());
             }
         }
@@ -127,12 +126,7 @@ record CamundaSite(Project project, Path folder) implements StepEnvironment {
     @Override
     public Database database(String name) {
         return Engines.at(new DatabaseAddress(
-                project.product().databases().get(name),
-                "h2",
-                "jdbc:h2:file:./" + name,
-                "sa",
-                Secret.none(),
-                folder));
+                project.product().databases().get(name), "h2", "jdbc:h2:file:./" + name, "sa", Secret.none(), folder));
     }
 
     @Override

@@ -1,0 +1,74 @@
+package org.drydock.samples.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.drydock.durable.Disk;
+import org.drydock.installer.cli.Answers;
+import org.drydock.installer.cli.Installer;
+import org.drydock.installer.cli.Machine;
+
+/** The two programs as they are packaged, and the installer in this process where hundreds of runs are wanted. */
+final class Programs {
+    private Programs() {}
+
+    /** How a program ended. */
+    record Ended(int code, String output) {
+        @Override
+        public String toString() {
+            return "exit code " + code + "\n" + output;
+        }
+    }
+
+    static Ended builder(String... arguments) {
+        return run("bundle-builder", arguments);
+    }
+
+    static Ended installer(String... arguments) {
+        return run("installer", arguments);
+    }
+
+    /** In this process, on a disk of the test's. */
+    static Ended installerOn(Disk disk, String... arguments) {
+        var out = new StringWriter();
+        var writer = new PrintWriter(out, true);
+        var machine =
+                new Machine(disk, Clock.systemUTC(), Map.of(), Path.of("").toAbsolutePath(), Answers.NOBODY, false);
+        var code = Installer.run(machine, writer, writer, arguments);
+        return new Ended(code, out.toString());
+    }
+
+    private static Ended run(String program, String... arguments) {
+        var module = Path.of("..", "..", program).toAbsolutePath().normalize();
+        var launcher = module.resolve("target/dist/bin").resolve(program);
+        assertThat(launcher).as("packaged program; ./mvnw verify makes it").isExecutable();
+        var words = new ArrayList<>(List.of(launcher.toString()));
+        words.addAll(List.of(arguments));
+        try {
+            var output = Files.createTempFile(program, ".out");
+            var code = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start()
+                    .waitFor();
+            var text = Files.readString(output, StandardCharsets.UTF_8);
+            Files.delete(output);
+            return new Ended(code, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
