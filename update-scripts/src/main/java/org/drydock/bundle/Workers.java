@@ -3,7 +3,7 @@ package org.drydock.bundle;
 /** How many threads work on slices: one a core, or as many as fit into a fixed part of the heap. */
 final class Workers {
     /** Bytes of heap for all of them: a machine of many cores is not to need more memory than a small one. */
-    private static final long MOST = 96 << 20;
+    private static final long MOST = 64 << 20;
 
     private Workers() {}
 

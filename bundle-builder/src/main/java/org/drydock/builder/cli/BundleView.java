@@ -27,8 +27,8 @@ record BundleView(VerifiedBundle<SignatureSet> bundle) {
         lines.add("digest:     " + bundle.digest());
         lines.add("size:       " + bundle.size() + " bytes; manifest " + headSize(1) + ", signatures " + headSize(2));
         lines.add("format:     " + manifest.format() + ", for installer " + manifest.minInstaller() + " or newer");
-        lines.add("code:       " + manifest.code().files().size() + " files, " + codeBytes() + " bytes, in "
-                + manifest.code().slices().size() + " slices");
+        lines.add("code:       " + manifest.code().files().size() + " files, " + codeBytes() + " bytes; slices "
+                + manifest.code().slices().size());
         lines.add("scripts:    " + manifest.scripts().size() + ", "
                 + manifest.scripts().stream().mapToLong(ScriptFile::size).sum() + " bytes");
         manifest.minimumRelease().ifPresent(minimum -> lines.add("minimum:    " + minimum));

@@ -70,7 +70,7 @@ final class SignCommand extends BaseCommand {
         outcome.dropped().forEach(id -> console.warning("taken away: the signature of key " + id));
         console.say(outcome.title() + " " + outcome.release() + ", digest " + outcome.digest());
         console.say((outcome.changed() ? "signed by key " : "signed before by key ") + outcome.key());
-        console.say(outcome.signers().size() + " of " + outcome.threshold() + " signatures");
+        console.say(outcome.signers().size() + " signatures, " + outcome.threshold() + " needed");
         var fields = new LinkedHashMap<String, Object>();
         fields.put("digest", outcome.digest().hex());
         fields.put("key", outcome.key().toString());
