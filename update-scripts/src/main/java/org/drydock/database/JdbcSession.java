@@ -68,6 +68,11 @@ final class JdbcSession implements Session {
     }
 
     @Override
+    public List<NotSeeded> seed(MadeUpRows kind) {
+        return asked("make up rows", () -> new RowSeeder(connection, kind).seed(tables(), schema()));
+    }
+
+    @Override
     public Optional<Mark> mark(String product) {
         return asked("read the table " + OwnTables.MARK, () -> new MarkTable(connection).read(product));
     }

@@ -44,6 +44,14 @@ public interface Session extends AutoCloseable {
      */
     TableFingerprint fingerprint(Table table, List<String> columns);
 
+    /**
+     * Adds made-up rows to every table, each pointing to others as the foreign keys ask: only for databases that are
+     * thrown away.
+     *
+     * @return tables that did not get {@link MadeUpRows#PER_TABLE}
+     */
+    List<NotSeeded> seed(MadeUpRows kind);
+
     /** What our row says; empty if there is no row. */
     Optional<Mark> mark(String product);
 

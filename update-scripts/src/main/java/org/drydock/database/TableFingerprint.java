@@ -19,6 +19,18 @@ public record TableFingerprint(long rows, String hash) {
     /** Rows that a driver may hold at a time. */
     private static final int FETCHED = 500;
 
+    /**
+     * What is here beyond what another holds: a sum allows it as long as all of that is here.
+     *
+     * @param other of equal columns
+     */
+    public TableFingerprint minus(TableFingerprint other) {
+        var rest = new BigInteger(hash, 16)
+                .subtract(new BigInteger(other.hash, 16))
+                .mod(MODULUS);
+        return new TableFingerprint(rows - other.rows, text(rest));
+    }
+
     static TableFingerprint of(Connection connection, Table table, List<String> columns) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(FETCHED);
@@ -36,7 +48,11 @@ public record TableFingerprint(long rows, String hash) {
             sum = sum.add(new BigInteger(hash.ofCurrentRow().hex(), 16)).mod(MODULUS);
             count++;
         }
-        return new TableFingerprint(count, String.format("%064x", sum));
+        return new TableFingerprint(count, text(sum));
+    }
+
+    private static String text(BigInteger sum) {
+        return String.format("%064x", sum);
     }
 
     private static String select(Connection connection, Table table, List<String> columns) throws SQLException {
