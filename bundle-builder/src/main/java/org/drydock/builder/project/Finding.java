@@ -45,7 +45,7 @@ public record Finding(Severity severity, String file, int line, int column, Stri
     }
 
     /** A complaint of the strict readers, whose messages begin with the place. */
-    static Finding of(UpdateException complaint, String file) {
+    public static Finding of(UpdateException complaint, String file) {
         var matcher = PLACED.matcher(complaint.text());
         if (matcher.matches() && matcher.group("file").equals(file)) {
             return new Finding(

@@ -1,0 +1,99 @@
+package org.drydock.builder.proof;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.drydock.builder.check.FindingSource;
+import org.drydock.builder.project.Finding;
+import org.drydock.builder.project.Project;
+import org.drydock.database.Schema;
+import org.drydock.durable.Disk;
+import org.drydock.release.Release;
+import org.drydock.release.ReleaseGraph;
+import org.drydock.version.ReleaseVersion;
+
+/** Scripts that fail, and sites that end in another schema than a fresh one. */
+final class Convergence implements FindingSource {
+    private final Disk disk;
+    private final Path temporary;
+
+    Convergence(Disk disk, Path temporary) {
+        this.disk = disk;
+        this.temporary = temporary;
+    }
+
+    @Override
+    public List<Finding> find(Project project) {
+        if (!isProvable(project)) {
+            return List.of();
+        }
+        var targets = targets(project.graph());
+        try (var scratch = ScratchFolder.in(disk, temporary)) {
+            var walk = new Walk(new Trial(project), new HashMap<>());
+            walk.from(ScratchSite.fresh(scratch, project), Crossing.of(journeys(project.graph(), targets)));
+            var findings = new ArrayList<>(walk.trial.findings());
+            for (ReleaseVersion target : targets) {
+                findings.addAll(new Ends(project, target, walk.ends).findings());
+            }
+            return findings;
+        }
+    }
+
+    static boolean isProvable(Project project) {
+        return project.product().databases().values().stream()
+                .anyMatch(database -> database.engines().containsKey(ScratchSite.ENGINE));
+    }
+
+    /** The releases that no other contains; the newest is always among the targets. */
+    static List<ReleaseVersion> targets(ReleaseGraph graph) {
+        var inner = new HashSet<ReleaseVersion>();
+        graph.releases().forEach(release -> inner.addAll(release.from()));
+        graph.newest().ifPresent(inner::remove);
+        return graph.releases().stream()
+                .map(Release::version)
+                .filter(version -> !inner.contains(version))
+                .sorted()
+                .toList();
+    }
+
+    private static List<Journey> journeys(ReleaseGraph graph, List<ReleaseVersion> targets) {
+        var journeys = new ArrayList<Journey>();
+        for (ReleaseVersion target : targets) {
+            for (Release start : graph.lineage(target)) {
+                journeys.add(Journey.byUpdate(graph, start.version(), target));
+                if (!Journey.install(start, ScratchSite.ENGINE).isEmpty()) {
+                    journeys.add(Journey.cleanly(graph, start.version(), target, ScratchSite.ENGINE));
+                }
+            }
+        }
+        return journeys;
+    }
+
+    /** Goes all ways; where they part, each gets a site of its own. */
+    private record Walk(Trial trial, Map<Journey, Map<String, Schema>> ends) {
+        void from(ScratchSite site, Crossing crossing) {
+            try (site) {
+                if (!crossing.ending().isEmpty()) {
+                    var schemas = site.schemas();
+                    crossing.ending().forEach(journey -> ends.put(journey, schemas));
+                }
+                for (Iterator<Crossing.Onward> onward = crossing.onward().iterator(); onward.hasNext(); ) {
+                    var next = onward.next();
+                    go(onward.hasNext() ? site.copy() : site, next);
+                }
+            }
+        }
+
+        private void go(ScratchSite site, Crossing.Onward onward) {
+            if (trial.go(site, onward.leg())) {
+                from(site, onward.to());
+            } else {
+                site.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.drydock.builder.proof;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.drydock.builder.check.FindingSource;
+import org.drydock.builder.project.Finding;
+import org.drydock.builder.project.Project;
+import org.drydock.database.MadeUpRows;
+import org.drydock.durable.Disk;
+import org.drydock.release.Release;
+import org.drydock.release.ReleaseGraph;
+import org.drydock.version.ReleaseVersion;
+
+/** Steps that fail where there are rows, or that lose some: made-up rows go from each first release to each last one. */
+final class RowsSurvive implements FindingSource {
+    private final Disk disk;
+    private final Path temporary;
+
+    RowsSurvive(Disk disk, Path temporary) {
+        this.disk = disk;
+        this.temporary = temporary;
+    }
+
+    @Override
+    public List<Finding> find(Project project) {
+        var findings = new ArrayList<Finding>();
+        if (Convergence.isProvable(project)) {
+            var graph = project.graph();
+            for (ReleaseVersion target : Convergence.targets(graph)) {
+                for (ReleaseVersion start : starts(graph, target)) {
+                    findings.addAll(judge(project, Journey.byUpdate(graph, start, target)));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static List<ReleaseVersion> starts(ReleaseGraph graph, ReleaseVersion target) {
+        return graph.lineage(target).stream()
+                .filter(release -> release.from().isEmpty())
+                .map(Release::version)
+                .filter(start -> !start.equals(target))
+                .toList();
+    }
+
+    /** Odd rows are the harder proof; where plain ones pass, or a check of the vendor's refuses the odd ones, it is no error. */
+    private List<Finding> judge(Project project, Journey journey) {
+        var odd = go(project, journey, MadeUpRows.ODD);
+        if (odd.isArrived() && odd.unmet().isEmpty()) {
+            return odd.findings();
+        }
+        var plain = go(project, journey, MadeUpRows.PLAIN);
+        if (!plain.isArrived()) {
+            return plain.unmet().isEmpty() ? plain.findings() : List.of(refused(project, journey, plain.unmet()));
+        }
+        var findings = new ArrayList<>(plain.findings());
+        if (odd.unmet().isEmpty()) {
+            odd.findings().stream()
+                    .filter(Finding::isError)
+                    .map(finding -> withRows(finding, "NULLs, empty texts or characters of four bytes"))
+                    .map(Finding::asWarning)
+                    .forEach(findings::add);
+        }
+        return findings;
+    }
+
+    private static Finding refused(Project project, Journey journey, List<String> unmet) {
+        return Finding.at(
+                        project.places().of(journey.target()),
+                        "not proved with rows: the product's own checks take none that we made up: " + unmet.get(0))
+                .asWarning();
+    }
+
+    private Way go(Project project, Journey journey, MadeUpRows kind) {
+        var untilSeeded = (int) journey.legs().stream()
+                        .takeWhile(leg -> !leg.release().equals(journey.start()))
+                        .count()
+                + 1;
+        var first = journey.legs().subList(0, untilSeeded);
+        var rest = journey.legs().subList(untilSeeded, journey.legs().size());
+        var trial = new Trial(project);
+        try (var scratch = ScratchFolder.in(disk, temporary);
+                var site = ScratchSite.fresh(scratch, project)) {
+            if (!goOn(trial, site, first)) {
+                return Way.LEFT_TO_CONVERGENCE;
+            }
+            try (var empty = site.copy()) {
+                var rows = Rows.seed(project, site, journey, kind);
+                var findings = new ArrayList<>(rows.findings());
+                var before = new Rows.Both(site.copy(), empty.copy());
+                if (!goOn(new Trial(project), empty, rest)) {
+                    return Way.LEFT_TO_CONVERGENCE;
+                }
+                if (!goOn(trial, site, rest)) {
+                    trial.findings().forEach(finding -> findings.add(withRows(finding, "rows")));
+                    return new Way(false, findings, trial.unmet());
+                }
+                findings.addAll(rows.lost(before, new Rows.Both(site, empty)));
+                return new Way(true, findings, trial.unmet());
+            }
+        }
+    }
+
+    private static boolean goOn(Trial trial, ScratchSite site, List<Leg> legs) {
+        return legs.stream().allMatch(leg -> trial.go(site, leg));
+    }
+
+    private static Finding withRows(Finding finding, String rows) {
+        return new Finding(
+                finding.severity(),
+                finding.file(),
+                finding.line(),
+                finding.column(),
+                "where there are " + rows + ": " + finding.what(),
+                finding.remedy());
+    }
+
+    /**
+     * What came of one try.
+     *
+     * @param unmet what checks on the way said of the rows
+     */
+    private record Way(boolean isArrived, List<Finding> findings, List<String> unmet) {
+        /** Fails without rows too, which is found there. */
+        static final Way LEFT_TO_CONVERGENCE = new Way(false, List.of(), List.of());
+    }
+}
