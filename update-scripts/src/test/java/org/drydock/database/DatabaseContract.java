@@ -649,6 +649,38 @@ public abstract class DatabaseContract {
         }
     }
 
+    // ---- made-up rows
+
+    @Test
+    void makesUpRowsThatKeepEveryRule() {
+        try (var session = database().create()) {
+            session.run(
+                    "create table child (id int primary key, parent_id int not null, boss_id int, note varchar(20));"
+                            + "create table parent (id int primary key, code varchar(3) not null unique,"
+                            + " kind varchar(5) not null, check (kind in ('A', 'B')));"
+                            + "alter table child add foreign key (parent_id) references parent (id);"
+                            + "alter table child add foreign key (boss_id) references child (id);",
+                    "schema");
+            assertThat(session.seed(MadeUpRows.ODD)).isEmpty();
+            assertThat(rows(session, "select count(*) from parent")).containsExactly(List.of("5"));
+            assertThat(rows(session, "select count(distinct parent_id), count(boss_id) from child"))
+                    .containsExactly(List.of("5", "3"));
+            assertThat(rows(session, "select count(*) from child where note is null or note = ''"))
+                    .containsExactly(List.of("2"));
+        }
+    }
+
+    @Test
+    void saysWhichTableNoRowsCanBeMadeUpFor() {
+        try (var session = database().create()) {
+            session.run("create table never (a int not null, check (a > 9 and a < 9))", "schema");
+            assertThat(session.seed(MadeUpRows.PLAIN)).singleElement().satisfies(table -> {
+                assertThat(table.table().name()).isEqualToIgnoringCase("never");
+                assertThat(table.reason()).isNotEmpty();
+            });
+        }
+    }
+
     // ---- backup and restore
 
     @Test

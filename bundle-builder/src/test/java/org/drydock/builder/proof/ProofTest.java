@@ -14,6 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProofTest {
+    private static final String PRODUCT = """
+            format: 1
+            product: acme
+            title: Acme
+            layout: versioned
+            databases:
+              client: { engines: [h2] }
+            config:
+              app: { file: config/app.yaml, default: conf/app.yaml }
+            service: none
+            interpreters: { .sh: sh, .no: no-such-interpreter }
+            """;
     private static final String CUSTOMER =
             "create table customer (id int primary key, name varchar(40), email varchar(40) not null);\n";
 
@@ -23,17 +35,11 @@ class ProofTest {
     @TempDir
     private Path temporary;
 
-    private ProjectFolder project = ProjectFolder.at(Path.of("."));
+    private ProjectFolder project = new ProjectFolder(Path.of("unset"));
 
     @BeforeEach
     void writeProject() {
-        project = ProjectFolder.at(folder)
-                .with(
-                        "product.yaml",
-                        "format: 1\nproduct: acme\ntitle: Acme\nlayout: versioned\n"
-                                + "databases:\n  client: { engines: [h2] }\n"
-                                + "config:\n  app: { file: config/app.yaml, default: conf/app.yaml }\n"
-                                + "service: none\ninterpreters: { .sh: sh, .no: no-such-interpreter }\n");
+        project = ProjectFolder.at(folder).with("product.yaml", PRODUCT);
         script("V1__customers.sql", CUSTOMER);
         migration("1.0.0", "", "V1__customers.sql");
     }

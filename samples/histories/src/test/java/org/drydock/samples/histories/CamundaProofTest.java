@@ -139,7 +139,7 @@ class CamundaProofTest {
             var left = now.tables().stream().collect(Collectors.toMap(Table::toString, table -> table));
             assertThat(then.tables()).hasSize(26).allSatisfy(table -> {
                 assertThat(left).containsKey(table.toString());
-                var columns = common(table, left.get(table.toString()));
+                var columns = common(table, Objects.requireNonNull(left.get(table.toString())));
                 assertThat(kept(now, table, columns)).isEqualTo(then.fingerprint(table, columns));
             });
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.drydock.builder.project.Project;
@@ -76,9 +77,13 @@ record CamundaSite(Project project, Path folder) implements StepEnvironment {
 
     /** Installs a release by its own scripts, and records the steps that these stand for. */
     void installCleanly(String release) {
-        var scripts = project.graph().release(version(release)).install().get("engine");
+        var scripts = project.graph()
+                .release(version(release))
+                .install()
+                .getOrDefault("engine", Map.of())
+                .getOrDefault("h2", List.of());
         try (var session = open()) {
-            for (ScriptFile script : scripts.get("h2")) {
+            for (ScriptFile script : scripts) {
                 session.run(new String(script(script), StandardCharsets.UTF_8), script.path());
             }
         }
@@ -126,7 +131,12 @@ record CamundaSite(Project project, Path folder) implements StepEnvironment {
     @Override
     public Database database(String name) {
         return Engines.at(new DatabaseAddress(
-                project.product().databases().get(name), "h2", "jdbc:h2:file:./" + name, "sa", Secret.none(), folder));
+                Objects.requireNonNull(project.product().databases().get(name)),
+                "h2",
+                "jdbc:h2:file:./" + name,
+                "sa",
+                Secret.none(),
+                folder));
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HopCostTest {
     private static final String NEWEST = "7.24.0";
     private static final int ROUNDS = 5;
-    /** Measured: 1.5 to 2; the rest is for a machine that does other things too. */
-    private static final double MOST = 3.0;
+    /** Measured: 2.2 to 2.6, as each call of Flyway resolves and validates all that ran; hops twice as dear are a defect. */
+    private static final double MOST = 4.0;
 
     private final Project project = Project.load(Path.of("target", "camunda"));
 
