@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The documents name files, commands and options that exist, and nothing of the machine that they were written on. */
 class DocumentationTest {
-    private static final Path ROOT =
-            Path.of("..").toAbsolutePath().normalize(); // tests run in their module's folder
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize(); // tests run in their module's folder
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
     private static final Pattern DECLARED = Pattern.compile("names\\s*=\\s*\\{?\\s*\"(--[a-z0-9-]+)\"");
@@ -100,16 +99,18 @@ class DocumentationTest {
                 .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
                 .toList();
         assertThat(tests).contains("DocumentationTest");
-        assertThat(documents()).allSatisfy(document -> assertThat(all(TEST_CLASS, text(document), 0))
-                .as(name(document))
-                .isSubsetOf(tests));
+        assertThat(documents())
+                .allSatisfy(document -> assertThat(all(TEST_CLASS, text(document), 0))
+                        .as(name(document))
+                        .isSubsetOf(tests));
     }
 
     @Test
     void noPathsOfAMachine() {
-        assertThat(documents()).allSatisfy(document -> assertThat(all(MACHINE_PATH, text(document), 0))
-                .as(name(document))
-                .isEmpty());
+        assertThat(documents())
+                .allSatisfy(document -> assertThat(all(MACHINE_PATH, text(document), 0))
+                        .as(name(document))
+                        .isEmpty());
     }
 
     /** The longest command, of one word or two, that a line begins with; empty if it is none. */
