@@ -12,8 +12,9 @@ class FailureKindTest {
         assertThat(Arrays.stream(FailureKind.values())
                         .map(kind -> kind + "=" + kind.exitCode())
                         .collect(Collectors.joining(" ")))
-                .isEqualTo("BUG=1 USAGE=2 FINDINGS=3 BUNDLE_REFUSED=10 NOT_APPLICABLE=11 PRECONDITION=12 UPDATE_FAILED=21"
-                        + " RESTORED=20 NEEDS_HELP=21 UNFINISHED=22 STOPPED_ONLINE=23 CANCELLED=130");
+                .isEqualTo(
+                        "BUG=1 USAGE=2 FINDINGS=3 BUNDLE_REFUSED=10 NOT_APPLICABLE=11 PRECONDITION=12 UPDATE_FAILED=21"
+                                + " RESTORED=20 NEEDS_HELP=21 UNFINISHED=22 STOPPED_ONLINE=23 CANCELLED=130");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.drydock.installer.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.BundleVerifier;
 import org.drydock.bundle.VerifiedBundle;
+import org.drydock.cli.Console;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.site.SiteLayout;
@@ -30,13 +33,23 @@ final class Bundles {
         return Trust.in(RootFile.read(layout.trustRoots(), FailureKind.NEEDS_HELP));
     }
 
-    static VerifiedBundle<TrustedBytes> open(Path file, Trust trust, BundleListener listener) {
+    /** Opens one, and warns if the newest trust root has expired: nothing is ever refused for that. */
+    static VerifiedBundle<TrustedBytes> open(Path file, Trust trust, Machine machine, Console console) {
+        var bundle = verify(file, trust);
+        var root = bundle.trusted().trust().newest();
+        if (root.hasExpired(LocalDate.ofInstant(machine.clock().instant(), ZoneOffset.UTC))) {
+            console.warning("the vendor's trust root " + root.version() + " has expired: ask for a newer bundle");
+        }
+        return bundle;
+    }
+
+    private static VerifiedBundle<TrustedBytes> verify(Path file, Trust trust) {
         return BundleVerifier.verify(
                 file,
                 (manifest, signatures) -> {
                     var set = SignatureSet.parse(ByteString.copyOf(signatures), file + ": signatures.json");
                     return trust.verify(PayloadType.of("manifest"), ByteString.copyOf(manifest), set);
                 },
-                listener);
+                BundleListener.NONE);
     }
 }

@@ -3,7 +3,6 @@ package org.drydock.installer.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.VerifiedBundle;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
@@ -71,7 +70,7 @@ final class InstallCommand extends SiteCommand {
         var layout = new SiteLayout(folder());
         requireNothingInstalled(layout);
         var believed = trust.confirmed(machine(), console);
-        try (var verified = Bundles.open(file(bundle), believed, BundleListener.NONE)) {
+        try (var verified = Bundles.open(file(bundle), believed, machine(), console)) {
             var product = verified.manifest().product();
             if (!product.id().equals(believed.newest().product())) {
                 throw new UpdateException(

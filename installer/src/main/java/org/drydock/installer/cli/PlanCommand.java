@@ -1,7 +1,6 @@
 package org.drydock.installer.cli;
 
 import java.nio.file.Path;
-import org.drydock.bundle.BundleListener;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.installer.cli.output.PlanView;
@@ -37,7 +36,7 @@ final class PlanCommand extends SiteCommand {
     @Override
     protected void run(Console console) {
         var site = openSite();
-        try (var verified = Bundles.open(file(bundle), Bundles.trustOf(site.layout()), BundleListener.NONE)) {
+        try (var verified = Bundles.open(file(bundle), Bundles.trustOf(site.layout()), machine(), console)) {
             var plan = new Planner(site, verified.manifest(), verified::script).plan(allowUnproven);
             var view = new PlanView(site, plan);
             view.lines().forEach(console::result);

@@ -2,7 +2,6 @@ package org.drydock.installer.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.VerifiedBundle;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
@@ -58,7 +57,7 @@ final class UpdateCommand extends SiteCommand {
             var site = new Runs(machine(), console).readyFor(openSite(), !noResume);
             site.present();
             console.say("verifying " + bundle);
-            try (var verified = Bundles.open(file(bundle), Bundles.trustOf(layout), BundleListener.NONE)) {
+            try (var verified = Bundles.open(file(bundle), Bundles.trustOf(layout), machine(), console)) {
                 update(site, verified, console);
             }
         });

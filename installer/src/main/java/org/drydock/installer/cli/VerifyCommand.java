@@ -2,7 +2,6 @@ package org.drydock.installer.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import org.drydock.bundle.BundleListener;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.installer.plan.Bytes;
@@ -36,7 +35,7 @@ final class VerifyCommand extends SiteCommand {
     @Override
     protected void run(Console console) {
         var believed = trust.isGiven() ? trust.confirmed(machine(), console) : Bundles.trustOf(layout());
-        try (var verified = Bundles.open(file(bundle), believed, BundleListener.NONE)) {
+        try (var verified = Bundles.open(file(bundle), believed, machine(), console)) {
             var manifest = verified.manifest();
             console.result(
                     manifest.product().title() + " " + manifest.release() + ": sound, " + Bytes.text(verified.size())

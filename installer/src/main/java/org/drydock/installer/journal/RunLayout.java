@@ -1,6 +1,7 @@
 package org.drydock.installer.journal;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What stands where in a run's folder.
@@ -45,6 +46,11 @@ public record RunLayout(Path folder) {
     /** What was moved out of the way. */
     public Path aside() {
         return folder.resolve("aside");
+    }
+
+    /** All that nobody needs when the run has ended. */
+    public List<Path> passing() {
+        return List.of(work(), scratch(), scripts(), config());
     }
 
     public Path gate() {

@@ -52,11 +52,14 @@ public final class GoBack {
      * @throws UpdateException NEEDS_HELP if it cannot be done; a later call goes on from there
      */
     public Ending run(String reason) {
+        if (run.committed().isPresent()) {
+            throw new IllegalStateException("run " + run.id() + " has committed: there is no way back");
+        }
         UpdateException failure = null;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            journal.goingBack(run.attempts() + attempt, reason);
             progress.goesBack(attempt, reason);
             try {
+                journal.goingBack(run.attempts() + attempt, reason);
                 return once(reason);
             } catch (RuntimeException e) {
                 failure = failed(reason, e, failure);
@@ -131,6 +134,7 @@ public final class GoBack {
 
     private void removeStaged() {
         Directories.deleteTree(disk, site.layout().staging(run.id()));
+        run.layout().passing().forEach(folder -> Directories.deleteTree(disk, folder));
         for (Path code : stagedCode()) {
             if (run.started().isNewCode()) {
                 Directories.deleteTree(disk, code);
@@ -165,7 +169,8 @@ public final class GoBack {
 
     /** Half a backup, or one of a site that the run did not change, only takes room (field failure F12). */
     private void removeNeedlessBackup(Ending ending) {
-        var isWanted = ending == Ending.OLD || run.started().kind() == RunKind.BACKUP;
+        var isUpdate = ending == Ending.OLD && site.installed().isPresent();
+        var isWanted = isUpdate || run.started().kind() == RunKind.BACKUP;
         if (run.backedUp().isEmpty() || !isWanted) {
             new BackupStore(site.backups()).remove(disk, run.id());
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.drydock.database.Database;
 import org.drydock.database.Mark;
+import org.drydock.digest.TreeEntry;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
@@ -36,15 +37,24 @@ public final class RestoreElsewhere {
         this.environment = environment;
     }
 
-    /** What was half made is left behind if it fails: the folder is then no site. */
+    /** What was half made is left behind if it fails, but the folder is then no site. */
     public void run() {
         requireEmpty();
+        try {
+            make();
+        } catch (RuntimeException e) {
+            Directories.deleteTree(disk, layout.state());
+            throw e;
+        }
+    }
+
+    private void make() {
         var installed = backup.description()
                 .installed()
                 .orElseThrow(() -> new UpdateException(
                         FailureKind.PRECONDITION, backup.layout().folder() + ": holds no installed release"));
         Directories.create(disk, layout.root(), FileMode.DIRECTORY);
-        AtomicFile.copy(disk, backup.layout().files().resolve("site.yaml"), layout.siteFile());
+        files();
         Sites.start(disk, layout, installed.product().id());
         var site = Sites.open(layout, environment);
         var databases = new TreeMap<String, Database>();
@@ -59,6 +69,17 @@ public final class RestoreElsewhere {
         new Restore(disk, layout.root(), databases, backup, new RunLayout(layout.run("restored")).aside()).run();
         takeOver(site, installed, databases);
         become(installed, code);
+    }
+
+    /** Before anything else: the passwords of the databases may be among them. */
+    private void files() {
+        for (TreeEntry.File file : backup.description().files()) {
+            if (!file.path().startsWith(SiteLayout.STATE + "/")) {
+                var place = layout.root().resolve(file.path());
+                Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
+                AtomicFile.copy(disk, backup.layout().files().resolve(file.path()), place);
+            }
+        }
     }
 
     /** The copies are this new site's, and say so: the original's row would let no run begin. */

@@ -53,7 +53,9 @@ public final class SiteRun {
                     }
                 }
             } catch (RuntimeException e) {
-                return goBack(journal, e);
+                if (record().committed().isEmpty()) {
+                    return goBack(journal, e);
+                } // the line is drawn: what failed behind it, such as a report, changes nothing any more
             }
             return goal instanceof Goal.BackupOnly
                     ? reopen(journal)

@@ -25,14 +25,8 @@ final class Tidy {
     }
 
     void run() {
-        for (Path folder : List.of(
-                run.layout().work(),
-                run.layout().scratch(),
-                run.layout().scripts(),
-                run.layout().config(),
-                run.layout().gate())) {
-            Directories.deleteTree(run.disk(), folder);
-        }
+        run.layout().passing().forEach(folder -> Directories.deleteTree(run.disk(), folder));
+        Directories.deleteTree(run.disk(), run.layout().gate());
         if (kind == RunKind.INSTALL) {
             run.backups().remove(run.disk(), run.id()); // of an empty folder: it was only there to go back to
         }
