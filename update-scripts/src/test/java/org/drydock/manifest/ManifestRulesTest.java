@@ -83,7 +83,6 @@ class ManifestRulesTest {
 
     static Stream<List<String>> twins() {
         return Stream.of(
-                List.of("a", "a"),
                 List.of("App.jar", "app.jar"),
                 List.of("Lib/a.jar", "lib/b.jar"),
                 List.of("caf\u00e9", "cafe\u0301"),
@@ -92,6 +91,13 @@ class ManifestRulesTest {
                 List.of("a", "a/b"),
                 List.of("A", "a/b"),
                 List.of("\u03a3", "\u03c2"));
+    }
+
+    @Test
+    void refusesTheSameNameTwice() {
+        var files = List.of(Manifests.file("a", 512, 10), Manifests.file("a", 1024, 10));
+        var code = Manifests.code(List.of(), 4096);
+        refused(new Code(code.tree(), files, code.size(), code.slices(), code.compressor()), "expected");
     }
 
     @ParameterizedTest
