@@ -96,6 +96,11 @@ class CamundaUpdateTest {
                         "column ACT_HI_DETAIL.NAME_",
                         "column ACT_HI_JOB_LOG.HOSTNAME_",
                         "column ACT_RU_AUTHORIZATION.RESOURCE_TYPE_");
+        var kept = rows(updated, Optional.of(common)).values().stream()
+                .mapToLong(TableFingerprint::rows)
+                .sum();
+        System.out.println("camunda h2: 7.1.0 to 7.24.0 in one update, " + kept + " rows in " + common.size()
+                + " tables kept, 4 named differences to the clean install");
     }
 
     @Test
