@@ -191,6 +191,46 @@ class UpdateTest {
     }
 
     @Test
+    void restoresASiteElsewhereWhosePasswordsStandInFiles() {
+        var password = "jdbc:h2:file:" + site.root().resolve("data/books");
+        Rows.execute(password, "alter user sa set password 'hidden'");
+        site.write("secrets/books", "hidden\n");
+        site.write(
+                "site.yaml",
+                site.read("site.yaml")
+                        .replace(
+                                "data/books\", user: sa", "data/books\", user: sa, password: { file: secrets/books }"));
+        assertThat(site.installer("backup", "create", "--yes").code()).isZero();
+        var lab = temporary.resolve("lab");
+
+        var outcome = ShopSite.run(
+                org.drydock.durable.Disk.real(),
+                temporary,
+                "backup",
+                "restore",
+                site.root().resolve("backups").resolve(onlyBackup()).toString(),
+                "--into",
+                lab.toString());
+
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(new ShopSite(lab).read("secrets/books")).isEqualTo("hidden\n");
+    }
+
+    @Test
+    void leavesNothingOfARunThatWasUndone() throws Exception {
+        site.write("sick-3.0.0", "");
+
+        var outcome = site.update(shop.bundle("3.0.0"));
+
+        assertThat(outcome.code()).isEqualTo(20);
+        try (var runs = Files.list(site.root().resolve(".drydock/runs"))) {
+            for (Path run : runs.toList()) {
+                assertThat(run.toFile().list()).isSubsetOf("journal", "log", "outcome.json", "aside");
+            }
+        }
+    }
+
+    @Test
     void verifiesABackupAndNeverUsesADamagedOne() throws Exception {
         site.installer("backup", "create", "--yes");
         var run = onlyBackup();
