@@ -169,8 +169,8 @@ public final class GoBack {
 
     /** Half a backup, or one of a site that the run did not change, only takes room (field failure F12). */
     private void removeNeedlessBackup(Ending ending) {
-        var isUpdate = ending == Ending.OLD && site.installed().isPresent();
-        var isWanted = isUpdate || run.started().kind() == RunKind.BACKUP;
+        // After a restore it stays until the journal says so: killed before that, the run is undone from it once more.
+        var isWanted = ending == Ending.OLD || run.started().kind() == RunKind.BACKUP;
         if (run.backedUp().isEmpty() || !isWanted) {
             new BackupStore(site.backups()).remove(disk, run.id());
         }
