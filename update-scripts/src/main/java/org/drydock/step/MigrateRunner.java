@@ -3,6 +3,8 @@ package org.drydock.step;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,21 +27,23 @@ final class MigrateRunner {
         this.sessions = sessions;
     }
 
-    /** Runs neighbours of one database in one call. */
-    void run(List<Work> neighbours, StepProgress progress) {
-        var stepOf = new HashMap<String, Step>();
+    /** Runs neighbours of one database in one call, and keeps book of them as their scripts come. */
+    void run(List<Work> neighbours, StepBook book) {
+        var workOf = new HashMap<String, Work>();
         var satisfied = new HashSet<String>();
         for (Work work : neighbours) {
             var migrate = (Step.Migrate) work.step();
             for (Migration migration : lay(migrate)) {
-                stepOf.put(migration.name(), migrate);
+                workOf.put(migration.name(), work);
                 if (work.isSatisfied()) {
                     satisfied.add(migration.name());
                 }
             }
         }
         var database = environment.database(((Step.Migrate) neighbours.get(0).step()).database());
-        sessions.of(database).migrate(new MigrationFolder(folder(database), satisfied), new Listener(stepOf, progress));
+        var listener = new Listener(neighbours, workOf, book);
+        sessions.of(database).migrate(new MigrationFolder(folder(database), satisfied), listener);
+        listener.finish();
     }
 
     /** Puts a step's scripts where Flyway looks; those that are there already stay. */
@@ -72,13 +76,50 @@ final class MigrateRunner {
         }
     }
 
-    private record Listener(Map<String, Step> stepOf, StepProgress progress) implements MigrationListener {
+    private static final class Listener implements MigrationListener {
+        private final Deque<Work> ahead;
+        private final Map<String, Work> workOf;
+        private final StepBook book;
+
+        Listener(List<Work> neighbours, Map<String, Work> workOf, StepBook book) {
+            this.ahead = new ArrayDeque<>(neighbours);
+            this.workOf = workOf;
+            this.book = book;
+        }
+
+        @Override
+        public void scriptStarts(String script) {
+            reach(script);
+        }
+
+        @Override
+        public void scriptSatisfied(String script) {
+            reach(script);
+        }
+
         @Override
         public void statementStarts(String script, int line) {
-            var step = stepOf.get(script);
-            if (step != null) {
-                progress.statement(step, script, line);
+            var work = workOf.get(script);
+            if (work != null) {
+                book.progress().statement(work.step(), script, line);
             }
+        }
+
+        /** Steps on the way all of whose scripts had run before are in the book as well. */
+        private void reach(String script) {
+            var work = workOf.get(script);
+            if (work != null) {
+                while (!book.isAt(work.step()) && !ahead.isEmpty()) {
+                    book.begin(ahead.remove());
+                }
+            }
+        }
+
+        void finish() {
+            while (!ahead.isEmpty()) {
+                book.begin(ahead.remove());
+            }
+            book.end();
         }
     }
 }

@@ -3,11 +3,10 @@ package org.drydock.step;
 import java.util.List;
 
 /** The runner of each kind that works step by step. */
-record Runners(StepEnvironment environment, OpenSessions sessions, StepProgress progress)
-        implements Step.Cases<Boolean> {
+record Runners(StepEnvironment environment, OpenSessions sessions, StepBook book) implements Step.Cases<Boolean> {
     @Override
     public Boolean migrate(Step.Migrate step) {
-        new MigrateRunner(environment, sessions).run(List.of(new Work(step, false)), progress);
+        new MigrateRunner(environment, sessions).run(List.of(new Work(step, false)), book);
         return true;
     }
 
@@ -25,7 +24,7 @@ record Runners(StepEnvironment environment, OpenSessions sessions, StepProgress 
     @Override
     public Boolean run(Step.Run step) {
         sessions.close();
-        new ProgramRunner(environment, progress).run(step);
+        new ProgramRunner(environment, book.progress()).run(step);
         return true;
     }
 }

@@ -1,34 +1,28 @@
 package org.drydock.step;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.drydock.version.SchemaVersion;
 
 /**
- * Runs the steps of one hop after the other. Neighbouring migrations of one database are one call of Flyway; every
- * step is in the journal before it changes anything and after it has.
+ * Runs steps in their order, over all hops at once. Neighbouring migrations of one database are one call of Flyway,
+ * also where a hop ends between them; every step is in the journal before it changes anything and after it has.
  */
 public final class StepRunner implements AutoCloseable {
     private final StepEnvironment environment;
-    private final StepJournal journal;
-    private final StepProgress progress;
-    private final Clock clock;
+    private final StepBook book;
     private final OpenSessions sessions = new OpenSessions();
     private final MigrateRunner migrations;
 
     public StepRunner(StepEnvironment environment, StepJournal journal, StepProgress progress, Clock clock) {
         this.environment = environment;
-        this.journal = journal;
-        this.progress = progress;
-        this.clock = clock;
+        this.book = new StepBook(journal, progress, clock);
         this.migrations = new MigrateRunner(environment, sessions);
     }
 
     /**
-     * Tells what a database has run before the first hop, so that Flyway sees all of it.
+     * Tells what a database has run before the first step, so that Flyway sees all of it.
      *
      * @param applied the steps of this database that the site has run
      */
@@ -37,14 +31,14 @@ public final class StepRunner implements AutoCloseable {
     }
 
     /** @throws org.drydock.failure.UpdateException UPDATE_FAILED, naming the step */
-    public void run(List<Work> hop) {
-        for (int at = 0; at < hop.size(); ) {
-            var neighbours = neighbours(hop, at);
+    public void run(List<Work> stretch) {
+        for (int at = 0; at < stretch.size(); ) {
+            var neighbours = neighbours(stretch, at);
             if (neighbours.isEmpty()) {
-                single(hop.get(at));
+                single(stretch.get(at));
                 at++;
             } else {
-                migrate(neighbours);
+                migrations.run(neighbours, book);
                 at += neighbours.size();
             }
         }
@@ -56,9 +50,9 @@ public final class StepRunner implements AutoCloseable {
     }
 
     /** The migrations of one database that follow each other from here on, in Flyway's order too; empty if this is none. */
-    private List<Work> neighbours(List<Work> hop, int from) {
+    private List<Work> neighbours(List<Work> stretch, int from) {
         var neighbours = new ArrayList<Work>();
-        for (Work work : hop.subList(from, hop.size())) {
+        for (Work work : stretch.subList(from, stretch.size())) {
             if (!(work.step() instanceof Step.Migrate migrate)
                     || (!neighbours.isEmpty() && !continues(last(neighbours), migrate))) {
                 break;
@@ -83,29 +77,11 @@ public final class StepRunner implements AutoCloseable {
         return highest.isPresent() && lowest.isPresent() && highest.get().compareTo(lowest.get()) < 0;
     }
 
-    private void migrate(List<Work> neighbours) {
-        var started = clock.instant();
-        neighbours.forEach(this::announce);
-        migrations.run(neighbours, progress);
-        neighbours.forEach(work -> conclude(work, started));
-    }
-
     private void single(Work work) {
-        var started = clock.instant();
-        announce(work);
+        book.begin(work);
         if (!work.isSatisfied()) {
-            work.step().match(new Runners(environment, sessions, progress));
+            work.step().match(new Runners(environment, sessions, book));
         }
-        conclude(work, started);
-    }
-
-    private void announce(Work work) {
-        journal.starting(work.step().id());
-        progress.starts(work.step(), work.isSatisfied());
-    }
-
-    private void conclude(Work work, Instant started) {
-        journal.done(work.step().id());
-        progress.done(work.step(), Duration.between(started, clock.instant()));
+        book.end();
     }
 }

@@ -7,7 +7,6 @@ import org.drydock.database.Database;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.plan.Plan;
-import org.drydock.release.Hop;
 import org.drydock.release.Task;
 import org.drydock.step.ScriptFile;
 import org.drydock.step.Step;
@@ -32,16 +31,13 @@ final class RunSteps {
 
     void run() {
         plan.cleanInstall().forEach((database, scripts) -> install(steps.database(database), scripts));
-        try (var runner = new StepRunner(steps, journal, progress, run.clock())) {
+        var book = new HopJournal(journal, plan.hops(), progress);
+        try (var runner = new StepRunner(steps, book, progress, run.clock())) {
             runner.hasRun(applied());
-            var number = 0;
-            for (Hop hop : plan.hops()) {
-                number++;
-                progress.hopStarts(hop.release(), number, plan.hops().size());
-                runner.run(hop.tasks().stream()
-                        .map(task -> new Work(task.step(), isOnlyRecorded(task)))
-                        .toList());
-            }
+            runner.run(plan.hops().stream()
+                    .flatMap(hop -> hop.tasks().stream())
+                    .map(task -> new Work(task.step(), isOnlyRecorded(task)))
+                    .toList());
         }
     }
 

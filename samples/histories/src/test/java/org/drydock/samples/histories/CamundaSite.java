@@ -58,21 +58,12 @@ record CamundaSite(Project project, Path folder) implements StepEnvironment {
         return copy;
     }
 
-    /** Goes from what a release has to another, hop by hop, as an update does. */
+    /** Goes from what a release has to another, as an update does. */
     void update(Optional<String> from, String to) {
         var graph = project.graph();
         var applied = from.map(release -> graph.set(version(release)).ids()).orElse(Set.of());
         var set = graph.set(version(to));
         run(applied, set.minus(applied), false);
-    }
-
-    /** The same steps in the same order, but as one stretch: most of a hop's time is not its scripts'. */
-    void updateAtOnce(String from, String to) {
-        var applied = project.graph().set(version(from)).ids();
-        var tasks = project.graph().set(version(to)).minus(applied).stream()
-                .flatMap(hop -> hop.tasks().stream())
-                .toList();
-        run(applied, List.of(new Hop(version(to), tasks)), false);
     }
 
     /** Installs a release by its own scripts, and records the steps that these stand for. */
@@ -93,12 +84,11 @@ record CamundaSite(Project project, Path folder) implements StepEnvironment {
     private void run(Set<StepId> applied, List<Hop> hops, boolean isDone) {
         try (var runner = new StepRunner(this, StepJournal.NONE, StepProgress.NONE, Clock.systemUTC())) {
             runner.hasRun(applied.stream().map(id -> (Step.Migrate) step(id)).toList());
-            for (Hop hop : hops) {
-                runner.run(hop.tasks().stream()
-                        .map(task -> new Work(
-                                task.step(), isDone || task.satisfiedBy().isPresent()))
-                        .toList());
-            }
+            runner.run(hops.stream()
+                    .flatMap(hop -> hop.tasks().stream())
+                    .map(task ->
+                            new Work(task.step(), isDone || task.satisfiedBy().isPresent()))
+                    .toList());
         }
     }
 
