@@ -89,22 +89,29 @@ final class Shop {
         return bundle(version, PRODUCT, List.of(), List.of());
     }
 
-    /** Builds it anew each time: bundles of one name replace each other. */
+    /** A bundle below whose minimum release nothing is to be installed any more. */
+    Path bundle(String version, String minimum) {
+        return bundle(version, PRODUCT, List.of(), Optional.of(ReleaseVersion.parse(minimum)), List.of());
+    }
+
     Path bundle(String version, String product, List<Recall> recalls, List<String> unproven) {
+        return bundle(version, product, recalls, Optional.empty(), unproven);
+    }
+
+    /** Builds it anew each time: bundles of one name replace each other. */
+    private Path bundle(
+            String version,
+            String product,
+            List<Recall> recalls,
+            Optional<ReleaseVersion> minimum,
+            List<String> unproven) {
         var all = releases();
         var release = ReleaseVersion.parse(version);
         var lineage = all.stream()
                 .filter(each -> each.version().compareTo(release) <= 0)
                 .toList();
         var content = new BundleContent(
-                product(product),
-                release,
-                lineage,
-                recalls,
-                Optional.empty(),
-                unproven,
-                sources(lineage),
-                code(version));
+                product(product), release, lineage, recalls, minimum, unproven, sources(lineage), code(version));
         var file = folder.resolve(product + "-" + version + ".bundle");
         new BundleWriter(
                         Disk.real(),

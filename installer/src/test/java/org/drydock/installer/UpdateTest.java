@@ -114,6 +114,34 @@ class UpdateTest {
     }
 
     @Test
+    void remembersARecallWhenALaterBundleDoesNotKnowIt() {
+        var recalls = List.of(new Recall(ReleaseVersion.parse("3.0.0"), "it loses orders"));
+        site.update(shop.bundle("2.0.0", Shop.PRODUCT, recalls, List.of()));
+        var before = SiteImage.of(site.root());
+
+        var outcome = site.update(shop.bundle("3.0.0"));
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(11);
+        assertThat(outcome.err()).contains("3.0.0 was recalled", "it loses orders");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @Test
+    void keepsTheMinimumReleaseOverARollback() {
+        site.update(shop.bundle("3.0.0", "3.0.0"));
+        var refused = site.installer("rollback", "--yes");
+        var run = refused.err().replaceAll("(?s).*--discard-since (\\S+);.*", "$1");
+        assertThat(site.installer("rollback", "--yes", "--discard-since", run).code())
+                .isZero();
+
+        var outcome = site.update(shop.bundle("2.0.0"));
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(11);
+        assertThat(outcome.err()).contains("2.0.0 is older than 3.0.0");
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+    }
+
+    @Test
     void refusesABundleOfAnotherVendor() {
         var other = Shop.other(temporary.resolve("other"), Shop.PRODUCT);
 
@@ -167,56 +195,6 @@ class UpdateTest {
     }
 
     @Test
-    void restoresABackupIntoAnEmptyFolderWithoutASite() {
-        site.installer("backup", "create", "--yes");
-        var image = SiteImage.of(site.root()).parts();
-        var run = onlyBackup();
-        var lab = temporary.resolve("lab");
-
-        var outcome = ShopSite.run(
-                org.drydock.durable.Disk.real(),
-                temporary,
-                "backup",
-                "restore",
-                site.root().resolve("backups").resolve(run).toString(),
-                "--into",
-                lab.toString());
-
-        assertThat(outcome.code()).as(outcome.toString()).isZero();
-        assertThat(SiteImage.of(lab).parts())
-                .containsEntry("books", image.get("books"))
-                .containsEntry("files", image.get("files"));
-        var updated = new ShopSite(lab).update(shop.bundle("3.0.0"));
-        assertThat(updated.code()).as(updated.toString()).isZero();
-    }
-
-    @Test
-    void restoresASiteElsewhereWhosePasswordsStandInFiles() {
-        var password = "jdbc:h2:file:" + site.root().resolve("data/books");
-        Rows.execute(password, "alter user sa set password 'hidden'");
-        site.write("secrets/books", "hidden\n");
-        site.write(
-                "site.yaml",
-                site.read("site.yaml")
-                        .replace(
-                                "data/books\", user: sa", "data/books\", user: sa, password: { file: secrets/books }"));
-        assertThat(site.installer("backup", "create", "--yes").code()).isZero();
-        var lab = temporary.resolve("lab");
-
-        var outcome = ShopSite.run(
-                org.drydock.durable.Disk.real(),
-                temporary,
-                "backup",
-                "restore",
-                site.root().resolve("backups").resolve(onlyBackup()).toString(),
-                "--into",
-                lab.toString());
-
-        assertThat(outcome.code()).as(outcome.toString()).isZero();
-        assertThat(new ShopSite(lab).read("secrets/books")).isEqualTo("hidden\n");
-    }
-
-    @Test
     void leavesNothingOfARunThatWasUndone() throws Exception {
         site.write("sick-3.0.0", "");
 
@@ -228,28 +206,6 @@ class UpdateTest {
                 assertThat(run.toFile().list()).isSubsetOf("journal", "log", "outcome.json", "aside");
             }
         }
-    }
-
-    @Test
-    void verifiesABackupAndNeverUsesADamagedOne() throws Exception {
-        site.installer("backup", "create", "--yes");
-        var run = onlyBackup();
-        assertThat(site.installer("backup", "verify", run).code()).isZero();
-
-        var file = site.root().resolve("backups").resolve(run).resolve("files/config/app.yaml");
-        Files.writeString(file, "rotten");
-
-        var verified = site.installer("backup", "verify", run);
-        assertThat(verified.code()).isEqualTo(12);
-        assertThat(verified.err()).contains("app.yaml");
-        assertThat(site.installer("backup", "restore", run, "--yes", "--discard-since", run)
-                        .code())
-                .isEqualTo(12);
-    }
-
-    private String onlyBackup() {
-        var list = site.installer("backup", "list").out();
-        return list.substring(0, list.indexOf(' '));
     }
 
     @Test

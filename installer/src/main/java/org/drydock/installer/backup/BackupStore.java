@@ -24,12 +24,29 @@ public final class BackupStore {
         return folder.resolve(run);
     }
 
-    /** All backups, oldest first; folders that are none are left out. */
+    /** All backups that say what they are, oldest first; folders that are none are left out. */
     public List<Backup> all() {
         return Directories.list(folder).stream()
+                .filter(each -> ailment(each).isEmpty())
                 .flatMap(each -> read(each).stream())
                 .sorted(Comparator.comparing(backup -> backup.description().at()))
                 .toList();
+    }
+
+    /** What is wrong with each backup whose description cannot be read: nobody touches it. */
+    public List<String> unreadable() {
+        return Directories.list(folder).stream()
+                .flatMap(each -> ailment(each).stream())
+                .toList();
+    }
+
+    private static Optional<String> ailment(Path folder) {
+        try {
+            read(folder);
+            return Optional.empty();
+        } catch (UpdateException e) {
+            return Optional.of(e.text());
+        }
     }
 
     /** Reads the backup in a folder; empty if it is none. */
@@ -51,6 +68,22 @@ public final class BackupStore {
                         FailureKind.PRECONDITION,
                         "there is no backup '" + runOrFolder + "' in " + folder,
                         "installer backup list shows those that are there"));
+    }
+
+    /**
+     * Removes the oldest until so many are left, but never the one that a rollback of the installed release goes to.
+     *
+     * @param keep how many, at least 1
+     * @param installedBy the run that installed what is there
+     */
+    public void prune(Disk disk, int keep, Optional<String> installedBy) {
+        var backups = all();
+        var surplus = backups.size() - keep;
+        backups.stream()
+                .map(backup -> backup.description().run())
+                .limit(Math.max(0, surplus))
+                .filter(run -> !installedBy.equals(Optional.of(run)))
+                .forEach(run -> remove(disk, run));
     }
 
     /** Removes a backup, or what is left of one: the description first, so that half a backup is none. */

@@ -22,7 +22,8 @@ final class BackupListCommand extends SiteCommand {
 
     @Override
     protected void run(Console console) {
-        var backups = new BackupStore(openSite().backups()).all();
+        var store = new BackupStore(openSite().backups());
+        var backups = store.all();
         for (Backup backup : backups) {
             var description = backup.description();
             console.result(description.run() + "  " + description.at() + "  "
@@ -32,8 +33,10 @@ final class BackupListCommand extends SiteCommand {
                             .orElse("before the installation")
                     + "  " + Bytes.text(description.size()) + "  " + description.reason());
         }
+        var unreadable = store.unreadable();
+        unreadable.forEach(text -> console.warning("this backup cannot be used: " + text));
         console.document(Map.of(
-                "backups", backups.stream().map(BackupListCommand::fields).toList()));
+                "backups", backups.stream().map(BackupListCommand::fields).toList(), "unreadable", unreadable));
     }
 
     static Map<String, Object> fields(Backup backup) {

@@ -6,6 +6,7 @@ import org.drydock.digest.Sha256;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Limits;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Manifest;
 import org.drydock.release.StepSet;
@@ -18,11 +19,13 @@ final class Applicability {
     private final Site site;
     private final Manifest manifest;
     private final StepSet set;
+    private final Limits limits;
 
     Applicability(Site site, Manifest manifest, StepSet set) {
         this.site = site;
         this.manifest = manifest;
         this.set = set;
+        this.limits = Limits.of(site.layout()).and(manifest);
     }
 
     /** @param allowUnproven whether the admin takes a bundle that the vendor has not proved */
@@ -42,21 +45,16 @@ final class Applicability {
     }
 
     private void recalled() {
-        manifest.recalls().stream()
-                .filter(recall -> recall.release().equals(manifest.release()))
-                .findFirst()
-                .ifPresent(recall -> {
-                    throw no("release " + manifest.release() + " was recalled by the vendor: " + recall.reason());
-                });
+        limits.recall(manifest.release()).ifPresent(recall -> {
+            throw no("release " + manifest.release() + " was recalled by the vendor: " + recall.reason());
+        });
     }
 
     private void floor() {
-        manifest.minimumRelease()
-                .filter(floor -> manifest.release().compareTo(floor) < 0)
-                .ifPresent(floor -> {
-                    throw no("release " + manifest.release() + " is older than " + floor
-                            + ", below which nothing is installed any more");
-                });
+        limits.above(manifest.release()).ifPresent(floor -> {
+            throw no("release " + manifest.release() + " is older than " + floor
+                    + ", below which the vendor has nothing installed any more");
+        });
     }
 
     private void reachable(Installed present) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.drydock.database.Database;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
@@ -20,6 +21,7 @@ import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.service.ProductService;
+import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Product;
 
@@ -55,6 +57,12 @@ public final class GoBack {
         if (run.committed().isPresent()) {
             throw new IllegalStateException("run " + run.id() + " has committed: there is no way back");
         }
+        var ending = untilDone(reason);
+        tidy();
+        return ending;
+    }
+
+    private Ending untilDone(String reason) {
         UpdateException failure = null;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             progress.goesBack(attempt, reason);
@@ -173,6 +181,19 @@ public final class GoBack {
         var isWanted = ending == Ending.OLD || run.started().kind() == RunKind.BACKUP;
         if (run.backedUp().isEmpty() || !isWanted) {
             new BackupStore(site.backups()).remove(disk, run.id());
+        }
+    }
+
+    /** The run is over: what cannot be removed now is removed after a later one. */
+    private void tidy() {
+        var store = new BackupStore(site.backups());
+        try {
+            if (run.started().kind() == RunKind.INSTALL) {
+                store.remove(disk, run.id()); // of an empty folder
+            }
+            store.prune(disk, site.config().backup().keep(), site.installed().map(Installed::run));
+        } catch (DiskException | UpdateException e) {
+            progress.doing("older backups stay for now: " + e.getMessage());
         }
     }
 

@@ -76,6 +76,11 @@ public record SiteLayout(Path root) {
         return state().resolve("trust-roots.json");
     }
 
+    /** What the vendor has ruled out. */
+    public Path limits() {
+        return state().resolve("limits.json");
+    }
+
     public Path runs() {
         return state().resolve("runs");
     }

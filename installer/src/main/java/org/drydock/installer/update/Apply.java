@@ -26,6 +26,7 @@ final class Apply {
         outcome.trustRoots()
                 .ifPresent(roots ->
                         AtomicFile.write(run.disk(), run.site().layout().trustRoots(), roots, FileMode.PRIVATE_FILE));
+        outcome.limits().write(run.disk(), run.site().layout());
         new Marks(run).write(run.databases(), Mark.State.OK, installed.release());
         Sites.write(run.disk(), run.site().layout().installed(), installed);
         new History(run.site().layout())

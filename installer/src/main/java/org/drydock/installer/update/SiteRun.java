@@ -16,6 +16,7 @@ import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.restore.GoBack;
 import org.drydock.installer.restore.Restore;
+import org.drydock.installer.site.Limits;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.switchover.ConfigSwitch;
 import org.drydock.installer.switchover.DatabaseUrls;
@@ -188,7 +189,12 @@ public final class SiteRun {
         var previous = run.site()
                 .installed()
                 .map(present -> String.valueOf(run.site().code().getFileName()));
-        return new Outcome(Outcome.FORMAT, installed(), previous, roots, serve);
+        return new Outcome(Outcome.FORMAT, installed(), previous, roots, limits(), serve);
+    }
+
+    private Limits limits() {
+        var known = Limits.of(run.site().layout());
+        return goal instanceof Goal.ToRelease release ? known.and(release.plan().manifest()) : known;
     }
 
     private RunRecord record() {

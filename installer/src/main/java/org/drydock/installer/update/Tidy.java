@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,18 +31,8 @@ final class Tidy {
         if (kind == RunKind.INSTALL) {
             run.backups().remove(run.disk(), run.id()); // of an empty folder: it was only there to go back to
         }
-        pruneBackups();
+        run.backups().prune(run.disk(), run.site().config().backup().keep(), Optional.of(run.id()));
         pruneCode();
-    }
-
-    private void pruneBackups() {
-        var backups = run.backups().all();
-        var surplus = backups.size() - run.site().config().backup().keep();
-        backups.stream()
-                .limit(Math.max(0, surplus))
-                .filter(backup -> !backup.description().run().equals(run.id()))
-                .forEach(backup ->
-                        run.backups().remove(run.disk(), backup.description().run()));
     }
 
     /** Keeps the new release's folder, and the previous one's, to which a rollback goes. */

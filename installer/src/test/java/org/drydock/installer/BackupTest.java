@@ -1,0 +1,153 @@
+package org.drydock.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.drydock.durable.Disk;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupTest {
+    @TempDir
+    private Path temporary = Path.of("");
+
+    private Shop shop = new Shop(Path.of(""));
+    private ShopSite site = new ShopSite(Path.of(""));
+
+    @BeforeEach
+    void install() {
+        shop = new Shop(temporary.resolve("shop"));
+        site = ShopSite.installed(shop, temporary.resolve("site"));
+    }
+
+    @Test
+    void restoresABackupIntoAnEmptyFolderWithoutASite() {
+        site.installer("backup", "create", "--yes");
+        var image = SiteImage.of(site.root()).parts();
+        var run = onlyBackup();
+        var lab = temporary.resolve("lab");
+
+        var outcome = ShopSite.run(
+                Disk.real(),
+                temporary,
+                "backup",
+                "restore",
+                site.root().resolve("backups").resolve(run).toString(),
+                "--into",
+                lab.toString());
+
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(SiteImage.of(lab).parts())
+                .containsEntry("books", image.get("books"))
+                .containsEntry("files", image.get("files"));
+        var updated = new ShopSite(lab).update(shop.bundle("3.0.0"));
+        assertThat(updated.code()).as(updated.toString()).isZero();
+    }
+
+    @Test
+    void restoresASiteElsewhereWhosePasswordsStandInFiles() {
+        var password = "jdbc:h2:file:" + site.root().resolve("data/books");
+        Rows.execute(password, "alter user sa set password 'hidden'");
+        site.write("secrets/books", "hidden\n");
+        site.write(
+                "site.yaml",
+                site.read("site.yaml")
+                        .replace(
+                                "data/books\", user: sa", "data/books\", user: sa, password: { file: secrets/books }"));
+        assertThat(site.installer("backup", "create", "--yes").code()).isZero();
+        var lab = temporary.resolve("lab");
+
+        var outcome = ShopSite.run(
+                Disk.real(),
+                temporary,
+                "backup",
+                "restore",
+                site.root().resolve("backups").resolve(onlyBackup()).toString(),
+                "--into",
+                lab.toString());
+
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(new ShopSite(lab).read("secrets/books")).isEqualTo("hidden\n");
+    }
+
+    @Test
+    void verifiesABackupAndNeverUsesADamagedOne() throws Exception {
+        site.installer("backup", "create", "--yes");
+        var run = onlyBackup();
+        assertThat(site.installer("backup", "verify", run).code()).isZero();
+
+        var file = site.root().resolve("backups").resolve(run).resolve("files/config/app.yaml");
+        Files.writeString(file, "rotten");
+
+        var verified = site.installer("backup", "verify", run);
+        assertThat(verified.code()).isEqualTo(12);
+        assertThat(verified.err()).contains("app.yaml");
+        assertThat(site.installer("backup", "restore", run, "--yes", "--discard-since", run)
+                        .code())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void keepsAsManyAsAreWantedAndTheOneThatARollbackGoesTo() throws IOException {
+        site.write("site.yaml", site.read("site.yaml").replaceAll("keep: \\d+", "keep: 2"));
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        var rollback = onlyBackup();
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(site.installer("backup", "create", "--yes").code()).isZero();
+        }
+
+        assertThat(backups()).hasSize(3).contains(rollback);
+        assertThat(site.installer("rollback", "--yes", "--discard-since", rollback)
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void goesOnWhenTheDescriptionOfAnotherBackupIsDamaged() throws IOException {
+        site.installer("backup", "create", "--yes");
+        var damaged = site.root().resolve("backups").resolve(onlyBackup()).resolve("backup.json");
+        Files.writeString(damaged, "{");
+
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+
+        var list = site.installer("backup", "list");
+        assertThat(list.code()).isZero();
+        assertThat(list.err()).contains("warning: this backup cannot be used", "backup.json");
+        assertThat(list.out()).contains("before update");
+        assertThat(damaged).hasContent("{");
+    }
+
+    @Test
+    void leavesNoBackupOfNothingWhenAnInstallationFails() throws IOException {
+        var other = new ShopSite(temporary.resolve("other"));
+        other.write("sick-1.0.0", "");
+
+        var outcome = other.installer(
+                "install",
+                shop.bundle("1.0.0").toString(),
+                "--trust-root",
+                shop.trustRoot().toString(),
+                "--trust-root-sha256",
+                shop.fingerprint(),
+                "--yes");
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(20);
+        assertThat(other.root().resolve("backups")).isEmptyDirectory();
+    }
+
+    private List<String> backups() throws IOException {
+        try (var folders = Files.list(site.root().resolve("backups"))) {
+            return folders.map(folder -> String.valueOf(folder.getFileName())).toList();
+        }
+    }
+
+    private String onlyBackup() {
+        var list = site.installer("backup", "list").out();
+        return list.substring(0, list.indexOf(' '));
+    }
+}
