@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
@@ -14,15 +15,16 @@ import org.drydock.database.Table;
 import org.drydock.database.TableFingerprint;
 
 /** Made-up rows at the beginning of a way, and what is left of them at its end. */
-record Rows(Project project, Journey journey, List<Finding> findings) {
+record Rows(Project project, Sowing sowing, List<Finding> findings) {
     private static final String REMEDY =
             "a change that is meant needs nothing; rows that are lost are lost for every customer";
 
-    static Rows seed(Project project, ScratchSite site, Journey journey, MadeUpRows kind) {
-        var rows = new Rows(project, journey, new ArrayList<>());
+    static Rows seed(Project project, ScratchSite site, Sowing sowing, MadeUpRows kind) {
+        var rows = new Rows(project, sowing, new ArrayList<>());
         for (String database : site.databases()) {
             try (var session = site.open(database)) {
-                session.seed(kind)
+                session.seed(kind).stream()
+                        .filter(table -> sowing.judges(database, table.table()))
                         .forEach(table -> rows.warn("no rows could be made up for " + table.table() + " of '" + database
                                 + "', so what happens to them is not proved: " + table.reason()));
             }
@@ -31,26 +33,28 @@ record Rows(Project project, Journey journey, List<Finding> findings) {
     }
 
     private void warn(String what) {
-        findings.add(Finding.at(project.places().of(journey.start()), what).asWarning());
+        findings.add(
+                Finding.at(project.places().of(sowing.journey().start()), what).asWarning());
     }
 
     /**
      * Errors for rows that are gone, warnings for tables that are, and for columns with other values. What the scripts
      * themselves put into tables is told apart by a site that went the same way without our rows.
      */
-    List<Finding> lost(Both before, Both after) {
+    List<Finding> lost(Both before, Both after, Supplier<ScratchSite> again) {
         var lost = new ArrayList<Finding>();
         for (String database : before.seeded().databases()) {
             try (var then = before.open(database);
                     var now = after.open(database)) {
                 var tables = byName(now.seeded());
-                for (Table table : then.seeded().tables()) {
+                for (Table table : judged(database, then.seeded())) {
                     var left = tables.get(table.toString());
                     if (left == null) {
                         lost.add(finding(database, "the table " + table + " is gone with its rows")
                                 .asWarning());
                     } else {
-                        compare(database, table, common(table, left), then, now).ifPresent(lost::add);
+                        compare(database, table, common(table, left), then, now, again)
+                                .ifPresent(lost::add);
                     }
                 }
             }
@@ -58,7 +62,14 @@ record Rows(Project project, Journey journey, List<Finding> findings) {
         return lost;
     }
 
-    private Optional<Finding> compare(String database, Table table, List<String> columns, Pair then, Pair now) {
+    private List<Table> judged(String database, Session session) {
+        return session.tables().stream()
+                .filter(table -> sowing.judges(database, table))
+                .toList();
+    }
+
+    private Optional<Finding> compare(
+            String database, Table table, List<String> columns, Pair then, Pair now, Supplier<ScratchSite> again) {
         var was = then.fingerprint(table, columns);
         var is = now.fingerprint(table, columns);
         if (is.rows() < was.rows()) {
@@ -73,9 +84,28 @@ record Rows(Project project, Journey journey, List<Finding> findings) {
         var changed = columns.stream()
                 .filter(column ->
                         !then.fingerprint(table, List.of(column)).equals(now.fingerprint(table, List.of(column))))
-                .collect(Collectors.joining(", "));
-        return Optional.of(finding(database, "the table " + table + " gets other values in " + changed)
-                .asWarning());
+                .collect(Collectors.toCollection(ArrayList::new));
+        changed.removeAll(byChance(database, table, changed, now.empty(), again));
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        finding(database, "the table " + table + " gets other values in " + String.join(", ", changed))
+                                .asWarning());
+    }
+
+    /** Columns that scripts fill by the clock or by chance, in rows of their own: these differ from run to run. */
+    private static List<String> byChance(
+            String database, Table table, List<String> columns, Session empty, Supplier<ScratchSite> again) {
+        if (columns.isEmpty() || empty.fingerprint(table, columns).rows() == 0) {
+            return List.of();
+        }
+        try (var site = again.get();
+                var other = site.open(database)) {
+            return columns.stream()
+                    .filter(column -> !other.fingerprint(table, List.of(column))
+                            .equals(empty.fingerprint(table, List.of(column))))
+                    .toList();
+        }
     }
 
     /** A site with our rows, and one without that went the same way. */
@@ -101,6 +131,7 @@ record Rows(Project project, Journey journey, List<Finding> findings) {
     }
 
     private Finding finding(String database, String what) {
+        var journey = sowing.journey();
         return Finding.at(
                 project.places().of(journey.target()),
                 "on the way from " + journey.start() + " to " + journey.target() + ", in '" + database + "', " + what,

@@ -8,11 +8,9 @@ import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
 import org.drydock.database.MadeUpRows;
 import org.drydock.durable.Disk;
-import org.drydock.release.Release;
-import org.drydock.release.ReleaseGraph;
-import org.drydock.version.ReleaseVersion;
 
-/** Steps that fail where there are rows, or that lose some: made-up rows go from each first release to each last one. */
+/** Steps that fail where there are rows, or that lose some: made-up rows go from where their tables come from to each last
+ * release. */
 final class RowsSurvive implements FindingSource {
     private final Disk disk;
     private final Path temporary;
@@ -27,32 +25,30 @@ final class RowsSurvive implements FindingSource {
         var findings = new ArrayList<Finding>();
         if (Convergence.isProvable(project)) {
             var graph = project.graph();
-            for (ReleaseVersion target : Convergence.targets(graph)) {
-                for (ReleaseVersion start : starts(graph, target)) {
-                    findings.addAll(judge(project, Journey.byUpdate(graph, start, target)));
-                }
-            }
+            var seeding = new Seeding(project, disk, temporary);
+            var sowings = Convergence.targets(graph).stream()
+                    .flatMap(target -> seeding.sowings(target).stream())
+                    .toList();
+            sowings.parallelStream()
+                    .map(sowing -> judge(project, sowing))
+                    .flatMap(List::stream)
+                    .distinct()
+                    .forEachOrdered(findings::add);
         }
         return findings;
     }
 
-    private static List<ReleaseVersion> starts(ReleaseGraph graph, ReleaseVersion target) {
-        return graph.lineage(target).stream()
-                .filter(release -> release.from().isEmpty())
-                .map(Release::version)
-                .filter(start -> !start.equals(target))
-                .toList();
-    }
-
     /** Odd rows are the harder proof; where plain ones pass, or a check of the vendor's refuses the odd ones, it is no error. */
-    private List<Finding> judge(Project project, Journey journey) {
-        var odd = go(project, journey, MadeUpRows.ODD);
+    private List<Finding> judge(Project project, Sowing sowing) {
+        var odd = go(project, sowing, MadeUpRows.ODD);
         if (odd.isArrived() && odd.unmet().isEmpty()) {
             return odd.findings();
         }
-        var plain = go(project, journey, MadeUpRows.PLAIN);
+        var plain = go(project, sowing, MadeUpRows.PLAIN);
         if (!plain.isArrived()) {
-            return plain.unmet().isEmpty() ? plain.findings() : List.of(refused(project, journey, plain.unmet()));
+            return plain.unmet().isEmpty()
+                    ? plain.findings()
+                    : List.of(refused(project, sowing.journey(), plain.unmet()));
         }
         var findings = new ArrayList<>(plain.findings());
         if (odd.unmet().isEmpty()) {
@@ -72,7 +68,8 @@ final class RowsSurvive implements FindingSource {
                 .asWarning();
     }
 
-    private Way go(Project project, Journey journey, MadeUpRows kind) {
+    private Way go(Project project, Sowing sowing, MadeUpRows kind) {
+        var journey = sowing.journey();
         var untilSeeded = (int) journey.legs().stream()
                         .takeWhile(leg -> !leg.release().equals(journey.start()))
                         .count()
@@ -86,7 +83,7 @@ final class RowsSurvive implements FindingSource {
                 return Way.LEFT_TO_CONVERGENCE;
             }
             try (var empty = site.copy()) {
-                var rows = Rows.seed(project, site, journey, kind);
+                var rows = Rows.seed(project, site, sowing, kind);
                 var findings = new ArrayList<>(rows.findings());
                 var before = new Rows.Both(site.copy(), empty.copy());
                 if (!goOn(new Trial(project), empty, rest)) {
@@ -96,10 +93,18 @@ final class RowsSurvive implements FindingSource {
                     trial.findings().forEach(finding -> findings.add(withRows(finding, "rows")));
                     return new Way(false, findings, trial.unmet());
                 }
-                findings.addAll(rows.lost(before, new Rows.Both(site, empty)));
+                findings.addAll(
+                        rows.lost(before, new Rows.Both(site, empty), () -> again(project, before.empty(), rest)));
                 return new Way(true, findings, trial.unmet());
             }
         }
+    }
+
+    /** The way without our rows once more: what differs then comes from the clock or from chance. */
+    private static ScratchSite again(Project project, ScratchSite start, List<Leg> rest) {
+        var site = start.copy();
+        goOn(new Trial(project), site, rest);
+        return site;
     }
 
     private static boolean goOn(Trial trial, ScratchSite site, List<Leg> legs) {

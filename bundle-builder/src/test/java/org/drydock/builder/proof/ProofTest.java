@@ -114,6 +114,18 @@ class ProofTest {
     }
 
     @Test
+    void stepThatFailsWhereThereAreRowsInATableOfALaterReleaseIsFound() {
+        script("V2__orders.sql", "create table orders (id int primary key, mail varchar(40));\n");
+        script("V3__mandatory.sql", "alter table orders add column paid boolean not null;\n");
+        migration("2.0.0", "1.0.0", "V2__orders.sql");
+        migration("3.0.0", "2.0.0", "V3__mandatory.sql");
+        assertThat(findings())
+                .singleElement()
+                .asString()
+                .startsWith("scripts/client/common/V3__mandatory.sql:1:1: where there are rows: fails on h2:");
+    }
+
+    @Test
     void stepThatOnlyNullsBreakIsAWarning() {
         script("V2__mandatory.sql", "alter table customer alter column name set not null;\n");
         migration("2.0.0", "1.0.0", "V2__mandatory.sql");
