@@ -15,6 +15,7 @@ import org.drydock.durable.Operation;
 import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
 import org.drydock.installer.cli.Machine;
+import org.drydock.installer.update.StopRequest;
 
 /**
  * The installer in a process that dies, as by {@code kill -9}, right after its journal has become durable for the N-th
@@ -36,8 +37,14 @@ final class KilledInstaller {
             }
         };
         var disk = new ObservedDisk(Disk.real(), observer);
-        var machine =
-                new Machine(disk, Clock.systemUTC(), Map.of(), Path.of("").toAbsolutePath(), Answers.NOBODY, false);
+        var machine = new Machine(
+                disk,
+                Clock.systemUTC(),
+                Map.of(),
+                Path.of("").toAbsolutePath(),
+                Answers.NOBODY,
+                false,
+                new StopRequest());
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         System.exit(Installer.run(machine, out, out, Arrays.copyOfRange(arguments, 1, arguments.length)));
     }

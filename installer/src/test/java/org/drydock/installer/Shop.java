@@ -209,6 +209,8 @@ final class Shop {
                                         mkdir -p files
                                         echo indexed by $DRYDOCK_RELEASE > files/index
                                         rm -f files/obsolete
+                                        if [ -f files/wait ]; then echo $$ > files/waiting; exec sleep 600; fi
+                                        if [ -f files/fork ]; then sleep 600 > /dev/null & fi
                                         """), List.of("sh"), Set.of()),
                         migrate(
                                 "2.0.0",

@@ -13,6 +13,7 @@ import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
 import org.drydock.installer.cli.Machine;
+import org.drydock.installer.update.StopRequest;
 
 /** A customer's site of the {@link Shop}'s product, worked on through the command line. */
 record ShopSite(Path root) {
@@ -53,7 +54,8 @@ record ShopSite(Path root) {
     static Ended run(Disk disk, Path workingDirectory, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var machine = new Machine(disk, Clock.systemUTC(), Map.of(), workingDirectory, Answers.NOBODY, false);
+        var machine = new Machine(
+                disk, Clock.systemUTC(), Map.of(), workingDirectory, Answers.NOBODY, false, new StopRequest());
         var code = Installer.run(machine, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Ended(code, out.toString(), err.toString());
     }

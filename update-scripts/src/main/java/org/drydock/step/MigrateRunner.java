@@ -41,7 +41,7 @@ final class MigrateRunner {
             }
         }
         var database = environment.database(((Step.Migrate) neighbours.get(0).step()).database());
-        var listener = new Listener(neighbours, workOf, book);
+        var listener = new Listener(environment, neighbours, workOf, book);
         sessions.of(database).migrate(new MigrationFolder(folder(database), satisfied), listener);
         listener.finish();
     }
@@ -77,11 +77,13 @@ final class MigrateRunner {
     }
 
     private static final class Listener implements MigrationListener {
+        private final StepEnvironment environment;
         private final Deque<Work> ahead;
         private final Map<String, Work> workOf;
         private final StepBook book;
 
-        Listener(List<Work> neighbours, Map<String, Work> workOf, StepBook book) {
+        Listener(StepEnvironment environment, List<Work> neighbours, Map<String, Work> workOf, StepBook book) {
+            this.environment = environment;
             this.ahead = new ArrayDeque<>(neighbours);
             this.workOf = workOf;
             this.book = book;
@@ -99,6 +101,7 @@ final class MigrateRunner {
 
         @Override
         public void statementStarts(String script, int line) {
+            environment.requireWanted();
             var work = workOf.get(script);
             if (work != null) {
                 book.progress().statement(work.step(), script, line);

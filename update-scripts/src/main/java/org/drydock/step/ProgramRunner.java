@@ -1,11 +1,8 @@
 package org.drydock.step;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
@@ -21,12 +17,10 @@ import org.drydock.failure.UpdateException;
 
 /**
  * Runs a vendor's program: a private copy of its checked file, with nothing on its standard input, a small environment
- * of named variables, and without a time limit; after each {@link #SILENCE} without output somebody is told.
+ * of named variables, and without a time limit; after each {@link ProgramOutput#SILENCE} without output somebody is told.
  */
 final class ProgramRunner {
-    static final Duration SILENCE = Duration.ofMinutes(5);
-    /** Characters of output that are passed on; a program that prints more is let run, unheard. */
-    private static final long HEARD = 16L << 20;
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final StepEnvironment environment;
     private final StepProgress progress;
@@ -40,16 +34,21 @@ final class ProgramRunner {
         var words = new ArrayList<>(step.interpreter());
         words.add(copy(step).toString());
         var process = start(step, words);
-        var heard = new Listener(step, process, progress);
-        var reader = new Thread(heard, "output of " + step.id());
-        reader.setDaemon(true);
-        reader.start();
-        var exit = await(step, process, heard);
+        var output = ProgramOutput.of(step, process, progress);
+        var exit = await(step, process, output);
+        var left = Leftovers.of(environment.variables()).alive();
+        if (!left.isEmpty()) {
+            throw UpdateException.withHint(
+                    FailureKind.UPDATE_FAILED,
+                    "the program " + step.script().path() + " of step " + step.id()
+                            + " ended and left processes running: " + Leftovers.names(left),
+                    "a step's program has to wait for what it starts");
+        }
         if (exit != 0) {
             throw new UpdateException(
                     FailureKind.UPDATE_FAILED,
                     "the program " + step.script().path() + " of step " + step.id() + " ended with exit code " + exit
-                            + heard.last());
+                            + output.last());
         }
     }
 
@@ -94,71 +93,23 @@ final class ProgramRunner {
         }
     }
 
-    private int await(Step.Run step, Process process, Listener heard) {
+    /** Whatever ends the waiting ends the program, and what it started, as well. */
+    private int await(Step.Run step, Process process, ProgramOutput output) {
         try {
-            while (!process.waitFor(1, TimeUnit.SECONDS)) {
-                heard.silence().ifPresent(time -> progress.silent(step, time));
+            while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                environment.requireWanted();
+                output.silence().ifPresent(time -> progress.silent(step, time));
             }
-            heard.settle();
+            output.settle();
             return process.exitValue();
         } catch (InterruptedException e) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new UpdateException(FailureKind.UPDATE_FAILED, "stopped while step " + step.id() + " was running", e);
-        }
-    }
-
-    /** Passes on what a program prints; it must not wait for the end of output, which a left-over daemon may keep open. */
-    private static final class Listener implements Runnable {
-        private final Step.Run step;
-        private final Process process;
-        private final StepProgress progress;
-        private final AtomicLong lastHeard = new AtomicLong(System.nanoTime());
-        private final AtomicLong announced = new AtomicLong();
-        private final java.util.concurrent.CountDownLatch end = new java.util.concurrent.CountDownLatch(1);
-        private volatile String lastLine = "";
-
-        Listener(Step.Run step, Process process, StepProgress progress) {
-            this.step = step;
-            this.process = process;
-            this.progress = progress;
-        }
-
-        @Override
-        public void run() {
-            var left = HEARD;
-            try (var lines =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                    lastHeard.set(System.nanoTime());
-                    announced.set(0);
-                    left -= line.length() + 1L;
-                    if (left > 0) {
-                        lastLine = line;
-                        progress.output(step, line);
-                    }
-                }
-            } catch (IOException e) {
-                progress.output(step, "(its output ended: " + e.getMessage() + ")");
-            } finally {
-                end.countDown();
-            }
-        }
-
-        /** How long nothing was heard, each time that another {@link #SILENCE} of it is over. */
-        java.util.Optional<Duration> silence() {
-            var silent = Duration.ofNanos(System.nanoTime() - lastHeard.get());
-            var periods = silent.dividedBy(SILENCE);
-            return periods > announced.getAndSet(periods) ? java.util.Optional.of(silent) : java.util.Optional.empty();
-        }
-
-        void settle() throws InterruptedException {
-            end.await(2, TimeUnit.SECONDS);
-        }
-
-        String last() {
-            return lastLine.isEmpty() ? "" : "; its last words: " + lastLine;
+        } catch (UpdateException e) {
+            process.destroy();
+            Leftovers.of(environment.variables()).end();
+            throw e;
         }
     }
 }

@@ -32,4 +32,11 @@ public interface StepEnvironment {
 
     /** What a vendor's program finds in its environment: names and values, no passwords. */
     Map<String, String> variables();
+
+    /**
+     * Asked again and again while steps run.
+     *
+     * @throws org.drydock.failure.UpdateException if they are to stop now
+     */
+    default void requireWanted() {}
 }

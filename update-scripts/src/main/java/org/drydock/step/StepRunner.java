@@ -33,6 +33,7 @@ public final class StepRunner implements AutoCloseable {
     /** @throws org.drydock.failure.UpdateException UPDATE_FAILED, naming the step */
     public void run(List<Work> stretch) {
         for (int at = 0; at < stretch.size(); ) {
+            environment.requireWanted();
             var neighbours = neighbours(stretch, at);
             if (neighbours.isEmpty()) {
                 single(stretch.get(at));

@@ -5,6 +5,8 @@ import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Program;
+import org.drydock.failure.FailureKind;
+import org.drydock.installer.update.StopRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,7 +65,17 @@ public final class Installer implements Runnable {
     public static void main(String[] arguments) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(Machine.real(), out, err, arguments));
+        var machine = Machine.real();
+        Signals.listen(signal -> heed(signal, machine.stop().ask(signal), err));
+        System.exit(run(machine, out, err, arguments));
+    }
+
+    private static void heed(String signal, StopRequest.Answer answer, PrintWriter err) {
+        switch (answer) {
+            case AT_ONCE -> Runtime.getRuntime().halt(FailureKind.CANCELLED.exitCode());
+            case GOING_BACK -> err.println("warning: " + signal + ": stopping; the old state will stand");
+            case TOO_LATE -> err.println("warning: " + signal + ": what is being done is finished first");
+        }
     }
 
     /** Runs a command line. Returns the exit code. */

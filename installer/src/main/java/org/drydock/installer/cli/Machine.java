@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.drydock.durable.Disk;
+import org.drydock.installer.update.StopRequest;
 
 /**
  * What surrounds the program: handed in, so that tests can have another one.
  *
  * @param isTerminal whether a person looks at the output as it comes
+ * @param stop where a wish to stop arrives
  */
 public record Machine(
         Disk disk,
@@ -16,7 +18,8 @@ public record Machine(
         Map<String, String> environment,
         Path workingDirectory,
         Answers answers,
-        boolean isTerminal) {
+        boolean isTerminal,
+        StopRequest stop) {
 
     @SuppressWarnings(
             "SystemConsoleNull") // the launcher asks newer platforms for the console that is null without a terminal
@@ -28,6 +31,7 @@ public record Machine(
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 terminal == null ? Answers.NOBODY : new TerminalAnswers(terminal),
-                terminal != null);
+                terminal != null,
+                new StopRequest());
     }
 }

@@ -27,7 +27,8 @@ final class Runs {
     /** Does a run; throws what the exit code is made of if it did not reach its goal. */
     RunResult perform(Site site, Goal goal) {
         try (var reporters = new RunReporters(console, machine.isTerminal())) {
-            var run = new SiteRun(machine.disk(), machine.clock(), site, goal, reporters, Installer.version());
+            var run = new SiteRun(
+                    machine.disk(), machine.clock(), site, goal, reporters, machine.stop(), Installer.version());
             return judged(site, run.run());
         }
     }
@@ -36,7 +37,7 @@ final class Runs {
     Optional<RunResult> finishEarlier(Site site) {
         return Resume.unfinished(site).map(record -> {
             try (var reporters = new RunReporters(console, machine.isTerminal())) {
-                return new Resume(machine.disk(), machine.clock(), site, reporters).run(record);
+                return new Resume(machine.disk(), machine.clock(), site, reporters, machine.stop()).run(record);
             }
         });
     }

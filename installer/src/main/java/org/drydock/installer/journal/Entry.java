@@ -20,6 +20,7 @@ import org.drydock.version.ReleaseVersion;
     @JsonSubTypes.Type(value = Entry.BackedUp.class, name = "backed-up"),
     @JsonSubTypes.Type(value = Entry.Committed.class, name = "committed"),
     @JsonSubTypes.Type(value = Entry.GoingBack.class, name = "going-back"),
+    @JsonSubTypes.Type(value = Entry.PutBack.class, name = "put-back"),
     @JsonSubTypes.Type(value = Entry.Closed.class, name = "closed")
 })
 public sealed interface Entry {
@@ -77,6 +78,12 @@ public sealed interface Entry {
 
     /** The old state is about to be put back. */
     record GoingBack(int attempt, String reason, Instant at) implements Entry {}
+
+    /**
+     * The old state stands again, compared with the backup. From here on nothing is put back any more, whatever fails:
+     * the old release may be running, and its users may have written.
+     */
+    record PutBack(Instant at) implements Entry {}
 
     /** Nothing more happens in this run. */
     record Closed(Ending ending, String reason, Instant at) implements Entry {}

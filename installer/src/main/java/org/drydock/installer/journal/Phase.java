@@ -31,9 +31,9 @@ public enum Phase {
     HEALTH("check the product's health"),
     /** Writes the line between going back and going forward. */
     COMMIT("commit"),
-    /** Does again, from the commit, all that the new state is. */
+    /** Makes of the commit, in our own documents and rows, what the new state is. */
     APPLY("apply"),
-    /** Lets the users in. */
+    /** Opens the gate and starts the product: from here on it is its users'. */
     SERVE("start the product"),
     /** Removes what nobody needs any more. */
     TIDY("tidy up");

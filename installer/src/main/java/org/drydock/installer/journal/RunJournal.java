@@ -57,6 +57,10 @@ public final class RunJournal implements StepJournal, AutoCloseable {
         append(new Entry.GoingBack(attempt, oneLine(reason), clock.instant()));
     }
 
+    public void putBack() {
+        append(new Entry.PutBack(clock.instant()));
+    }
+
     public void closed(Ending ending, String reason) {
         append(new Entry.Closed(ending, oneLine(reason), clock.instant()));
     }

@@ -15,6 +15,8 @@ import org.drydock.installer.journal.Entry.Closed;
 import org.drydock.installer.journal.Entry.Committed;
 import org.drydock.installer.journal.Entry.Entering;
 import org.drydock.installer.journal.Entry.GoingBack;
+import org.drydock.installer.journal.Entry.Left;
+import org.drydock.installer.journal.Entry.PutBack;
 import org.drydock.installer.journal.Entry.Started;
 import org.drydock.strict.StrictJson;
 
@@ -81,6 +83,16 @@ public record RunRecord(Path folder, List<Entry> entries) {
     /** Whether a phase may have changed something. */
     public boolean hasEntered(Phase phase) {
         return entries.stream().anyMatch(entry -> entry instanceof Entering entering && entering.phase() == phase);
+    }
+
+    /** Whether a phase did all that it does: it is not done again. */
+    public boolean hasLeft(Phase phase) {
+        return entries.stream().anyMatch(entry -> entry instanceof Left left && left.phase() == phase);
+    }
+
+    /** Whether the old state stands again. */
+    public boolean isPutBack() {
+        return last(PutBack.class).isPresent();
     }
 
     public Optional<BackedUp> backedUp() {

@@ -24,6 +24,7 @@ import org.drydock.installer.service.ProductService;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Product;
+import org.drydock.step.Leftovers;
 
 /**
  * Ends a run that did not commit: puts back all that it may have changed, opens the gate to the old code and starts it.
@@ -38,6 +39,7 @@ public final class GoBack {
     private final RunRecord run;
     private final RunJournal journal;
     private final RestoreProgress progress;
+    private boolean isPutBack;
 
     public GoBack(Disk disk, Site site, RunRecord run, RunJournal journal, RestoreProgress progress) {
         this.disk = disk;
@@ -45,6 +47,7 @@ public final class GoBack {
         this.run = run;
         this.journal = journal;
         this.progress = progress;
+        this.isPutBack = run.isPutBack();
     }
 
     /**
@@ -78,13 +81,17 @@ public final class GoBack {
     }
 
     private Ending once(String reason) {
-        stopWhatThisRunStarted();
-        var ending = Ending.UNCHANGED;
-        if (run.hasEntered(Phase.MARK)) {
-            putBack();
-            ending = Ending.OLD;
+        var ending = run.hasEntered(Phase.MARK) ? Ending.OLD : Ending.UNCHANGED;
+        if (!isPutBack) {
+            closeGate();
+            stopWhatThisRunStarted();
+            removeStaged();
+            if (ending == Ending.OLD) {
+                putBack();
+            }
+            journal.putBack();
+            isPutBack = true;
         }
-        removeStaged();
         openGate();
         serve();
         removeNeedlessBackup(ending);
@@ -92,7 +99,21 @@ public final class GoBack {
         return ending;
     }
 
+    /** A health check without a private start had opened it. */
+    private void closeGate() {
+        if (run.hasEntered(Phase.GATE)) {
+            var code = site.installed().map(present -> site.code());
+            code.or(() -> stagedCode().stream().findFirst()).ifPresent(gate()::close);
+        }
+    }
+
+    private Gate gate() {
+        return new Gate(disk, site.layout().current(), run.layout().gate());
+    }
+
+    /** Also programs of steps that outlived an installer that was killed: they would go on changing what is put back. */
     private void stopWhatThisRunStarted() {
+        Leftovers.of(site.layout().root(), run.id()).end();
         if (!run.hasEntered(Phase.HEALTH)) {
             return;
         }
@@ -154,11 +175,10 @@ public final class GoBack {
         if (!run.hasEntered(Phase.GATE)) {
             return;
         }
-        var gate = new Gate(disk, site.layout().current(), run.layout().gate());
         if (site.installed().isPresent()) {
-            gate.open(site.code());
+            gate().open(site.code());
         } else {
-            gate.remove();
+            gate().remove();
         }
     }
 
@@ -226,7 +246,8 @@ public final class GoBack {
         return run.started()
                 .product()
                 .flatMap(product -> site.service(product))
-                .map(definition -> new ProductService(definition, site.layout().root(), code, this::database));
+                .map(definition ->
+                        new ProductService(definition, site.layout().root(), code, this::database, () -> {}));
     }
 
     private Database database(String name) {

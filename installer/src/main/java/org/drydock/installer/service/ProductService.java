@@ -18,25 +18,46 @@ public final class ProductService {
     /** How long we wait for a stopped product to let go of its files and its port. */
     private static final Duration LET_GO = Duration.ofMinutes(2);
 
+    private static final int QUESTIONS = 5;
+
     private final ServiceDefinition definition;
     private final Path code;
     private final Commands commands;
     private final HealthProbe probe;
+    private final Runnable stillWanted;
 
     /**
      * @param code the release's folder: commands are taken from there and not through {@code current}, where the gate may stand
      * @param databases for health checks that ask a database
+     * @param stillWanted asked while waiting; what it throws ends that
      */
-    public ProductService(ServiceDefinition definition, Path site, Path code, Function<String, Database> databases) {
+    public ProductService(
+            ServiceDefinition definition,
+            Path site,
+            Path code,
+            Function<String, Database> databases,
+            Runnable stillWanted) {
         this.definition = definition;
         this.code = code;
         this.commands = new Commands(site, Map.of());
+        this.stillWanted = stillWanted;
         this.probe = new HealthProbe(commands, databases);
     }
 
     /** What is wrong with the product as it runs for users; empty if it is healthy. One question, no waiting. */
     public Optional<String> ailment() {
         return probe.ask(definition.health(), code);
+    }
+
+    /** Whether the product is healthy, asked more than once: one that is busy may miss a question. */
+    public boolean answers() {
+        for (int question = 1; question < QUESTIONS; question++) {
+            if (ailment().isEmpty()) {
+                return true;
+            }
+            Commands.pause();
+        }
+        return ailment().isEmpty();
     }
 
     /** Starts the product for users and waits until it is healthy. */
@@ -81,6 +102,7 @@ public final class ProductService {
                         FailureKind.UPDATE_FAILED,
                         "the product is not healthy after " + health.withinSeconds() + " s: " + ailment.get());
             }
+            stillWanted.run();
             Commands.pause();
         }
     }
@@ -95,6 +117,7 @@ public final class ProductService {
                         "the product does not stop: " + result,
                         "stop it by hand, make sure that nothing starts it again, and try again");
             }
+            stillWanted.run();
             Commands.pause();
         }
     }

@@ -5,8 +5,6 @@ import org.drydock.durable.AtomicFile;
 import org.drydock.durable.FileMode;
 import org.drydock.installer.journal.Entry;
 import org.drydock.installer.site.History;
-import org.drydock.installer.site.Installed;
-import org.drydock.installer.site.Site;
 import org.drydock.installer.site.Sites;
 
 /** Makes of the commit what the site is from now on. Each part may be done again. */
@@ -41,10 +39,5 @@ final class Apply {
                                 installed.bundle(),
                                 installed.applied().size(),
                                 installed.since()));
-        run.gate().open(code(run.site(), installed));
-    }
-
-    private static java.nio.file.Path code(Site site, Installed installed) {
-        return site.layout().version(installed.release(), installed.tree());
     }
 }

@@ -23,6 +23,8 @@ final class Commit {
         new Barrier(run).run(); // the health check has let the product write
         var file = run.layout().outcome();
         Sites.write(run.disk(), file, outcome);
+        run.stop().check();
+        run.stop().tooLate();
         journal.committed(Sha256.of(file));
     }
 

@@ -5,21 +5,24 @@ import java.util.Optional;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.journal.Ending;
-import org.drydock.installer.journal.Entry;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
+import org.drydock.installer.journal.RunRecord;
 
-/** What comes after the commit: done in order, and all of it again if it was interrupted. */
+/**
+ * What comes after the commit, in order. A phase that was interrupted is done again; one that was left is not: once the
+ * new release serves, its databases are its own.
+ */
 final class Forward {
     private final RunSite run;
-    private final Entry.Started started;
+    private final RunRecord record;
     private final Outcome outcome;
     private final RunJournal journal;
     private final RunProgress progress;
 
-    Forward(RunSite run, Entry.Started started, Outcome outcome, RunJournal journal, RunProgress progress) {
+    Forward(RunSite run, RunRecord record, Outcome outcome, RunJournal journal, RunProgress progress) {
         this.run = run;
-        this.started = started;
+        this.record = record;
         this.outcome = outcome;
         this.journal = journal;
         this.progress = progress;
@@ -27,7 +30,9 @@ final class Forward {
 
     RunResult run() {
         for (Phase phase : Phase.afterTheLine()) {
-            perform(phase);
+            if (!record.hasLeft(phase)) {
+                perform(phase);
+            }
         }
         journal.closed(Ending.NEW, "release " + outcome.installed().release() + " is installed");
         return new RunResult(
@@ -40,9 +45,9 @@ final class Forward {
         progress.phaseStarts(phase);
         try {
             switch (phase) {
-                case APPLY -> new Apply(run, started, outcome).run();
+                case APPLY -> new Apply(run, record.started(), outcome).run();
                 case SERVE -> new Serve(run, outcome).run();
-                case TIDY -> new Tidy(run, started.kind(), outcome).run();
+                case TIDY -> new Tidy(run, record.started().kind(), outcome).run();
                 case STAGE, SAVE_CODE, STOP, GATE, BACK_UP, CHECK, MARK, STEPS, BARRIER, SWITCH, HEALTH, COMMIT ->
                     throw new IllegalStateException(phase + " comes before the commit");
             }

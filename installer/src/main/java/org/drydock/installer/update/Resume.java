@@ -15,12 +15,14 @@ public final class Resume {
     private final Clock clock;
     private final Site site;
     private final RunProgress progress;
+    private final StopRequest stop;
 
-    public Resume(Disk disk, Clock clock, Site site, RunProgress progress) {
+    public Resume(Disk disk, Clock clock, Site site, RunProgress progress, StopRequest stop) {
         this.disk = disk;
         this.clock = clock;
         this.site = site;
         this.progress = progress;
+        this.stop = stop;
     }
 
     /** The run that is to be finished; empty if there is none. */
@@ -29,16 +31,19 @@ public final class Resume {
     }
 
     public RunResult run(RunRecord record) {
+        stop.tooLate();
         try (var journal = RunJournal.reopen(disk, record.layout().journal(), clock)) {
             progress.runStarts(
                     record.id(), record.started().kind(), record.layout().log());
             return record.committed().isPresent() ? forward(record, journal) : back(record, journal);
+        } finally {
+            stop.end();
         }
     }
 
     private RunResult forward(RunRecord record, RunJournal journal) {
         var outcome = Commit.read(record);
-        return new Forward(runSite(record, outcome), record.started(), outcome, journal, progress).run();
+        return new Forward(runSite(record, outcome), record, outcome, journal, progress).run();
     }
 
     private RunSite runSite(RunRecord record, Outcome outcome) {
@@ -50,7 +55,8 @@ public final class Resume {
                 site,
                 record.id(),
                 Optional.of(outcome.installed()).map(Installed::product),
-                Optional.of(code));
+                Optional.of(code),
+                stop);
     }
 
     private RunResult back(RunRecord record, RunJournal journal) {

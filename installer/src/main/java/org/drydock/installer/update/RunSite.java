@@ -22,9 +22,17 @@ import org.drydock.manifest.Product;
  *
  * @param id the run's
  * @param coming the product as it will be; empty if it stays
+ * @param stop heeded while the run waits, and between what it does
  * @param newCode where the new code will stand; empty if there is none
  */
-record RunSite(Disk disk, Clock clock, Site site, String id, Optional<Product> coming, Optional<Path> newCode) {
+record RunSite(
+        Disk disk,
+        Clock clock,
+        Site site,
+        String id,
+        Optional<Product> coming,
+        Optional<Path> newCode,
+        StopRequest stop) {
 
     RunLayout layout() {
         return new RunLayout(site.layout().run(id));
@@ -75,7 +83,15 @@ record RunSite(Disk disk, Clock clock, Site site, String id, Optional<Product> c
 
     Optional<ProductService> service(Product product, Path code) {
         return site.service(product)
-                .map(definition -> new ProductService(definition, site.layout().root(), code, this::database));
+                .map(definition ->
+                        new ProductService(definition, site.layout().root(), code, this::database, stop::check));
+    }
+
+    /** Whether the product runs: it answers, if not at the first question, or it has its databases open. */
+    boolean isServing() {
+        return presentService()
+                .filter(service -> service.answers() || !areDatabasesFree())
+                .isPresent();
     }
 
     /** Whether nobody has the databases open. */

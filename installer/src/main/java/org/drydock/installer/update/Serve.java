@@ -1,6 +1,6 @@
 package org.drydock.installer.update;
 
-/** Lets the users in. */
+/** Lets the users in: opens the gate and starts the product, if it ran before. */
 final class Serve {
     private final RunSite run;
     private final Outcome outcome;
@@ -11,6 +11,8 @@ final class Serve {
     }
 
     void run() {
+        var installed = outcome.installed();
+        run.gate().open(run.site().layout().version(installed.release(), installed.tree()));
         if (!outcome.serve()) {
             return;
         }

@@ -33,9 +33,10 @@ public final class SiteRun {
     private Optional<SiteSteps> steps = Optional.empty();
 
     /** @param installer version of this program, for the journal */
-    public SiteRun(Disk disk, Clock clock, Site site, Goal goal, RunProgress progress, String installer) {
+    public SiteRun(
+            Disk disk, Clock clock, Site site, Goal goal, RunProgress progress, StopRequest stop, String installer) {
         var id = RunIds.next(site.layout().runs());
-        this.run = new RunSite(disk, clock, site, id, goal.product(), Stage.place(site, goal));
+        this.run = new RunSite(disk, clock, site, id, goal.product(), Stage.place(site, goal), stop);
         this.goal = goal;
         this.progress = progress;
         this.installer = installer;
@@ -43,8 +44,16 @@ public final class SiteRun {
 
     /** Does all of it. */
     public RunResult run() {
+        run.stop().begin();
+        try {
+            return carryOut(started());
+        } finally {
+            run.stop().end();
+        }
+    }
+
+    private RunResult carryOut(Entry.Started started) {
         RunFolder.make(run.disk(), run.layout());
-        var started = started();
         try (var journal = RunJournal.start(run.disk(), run.layout().journal(), run.clock(), started)) {
             progress.runStarts(run.id(), goal.kind(), run.layout().log());
             try {
@@ -60,14 +69,15 @@ public final class SiteRun {
             }
             return goal instanceof Goal.BackupOnly
                     ? reopen(journal)
-                    : new Forward(run, started, Commit.read(record()), journal, progress).run();
+                    : new Forward(run, record(), Commit.read(record()), journal, progress).run();
         }
     }
 
     private Entry.Started started() {
-        var isServing = run.presentService()
-                .filter(service -> service.ailment().isEmpty())
-                .isPresent();
+        var isServing = run.isServing();
+        if (!isServing && run.presentService().isPresent()) {
+            progress.note("the product is not running, and is left stopped");
+        }
         var code = run.newCode();
         return new Entry.Started(
                 Entry.Started.FORMAT,
@@ -92,6 +102,7 @@ public final class SiteRun {
     }
 
     private void perform(Phase phase, RunJournal journal) {
+        run.stop().check();
         var start = run.clock().instant();
         journal.entering(phase);
         progress.phaseStarts(phase);
@@ -201,7 +212,9 @@ public final class SiteRun {
         return RunRecord.read(run.layout().folder()).orElseThrow();
     }
 
-    private RunResult goBack(RunJournal journal, RuntimeException cause) {
+    private RunResult goBack(RunJournal journal, RuntimeException failure) {
+        run.stop().tooLate();
+        var cause = run.stop().causeOf(failure);
         try {
             var ending = new GoBack(run.disk(), run.site(), record(), journal, progress).run(RunResult.text(cause));
             return new RunResult(
@@ -215,6 +228,7 @@ public final class SiteRun {
     }
 
     private RunResult reopen(RunJournal journal) {
+        run.stop().tooLate();
         new GoBack(run.disk(), run.site(), record(), journal, progress).run("the backup is made");
         return new RunResult(
                 run.id(), Ending.UNCHANGED, Optional.empty(), run.layout().log());

@@ -126,6 +126,11 @@ final class SiteSteps implements StepEnvironment {
         return variables;
     }
 
+    @Override
+    public void requireWanted() {
+        run.stop().check();
+    }
+
     private static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);

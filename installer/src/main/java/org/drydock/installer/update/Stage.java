@@ -79,6 +79,7 @@ final class Stage {
         return new BundleListener() {
             @Override
             public void advanced(long bytes) {
+                run.stop().check();
                 progress.advanced(bytes);
             }
         };

@@ -17,6 +17,7 @@ import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
 import org.drydock.installer.cli.Machine;
+import org.drydock.installer.update.StopRequest;
 
 /** The two programs as they are packaged, and the installer in this process where hundreds of runs are wanted. */
 final class Programs {
@@ -42,8 +43,14 @@ final class Programs {
     static Ended installerOn(Disk disk, String... arguments) {
         var out = new StringWriter();
         var writer = new PrintWriter(out, true);
-        var machine =
-                new Machine(disk, Clock.systemUTC(), Map.of(), Path.of("").toAbsolutePath(), Answers.NOBODY, false);
+        var machine = new Machine(
+                disk,
+                Clock.systemUTC(),
+                Map.of(),
+                Path.of("").toAbsolutePath(),
+                Answers.NOBODY,
+                false,
+                new StopRequest());
         var code = Installer.run(machine, writer, writer, arguments);
         return new Ended(code, out.toString());
     }

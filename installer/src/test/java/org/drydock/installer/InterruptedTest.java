@@ -1,0 +1,159 @@
+package org.drydock.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Signals, and programs that outlive their installer: a real process gets them. */
+class InterruptedTest {
+    @TempDir
+    private Path temporary = Path.of("");
+
+    private Shop shop = new Shop(Path.of(""));
+    private ShopSite site = new ShopSite(Path.of(""));
+
+    @BeforeEach
+    void install() {
+        shop = new Shop(temporary.resolve("shop"));
+        site = ShopSite.installed(shop, temporary.resolve("site"));
+    }
+
+    @Test
+    void aSignalInTheMiddleOfAStepRestoresTheOldState() throws Exception {
+        site.write("files/wait", "");
+        var before = SiteImage.of(site.root());
+        var installer = started();
+        awaitFile("files/waiting");
+
+        signal(installer, "TERM");
+
+        assertThat(installer.waitFor()).as(output()).isEqualTo(20);
+        assertThat(output()).contains("SIGTERM: stopping", "stopped by SIGTERM", "release 1.0.0 is back");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @Test
+    void aProgramThatOutlivesAKilledInstallerIsEndedBeforeAnythingIsPutBack() throws Exception {
+        site.write("files/wait", "");
+        var before = SiteImage.of(site.root());
+        var installer = started();
+        awaitFile("files/waiting");
+        var program = ProcessHandle.of(Long.parseLong(site.read("files/waiting").strip()))
+                .orElseThrow();
+
+        installer.destroyForcibly().waitFor();
+        assertThat(program.isAlive()).isTrue();
+        var resumed = site.installer("resume");
+
+        assertThat(resumed.code()).as(resumed.toString()).isEqualTo(20);
+        program.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @Test
+    void aProgramThatLeavesAnotherRunningFails() {
+        site.write("files/fork", "");
+        var before = SiteImage.of(site.root());
+
+        var outcome = site.update(shop.bundle("3.0.0"));
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(20);
+        assertThat(outcome.err()).contains("2.0.0/run/1", "left processes running");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @Test
+    void whatUsersWroteAfterTheOldStateStoodAgainIsKept() throws Exception {
+        site.write("sick-3.0.0", "");
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isEqualTo(20);
+        forgetRecordsFrom("closed");
+        Rows.execute("jdbc:h2:file:" + site.root().resolve("data/books"), "insert into book values (9, 'Sanditon')");
+        var before = SiteImage.of(site.root());
+
+        var resumed = site.installer("resume");
+
+        assertThat(resumed.code()).as(resumed.toString()).isEqualTo(20);
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+        assertThat(before.part("books")).contains("Sanditon");
+    }
+
+    @Test
+    void finishesACommittedRunWhileTheNewReleaseHasItsDatabasesOpen() throws Exception {
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        forgetRecordsFrom("\"phase\":\"tidy\"");
+        forgetRecordsFrom("\"record\":\"left\",\"phase\":\"serve\"");
+        var holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DatabaseHolder.class.getName(),
+                        "jdbc:h2:file:" + site.root().resolve("data/books"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var said = holder.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("open");
+
+            var resumed = site.installer("resume");
+
+            assertThat(resumed.code()).as(resumed.toString()).isZero();
+            assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"3.0.0\"");
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Cuts the last run's journal off before a record, as a kill would have left it. */
+    private void forgetRecordsFrom(String text) throws IOException {
+        try (var runs = Files.list(site.root().resolve(".drydock/runs"))) {
+            var journal =
+                    runs.sorted().reduce((one, later) -> later).orElseThrow().resolve("journal");
+            var content = Files.readString(journal);
+            var at = content.indexOf(text);
+            assertThat(at).as(content).isPositive();
+            Files.writeString(journal, content.substring(0, content.lastIndexOf('\n', at) + 1));
+        }
+    }
+
+    private Process started() throws IOException {
+        var words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.drydock.installer.cli.Installer",
+                "update",
+                shop.bundle("3.0.0").toString(),
+                "--yes",
+                "--site",
+                site.root().toString()));
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(temporary.resolve("output").toFile())
+                .start();
+    }
+
+    private String output() throws IOException {
+        return Files.readString(temporary.resolve("output"));
+    }
+
+    private void awaitFile(String path) throws Exception {
+        while (!site.has(path) || site.read(path).isBlank()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private static void signal(Process process, String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}
