@@ -108,6 +108,41 @@ class BackupTest {
     }
 
     @Test
+    void keepsTheBackupsOfRunsThatArrivedRatherThanThoseOfRunsThatWereUndone() throws IOException {
+        site.write("site.yaml", site.read("site.yaml").replaceAll("keep: \\d+", "keep: 2"));
+        assertThat(site.installer("backup", "create", "--yes").code()).isZero();
+        var good = onlyBackup();
+        site.write("sick-3.0.0", "");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(site.update(shop.bundle("3.0.0")).code()).isEqualTo(20);
+        }
+
+        assertThat(backups()).hasSize(2).contains(good);
+        assertThat(asides()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheCodeOfNoMoreThanTwoReleases() throws IOException {
+        assertThat(site.update(shop.bundle("2.0.0")).code()).isZero();
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+
+        try (var versions = Files.list(site.root().resolve("versions"))) {
+            assertThat(versions.map(
+                            folder -> String.valueOf(folder.getFileName()).replaceAll("\\+.*", "")))
+                    .containsExactlyInAnyOrder("2.0.0", "3.0.0");
+        }
+    }
+
+    private List<Path> asides() throws IOException {
+        try (var runs = Files.list(site.root().resolve(".drydock/runs"))) {
+            return runs.map(run -> run.resolve("aside"))
+                    .filter(Files::isDirectory)
+                    .toList();
+        }
+    }
+
+    @Test
     void goesOnWhenTheDescriptionOfAnotherBackupIsDamaged() throws IOException {
         site.installer("backup", "create", "--yes");
         var damaged = site.root().resolve("backups").resolve(onlyBackup()).resolve("backup.json");

@@ -210,6 +210,7 @@ final class Shop {
                                         echo indexed by $DRYDOCK_RELEASE > files/index
                                         rm -f files/obsolete
                                         if [ -f files/wait ]; then echo $$ > files/waiting; exec sleep 600; fi
+                                        if [ -f files/fill ]; then cat /dev/zero > files/big; fi
                                         if [ -f files/fork ]; then sleep 600 > /dev/null & fi
                                         """), List.of("sh"), Set.of()),
                         migrate(

@@ -77,7 +77,8 @@ final class ProgramOutput implements Runnable {
     private void pass(StringBuilder line) {
         left -= line.length();
         if (left > 0 && !line.isEmpty()) {
-            lastLine = line.toString().stripTrailing();
+            // What moves a cursor or colours a terminal has no business in a log or in an error.
+            lastLine = line.toString().stripTrailing().replaceAll("[\\p{Cntrl}&&[^\\t]]", "?");
             progress.output(step, lastLine);
         }
         line.setLength(0);

@@ -10,6 +10,7 @@ import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.installer.journal.RunOrder;
 import org.drydock.installer.site.Sites;
 
 /** The folder in which a site's backups stand, one folder each. */
@@ -29,7 +30,7 @@ public final class BackupStore {
         return Directories.list(folder).stream()
                 .filter(each -> ailment(each).isEmpty())
                 .flatMap(each -> read(each).stream())
-                .sorted(Comparator.comparing(backup -> backup.description().at()))
+                .sorted(Comparator.comparing(backup -> backup.description().run(), RunOrder.OF_IDS))
                 .toList();
     }
 
@@ -68,22 +69,6 @@ public final class BackupStore {
                         FailureKind.PRECONDITION,
                         "there is no backup '" + runOrFolder + "' in " + folder,
                         "installer backup list shows those that are there"));
-    }
-
-    /**
-     * Removes the oldest until so many are left, but never the one that a rollback of the installed release goes to.
-     *
-     * @param keep how many, at least 1
-     * @param installedBy the run that installed what is there
-     */
-    public void prune(Disk disk, int keep, Optional<String> installedBy) {
-        var backups = all();
-        var surplus = backups.size() - keep;
-        backups.stream()
-                .map(backup -> backup.description().run())
-                .limit(Math.max(0, surplus))
-                .filter(run -> !installedBy.equals(Optional.of(run)))
-                .forEach(run -> remove(disk, run));
     }
 
     /** Removes a backup, or what is left of one: the description first, so that half a backup is none. */

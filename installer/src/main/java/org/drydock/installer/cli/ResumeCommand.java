@@ -35,6 +35,7 @@ final class ResumeCommand extends SiteCommand {
             var result = runs.finishEarlier(openSite());
             if (result.isEmpty()) {
                 console.result("nothing to finish");
+                console.message("result", java.util.Map.of("changed", false));
                 return;
             }
             runs.tell(result.get());

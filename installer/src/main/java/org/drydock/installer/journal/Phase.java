@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum Phase {
     /** Puts the new code beside the old. */
     STAGE("stage the new code"),
-    /** Copies the old code into the backup, while the product still serves. */
+    /** Copies the old code into the backup, and takes room for going back, while the product still serves. */
     SAVE_CODE("back up the old code"),
     /** Stops the product and makes sure that it has stopped. */
     STOP("stop the product"),

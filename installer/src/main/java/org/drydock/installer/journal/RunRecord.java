@@ -3,6 +3,7 @@ package org.drydock.installer.journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.drydock.digest.Sha256;
@@ -60,6 +61,7 @@ public record RunRecord(Path folder, List<Entry> entries) {
         return Directories.list(runs).stream()
                 .filter(Files::isDirectory)
                 .flatMap(folder -> read(folder).stream())
+                .sorted(Comparator.comparing(RunRecord::id, RunOrder.OF_IDS))
                 .toList();
     }
 

@@ -47,6 +47,11 @@ final class ConfigPreview {
         return conversions;
     }
 
+    /** The files that were converted, as they will be: path relative to the site to content. */
+    Map<String, ConfigDocument> converted() {
+        return documents;
+    }
+
     private void convert(Step.Convert step, List<ConfigConversion> conversions) {
         var config = manifest.product().config().get(step.config());
         if (config == null || !Files.exists(site.layout().root().resolve(config.file()))) {

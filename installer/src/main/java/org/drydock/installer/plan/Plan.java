@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.Change;
+import org.drydock.config.ConfigDocument;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
 import org.drydock.manifest.Manifest;
@@ -23,6 +24,7 @@ import org.drydock.step.Step;
  * @param cleanInstall database to the scripts that install it at once; its migrations are then only recorded
  * @param earlyChecks checks that the present schema can answer: asked before anything is touched
  * @param conversions what each conversion does to the config files as they stand now, in order
+ * @param config the config files that are converted, as they will be: path relative to the site to content
  * @param space needed on each volume
  * @param losses what the customer would lose, in sentences; empty is the rule
  * @param notices what an admin should know beforehand, in sentences
@@ -37,6 +39,7 @@ public record Plan(
         Map<String, List<ScriptFile>> cleanInstall,
         List<Step.Check> earlyChecks,
         List<ConfigConversion> conversions,
+        Map<String, ConfigDocument> config,
         List<SpaceNeed> space,
         List<String> losses,
         List<String> notices) {
@@ -45,6 +48,7 @@ public record Plan(
         cleanInstall = Map.copyOf(cleanInstall);
         earlyChecks = List.copyOf(earlyChecks);
         conversions = List.copyOf(conversions);
+        config = Map.copyOf(config);
         space = List.copyOf(space);
         losses = List.copyOf(losses);
         notices = List.copyOf(notices);

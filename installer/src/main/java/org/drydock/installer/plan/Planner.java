@@ -61,6 +61,8 @@ public final class Planner {
         var labels = SchemaLabels.of(graph, manifest.release());
         var schedule = Schedule.of(hops, labels, situation(applied));
         var isFresh = before.isEmpty();
+        var preview = new ConfigPreview(site, manifest, scripts);
+        var conversions = isFresh ? List.<Plan.ConfigConversion>of() : preview.conversions(hops);
         return new Plan(
                 isFresh ? RunKind.INSTALL : RunKind.UPDATE,
                 before,
@@ -70,7 +72,8 @@ public final class Planner {
                 schedule,
                 cleanInstall(),
                 isFresh ? List.of() : earlyChecks(hops, labels, applied),
-                isFresh ? List.of() : new ConfigPreview(site, manifest, scripts).conversions(hops),
+                conversions,
+                preview.converted(),
                 space(),
                 List.of(),
                 notices());

@@ -3,14 +3,20 @@ package org.drydock.installer.plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
+import org.drydock.digest.FileTree;
+import org.drydock.installer.backup.Protected;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Site;
+import org.drydock.installer.switchover.DatabaseUrls;
 
 /** What has to hold on a site before a run may begin, as far as it can be known while the product serves. */
 public final class Preconditions {
+    private static final int MOST_NAMED = 5;
+
     private final Site site;
     private final Plan plan;
 
@@ -30,6 +36,8 @@ public final class Preconditions {
             database(site.database(definition), findings);
         }
         overlaps(findings);
+        addresses(findings);
+        readable(findings);
         return findings;
     }
 
@@ -58,6 +66,30 @@ public final class Preconditions {
         var servesItself = site.service(plan.manifest().product()).isPresent();
         if (database.exists() && !servesItself) {
             database.obstacles().forEach(obstacle -> findings.add(obstacle.problem() + " (" + obstacle.remedy() + ")"));
+        }
+    }
+
+    /** As they will be: what does not agree with site.yaml then is better known now. */
+    private void addresses(List<String> findings) {
+        if (plan.before().isPresent()) {
+            var product = plan.manifest().product();
+            var databases = new HashMap<String, Database>();
+            product.databases().values().forEach(each -> databases.put(each.name(), site.database(each)));
+            new DatabaseUrls(site.layout().root(), product, plan.config())
+                    .differences(databases)
+                    .forEach(difference -> findings.add(difference.text()));
+        }
+    }
+
+    /** What is to be backed up must be ours to read. */
+    private void readable(List<String> findings) {
+        var products = new ArrayList<>(List.of(plan.manifest().product()));
+        plan.before().ifPresent(present -> products.add(present.product()));
+        for (String folder : Protected.of(site, products).data()) {
+            FileTree.paths(site.layout().root().resolve(folder)).stream()
+                    .filter(path -> !Files.isSymbolicLink(path) && !Files.isReadable(path))
+                    .limit(MOST_NAMED)
+                    .forEach(path -> findings.add("no permission to read " + path));
         }
     }
 

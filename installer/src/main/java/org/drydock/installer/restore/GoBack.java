@@ -21,7 +21,6 @@ import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.service.ProductService;
-import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Product;
 import org.drydock.step.Leftovers;
@@ -66,6 +65,7 @@ public final class GoBack {
     }
 
     private Ending untilDone(String reason) {
+        new Room(disk, site.layout(), databases().values(), run.id()).release();
         UpdateException failure = null;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             progress.goesBack(attempt, reason);
@@ -206,12 +206,11 @@ public final class GoBack {
 
     /** The run is over: what cannot be removed now is removed after a later one. */
     private void tidy() {
-        var store = new BackupStore(site.backups());
         try {
             if (run.started().kind() == RunKind.INSTALL) {
-                store.remove(disk, run.id()); // of an empty folder
+                new BackupStore(site.backups()).remove(disk, run.id()); // of an empty folder
             }
-            store.prune(disk, site.config().backup().keep(), site.installed().map(Installed::run));
+            new Pruning(disk, site).run();
         } catch (DiskException | UpdateException e) {
             progress.doing("older backups stay for now: " + e.getMessage());
         }

@@ -33,6 +33,7 @@ public final class SiteLock {
      * @throws UpdateException PRECONDITION if another installer works on this site
      */
     public static void during(Disk disk, SiteLayout layout, Runnable work) {
+        Ownership.require(layout);
         var taken = take(disk, layout);
         try {
             work.run();

@@ -3,8 +3,11 @@ package org.drydock.installer.switchover;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
@@ -20,41 +23,59 @@ import org.drydock.manifest.Product;
 public final class DatabaseUrls {
     private final Path site;
     private final Product product;
+    private final Map<String, ConfigDocument> converted;
 
-    public DatabaseUrls(Path site, Product product) {
+    /** @param converted config files that are to be taken for those on the disk, by their path */
+    public DatabaseUrls(Path site, Product product, Map<String, ConfigDocument> converted) {
         this.site = site;
         this.product = product;
+        this.converted = Map.copyOf(converted);
     }
 
     /** @throws UpdateException PRECONDITION if an address differs, naming both places */
     public void require(Map<String, Database> databases) {
+        differences(databases).stream().findFirst().ifPresent(difference -> {
+            throw difference;
+        });
+    }
+
+    /** Each address that differs, as a PRECONDITION. */
+    public List<UpdateException> differences(Map<String, Database> databases) {
+        var differences = new ArrayList<UpdateException>();
         for (DatabaseDefinition definition : product.databases().values()) {
             var database = databases.get(definition.name());
             if (database != null) {
-                definition.url().ifPresent(reference -> require(database, reference));
+                definition
+                        .url()
+                        .flatMap(reference -> difference(database, reference))
+                        .ifPresent(differences::add);
             }
         }
+        return differences;
     }
 
-    private void require(Database database, String reference) {
+    private Optional<UpdateException> difference(Database database, String reference) {
         var hash = reference.indexOf('#');
         var config = product.config().get(reference.substring(0, hash));
         var key = reference.substring(hash + 1);
         if (config == null) {
-            return;
+            return Optional.empty();
         }
         var said = read(config.file(), key);
         var ours = database.address().url();
-        if (said.isPresent() && !address(said.get()).equals(address(ours))) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    "site.yaml says that the database '" + database.name() + "' is at " + address(ours) + ", but "
-                            + config.file() + " says at '" + key + "': " + address(said.get()),
-                    "make both say the same");
-        }
+        return said.filter(address -> !address(address).equals(address(ours)))
+                .map(address -> UpdateException.withHint(
+                        FailureKind.PRECONDITION,
+                        "site.yaml says that the database '" + database.name() + "' is at " + address(ours) + ", but "
+                                + config.file() + " says at '" + key + "': " + address(address),
+                        "make both say the same"));
     }
 
     private Optional<String> read(String file, String key) {
+        var document = converted.get(file);
+        if (document != null) {
+            return document.text(document.format().key(key));
+        }
         var path = site.resolve(file);
         if (!Files.exists(path)) {
             return Optional.empty();

@@ -14,7 +14,9 @@ final class BackUp {
         this.run = run;
     }
 
+    /** What takes its time and does not need the product stopped. */
     void code() {
+        run.room().take();
         Directories.create(run.disk(), run.site().backups(), FileMode.PRIVATE_DIRECTORY);
         writer().saveCode();
     }

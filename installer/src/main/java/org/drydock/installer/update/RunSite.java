@@ -12,6 +12,7 @@ import org.drydock.durable.Disk;
 import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.gate.Gate;
 import org.drydock.installer.journal.RunLayout;
+import org.drydock.installer.restore.Room;
 import org.drydock.installer.service.ProductService;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
@@ -40,6 +41,11 @@ record RunSite(
 
     Gate gate() {
         return new Gate(disk, site.layout().current(), layout().gate());
+    }
+
+    /** What going back will need. */
+    Room room() {
+        return new Room(disk, site.layout(), databases().values(), id);
     }
 
     BackupStore backups() {

@@ -181,7 +181,7 @@ public final class SiteRun {
             config.converted(
                     run.layout().config(), steps.map(SiteSteps::converted).orElse(Map.of()));
             config.defaults(product, run.newCode().orElseThrow());
-            new DatabaseUrls(root, product).require(run.databases());
+            new DatabaseUrls(root, product, Map.of()).require(run.databases());
         }
     }
 

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drydock.durable.Directories;
-import org.drydock.installer.backup.Backup;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.restore.Pruning;
+import org.drydock.installer.site.History;
 import org.drydock.installer.site.Installed;
 
 /** Removes what nobody needs any more: work of this run, backups beyond those to keep, code that is in no use. */
@@ -26,12 +27,13 @@ final class Tidy {
     }
 
     void run() {
+        run.room().release();
         run.layout().passing().forEach(folder -> Directories.deleteTree(run.disk(), folder));
         Directories.deleteTree(run.disk(), run.layout().gate());
         if (kind == RunKind.INSTALL) {
             run.backups().remove(run.disk(), run.id()); // of an empty folder: it was only there to go back to
         }
-        run.backups().prune(run.disk(), run.site().config().backup().keep(), Optional.of(run.id()));
+        new Pruning(run.disk(), run.site()).run(Optional.of(run.id()));
         pruneCode();
     }
 
@@ -53,14 +55,13 @@ final class Tidy {
         return run.site().layout().version(installed.release(), installed.tree());
     }
 
-    /** Only folders that a backup names: what else stands there is not ours to delete. */
+    /** Only releases that were installed here: what else stands there is not ours to delete. */
     private boolean isOurs(Path folder, Set<Path> wanted) {
         return !wanted.contains(folder)
-                && run.backups().all().stream()
-                        .map(Backup::description)
-                        .flatMap(description -> description.installed().stream())
-                        .map(this::folder)
-                        .anyMatch(folder::equals);
+                && new History(run.site().layout())
+                        .events().stream()
+                                .map(event -> run.site().layout().version(event.to(), event.tree()))
+                                .anyMatch(folder::equals);
     }
 
     private List<Path> codeFolders() {
