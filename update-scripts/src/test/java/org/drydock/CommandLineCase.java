@@ -19,7 +19,8 @@ import java.util.function.UnaryOperator;
  * Plays a case from {@code cases/*.txt} beside the test's class. What stands before the first part is for people: what
  * the case is there for. Then {@code >>> file PATH} writes a file, {@code >>> run ARGUMENTS} runs a command line, and
  * {@code >>> exit CODE}, {@code >>> stdout} and {@code >>> stderr} say what it must have done, to the last character.
- * {@code >>> damage PATH BYTE} flips a bit, {@code >>> same PATH PATH} compares two files. {@code DIR} stands for the
+ * {@code >>> damage PATH BYTE} flips a bit (a
+ * negative number counts from the end), {@code >>> same PATH PATH} compares two files. {@code DIR} stands for the
  * folder of the case, {@code HEX} for any digest: keys are new in every run. A test may know more verbs.
  */
 public final class CommandLineCase {
@@ -73,7 +74,7 @@ public final class CommandLineCase {
      */
     public record Part(String verb, String rest, String text) {
         public List<String> words() {
-            return List.of(rest.split(" ", -1));
+            return rest.isEmpty() ? List.of() : List.of(rest.split(" ", -1));
         }
     }
 
@@ -131,7 +132,8 @@ public final class CommandLineCase {
     private void damage(List<String> words) throws IOException {
         var file = folder.resolve(words.get(0));
         var bytes = Files.readAllBytes(file);
-        bytes[Integer.parseInt(words.get(1))] ^= 1;
+        var at = Integer.parseInt(words.get(1));
+        bytes[at < 0 ? bytes.length + at : at] ^= 1;
         Files.write(file, bytes);
     }
 
