@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ import org.drydock.version.SchemaVersion;
 /**
  * A small vendor: a product with two databases, a config file, a data folder and a service that is a shell script.
  * Releases 1.0.0, 2.0.0 and 3.0.0; the update from the first to the last takes two hops with a step of every kind.
+ * Release 3.1.0 is of another line: it follows 1.0.0 and contains nothing of 2.0.0.
  */
 final class Shop {
     static final String PRODUCT = "shop";
@@ -66,6 +68,13 @@ final class Shop {
         var rule = RoleRule.of(1, List.of(key.publicKey()));
         var root = TrustRoot.first(product, rule, rule, rule, List.of(key.publicKey()));
         this.roots = RootChain.of(List.of(SignedRoot.unsigned(root).signedBy(key)));
+    }
+
+    /** The same vendor, who works in another folder. */
+    Shop(Shop vendor, Path folder) {
+        this.folder = folder;
+        this.key = vendor.key;
+        this.roots = vendor.roots;
     }
 
     /** Another vendor, with keys of its own. */
@@ -107,9 +116,7 @@ final class Shop {
             List<String> unproven) {
         var all = releases();
         var release = ReleaseVersion.parse(version);
-        var lineage = all.stream()
-                .filter(each -> each.version().compareTo(release) <= 0)
-                .toList();
+        var lineage = lineage(all, release);
         var content = new BundleContent(
                 product(product), release, lineage, recalls, minimum, unproven, sources(lineage), code(version));
         var file = folder.resolve(product + "-" + version + ".bundle");
@@ -122,6 +129,17 @@ final class Shop {
                         BundleListener.NONE)
                 .write(content, file);
         return file;
+    }
+
+    /** The release and all that it contains, oldest first. */
+    private static List<Release> lineage(List<Release> all, ReleaseVersion release) {
+        var contained = new HashSet<ReleaseVersion>(Set.of(release));
+        for (int at = all.size() - 1; at >= 0; at--) {
+            if (contained.contains(all.get(at).version())) {
+                contained.addAll(all.get(at).from());
+            }
+        }
+        return all.stream().filter(each -> contained.contains(each.version())).toList();
     }
 
     private Map<ScriptFile, Path> sources(List<Release> lineage) {
@@ -228,7 +246,11 @@ final class Shop {
                                 "orders",
                                 1,
                                 "3",
-                                "update purchase set paid = true;\ncreate unique index purchase_mail on purchase(mail);")));
+                                "update purchase set paid = true;\ncreate unique index purchase_mail on purchase(mail);")),
+                release(
+                        "3.1.0",
+                        List.of("1.0.0"),
+                        migrate("3.1.0", "books", 1, "3.1", "create table shelf(id int primary key);")));
     }
 
     private static Release release(String version, List<String> from, Step... steps) {

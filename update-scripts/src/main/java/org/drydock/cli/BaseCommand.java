@@ -33,8 +33,16 @@ public abstract class BaseCommand implements Callable<Integer> {
     public final Integer call() {
         var line = spec().commandLine();
         var console = new Console(line.getOut(), line.getErr(), output);
-        var file = output.log().map(LogFile::open);
+        var wanted = output.log();
+        var file = wanted.map(LogFile::open);
         try {
+            if (file.isPresent() && !file.get().isWritten()) {
+                throw UpdateException.withHint(
+                        FailureKind.USAGE,
+                        "cannot write the log " + wanted.get()
+                                + ": expected a file, new or old, in a folder that may be" + " written to",
+                        "name another: --log FILE");
+            }
             log().info("{} on Java {}", spec().qualifiedName(), Runtime.version());
             run(console);
             return 0;

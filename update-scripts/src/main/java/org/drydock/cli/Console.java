@@ -73,7 +73,7 @@ public final class Console {
     }
 
     public void warning(String text) {
-        err.println("warning: " + text);
+        err.println("warning: " + indented(text));
     }
 
     public void error(UpdateException failure) {
@@ -90,11 +90,16 @@ public final class Console {
     }
 
     public void error(String text) {
-        err.println("error: " + text);
+        err.println("error: " + indented(text));
     }
 
     public void hint(String text) {
-        err.println("hint: " + text);
+        err.println("hint: " + indented(text));
+    }
+
+    /** What a program has said may have many lines, even one that begins as ours do: those after the first are set in. */
+    private static String indented(String text) {
+        return text.strip().replaceAll("\\R(\\h*\\R)*", "\n    ");
     }
 
     /** A defect of ours. */

@@ -34,6 +34,11 @@ public final class LogFile implements AutoCloseable {
         return new LogFile(appender);
     }
 
+    /** Whether the file could be opened. */
+    public boolean isWritten() {
+        return appender.isStarted();
+    }
+
     @Override
     public void close() {
         root().detachAppender(appender);

@@ -20,6 +20,9 @@ public interface Database {
      */
     List<Obstacle> obstacles();
 
+    /** Whether somebody has it open just now: unlike other obstacles, one that goes away when the product has stopped. */
+    boolean isInUse();
+
     /** Bytes that it takes on its volume. */
     long size();
 

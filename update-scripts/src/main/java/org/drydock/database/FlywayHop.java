@@ -33,7 +33,7 @@ record FlywayHop(
                     FailureKind.UPDATE_FAILED,
                     "database " + definition.name() + ": cannot read the history " + definition.history() + ": "
                             + SqlMessage.of(e),
-                    e);
+                    SqlMessage.cause(e));
         }
     }
 

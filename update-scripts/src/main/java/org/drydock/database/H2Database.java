@@ -28,6 +28,11 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
     }
 
     @Override
+    public boolean isInUse() {
+        return new H2Obstacles(layout(), false).isInUse();
+    }
+
+    @Override
     public long size() {
         return exists() ? layout().main().toFile().length() : 0;
     }

@@ -32,6 +32,12 @@ record H2Obstacles(H2Files files, boolean isEncrypted) {
         return H2Header.obstacle(main, isEncrypted).map(List::of).orElse(List.of());
     }
 
+    /** Of a file that we may not open nobody can tell; {@link #find} then says why. */
+    boolean isInUse() {
+        var main = files.main();
+        return Files.isRegularFile(main) && Files.isWritable(main) && H2Lock.isHeld(main);
+    }
+
     private Obstacle missing(Path main) {
         if (Files.exists(files.pageStore())) {
             return new Obstacle(

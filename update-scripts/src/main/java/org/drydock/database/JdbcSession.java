@@ -126,7 +126,7 @@ final class JdbcSession implements Session {
         return new UpdateException(
                 FailureKind.UPDATE_FAILED,
                 "database " + definition.name() + ": cannot " + what + ": " + SqlMessage.of(e),
-                e);
+                SqlMessage.cause(e));
     }
 
     /** Something that asks the database. */

@@ -27,21 +27,24 @@ final class MigrationFailure {
         }
         var statement = cause(e, FlywaySqlScriptException.class);
         var sql = cause(e, SQLException.class);
-        return statement.isPresent() && sql.isPresent()
-                ? of(script(e), statement.get().getLineNumber(), statement.get().getStatement(), sql.get(), e)
-                : new UpdateException(FailureKind.UPDATE_FAILED, script(e) + ": " + said(e), e);
+        if (sql.isEmpty()) {
+            return new UpdateException(FailureKind.UPDATE_FAILED, script(e) + ": " + said(e), e);
+        }
+        return statement
+                .map(failed -> of(script(e), failed.getLineNumber(), failed.getStatement(), sql.get()))
+                .orElseGet(() -> new UpdateException(
+                        FailureKind.UPDATE_FAILED,
+                        script(e) + ": " + SqlMessage.of(sql.get()),
+                        SqlMessage.cause(sql.get())));
     }
 
-    static UpdateException of(String script, int line, String statement, SQLException e) {
-        return of(script, line, statement, e, e);
-    }
-
-    private static UpdateException of(String script, int line, String statement, SQLException sql, Exception cause) {
+    /** Flyway's exception is no cause: it repeats the driver's words, and with them the customer's values. */
+    static UpdateException of(String script, int line, String statement, SQLException sql) {
         return new UpdateException(
                 FailureKind.UPDATE_FAILED,
                 script + ", line " + line + ": " + SqlMessage.of(sql) + "; statement: "
                         + SqlMessage.shortened(statement),
-                cause);
+                SqlMessage.cause(sql));
     }
 
     /** The script that was at work; of a failure before the first one, the step's part of the message is all there is. */

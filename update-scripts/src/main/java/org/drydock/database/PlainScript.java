@@ -21,7 +21,7 @@ record PlainScript(ScriptText text, Connection connection) {
             throw new UpdateException(
                     FailureKind.UPDATE_FAILED, name + ": " + SqlMessage.oneLine(String.valueOf(e.getMessage())), e);
         } catch (SQLException e) {
-            throw new UpdateException(FailureKind.UPDATE_FAILED, name + ": " + SqlMessage.of(e), e);
+            throw new UpdateException(FailureKind.UPDATE_FAILED, name + ": " + SqlMessage.of(e), SqlMessage.cause(e));
         } finally {
             endTransaction(name);
         }
@@ -40,7 +40,7 @@ record PlainScript(ScriptText text, Connection connection) {
             connection.rollback();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            throw new UpdateException(FailureKind.UPDATE_FAILED, name + ": " + SqlMessage.of(e), e);
+            throw new UpdateException(FailureKind.UPDATE_FAILED, name + ": " + SqlMessage.of(e), SqlMessage.cause(e));
         }
     }
 }

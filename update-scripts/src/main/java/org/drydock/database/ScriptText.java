@@ -68,7 +68,9 @@ record ScriptText(Dialect dialect, DatabaseDefinition definition, Connection con
                     PREFIX + "table", definition.history());
         } catch (SQLException e) {
             throw new UpdateException(
-                    FailureKind.UPDATE_FAILED, "database " + definition.name() + ": " + SqlMessage.of(e), e);
+                    FailureKind.UPDATE_FAILED,
+                    "database " + definition.name() + ": " + SqlMessage.of(e),
+                    SqlMessage.cause(e));
         }
     }
 }

@@ -14,7 +14,15 @@ final class SqlMessage {
         // H2 repeats the whole statement, which may be a megabyte, or hold what is not ours to show.
         var end = text.indexOf("; SQL statement:");
         var message = oneLine(end < 0 ? text : text.substring(0, end));
-        return message.replaceFirst(" \\[[0-9]+-[0-9]+]$", "") + " (" + number(e) + ")";
+        return RowValues.hidden(message.replaceFirst(" \\[[0-9]+-[0-9]+]$", ""), String.valueOf(e.getSQLState())) + " ("
+                + number(e) + ")";
+    }
+
+    /** What a failure may keep as its cause: logs print causes, and the driver's own words may hold rows of the customer's. */
+    static SQLException cause(SQLException e) {
+        var cause = new SQLException(of(e), e.getSQLState(), e.getErrorCode());
+        cause.setStackTrace(e.getStackTrace());
+        return cause;
     }
 
     /** The beginning of a statement, as one line. */

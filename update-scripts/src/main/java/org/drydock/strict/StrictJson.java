@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import tools.jackson.core.ErrorReportConfiguration;
@@ -32,6 +33,7 @@ import tools.jackson.databind.type.LogicalType;
  * takes 1e400 for infinity. Writing is deterministic: the same records make the same bytes.
  */
 public final class StrictJson {
+    private static final Pattern MISSING = Pattern.compile("Missing creator property '([^']*)'");
     private static final JsonMapper MAPPER = mapper(32, 1 << 20);
 
     private StrictJson() {}
@@ -119,6 +121,10 @@ public final class StrictJson {
     }
 
     private static String complaint(JacksonException e) {
+        var missing = MISSING.matcher(String.valueOf(e.getOriginalMessage()));
+        if (missing.lookingAt()) {
+            return "the field '" + missing.group(1) + "' is missing";
+        }
         return e instanceof UnrecognizedPropertyException unknown
                 ? "unknown field '" + unknown.getPropertyName() + "'"
                 : e.getOriginalMessage();

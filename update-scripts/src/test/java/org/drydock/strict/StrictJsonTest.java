@@ -71,7 +71,7 @@ class StrictJsonTest {
         assertThatExceptionOfType(UpdateException.class)
                 .isThrownBy(() -> read(SOUND.replace("\"number\":1,", ""), Sample.class))
                 .withMessageStartingWith("s:1:")
-                .withMessageContaining(" at /number: Missing ");
+                .withMessageContaining(" at /number: the field 'number' is missing");
         assertThatExceptionOfType(UpdateException.class)
                 .isThrownBy(() -> read("{}", Perhaps.class))
                 .withMessageContaining("at /maybe");

@@ -48,7 +48,7 @@ public final class ProjectReader {
             return new Reading(Optional.empty(), findings.found());
         }
         var drafts = drafts(product.get());
-        var scripts = ScriptTree.of(layout.scripts());
+        var scripts = ScriptTree.of(layout, findings);
         var releases = new ReleaseResolver(product.get(), scripts, lock.get(), findings).resolve(drafts);
         var project = new Project(layout, product.get(), releases, recalls, lock.get(), scripts, new Places(drafts));
         return new Reading(Optional.of(project), findings.found());
@@ -56,7 +56,8 @@ public final class ProjectReader {
 
     private List<ReleaseDraft> drafts(Product product) {
         var drafts = new ArrayList<ReleaseDraft>();
-        for (Path file : Directories.list(layout.releases())) {
+        var files = Directories.list(layout.releases());
+        for (Path file : files) {
             var name = layout.name(file);
             if (!name.endsWith(".yaml")) {
                 findings.add(Finding.in(name, "expected a file that ends in .yaml", "rename it, or move it elsewhere"));
@@ -64,7 +65,7 @@ public final class ProjectReader {
             }
             new ReleaseReader(name, product, findings).read(file).ifPresent(drafts::add);
         }
-        if (drafts.isEmpty()) {
+        if (files.isEmpty()) {
             findings.add(Finding.in("product.yaml", "there is no release", "write releases/1.0.0.yaml"));
         }
         drafts.sort(Comparator.comparing(ReleaseDraft::version));

@@ -3,6 +3,7 @@ package org.drydock.builder.project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,13 +26,18 @@ public final class ScriptTree {
         this.files = files;
     }
 
-    /** Leaves out hidden files and READMEs, which are for people. */
-    static ScriptTree of(Path scripts) {
+    /**
+     * Leaves out hidden files and READMEs, which are for people. A link is a finding and is never followed: what it leads
+     * to need not be the project's, and is another file tomorrow.
+     */
+    static ScriptTree of(ProjectLayout layout, Findings findings) {
+        var scripts = layout.scripts();
         var files = new TreeMap<String, Path>();
         if (Files.isDirectory(scripts)) {
             try (var walk = Files.walk(scripts)) {
-                walk.filter(file -> !Files.isDirectory(file))
+                walk.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                         .filter(file -> !isForPeople(file))
+                        .filter(file -> isFile(layout, file, findings))
                         .forEach(file ->
                                 files.put(scripts.relativize(file).toString().replace('\\', '/'), file));
             } catch (IOException e) {
@@ -39,6 +45,17 @@ public final class ScriptTree {
             }
         }
         return new ScriptTree(files);
+    }
+
+    private static boolean isFile(ProjectLayout layout, Path file, Findings findings) {
+        var isFile = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        if (!isFile) {
+            findings.add(Finding.in(
+                    layout.name(file),
+                    "expected a file, found " + (Files.isSymbolicLink(file) ? "a link" : "a device, socket or pipe"),
+                    "put the script itself there"));
+        }
+        return isFile;
     }
 
     private static boolean isForPeople(Path file) {

@@ -8,9 +8,12 @@ import java.nio.file.Path;
  * @param folder the backup's own, named after the run that made it
  */
 public record BackupLayout(Path folder) {
+    /** Name of the file that makes a folder a backup. */
+    public static final String DESCRIPTION = "backup.json";
+
     /** What the backup holds, by digest; its presence makes the backup one. */
     public Path description() {
-        return folder.resolve("backup.json");
+        return folder.resolve(DESCRIPTION);
     }
 
     public Path database(String name) {

@@ -2,7 +2,10 @@ package org.drydock.installer.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.BackupLayout;
 import org.drydock.installer.backup.BackupStore;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +16,25 @@ final class BackupArgument {
 
     /** The backup; a site is only needed if it is told by its run. */
     Backup find(SiteCommand command) {
-        Optional<Backup> inFolder = BackupStore.read(command.file(Path.of(backup)));
-        return inFolder.orElseGet(() -> new BackupStore(command.openSite().backups()).find(backup));
+        try {
+            Optional<Backup> inFolder = BackupStore.read(command.file(Path.of(backup)));
+            if (inFolder.isEmpty() && backup.contains("/")) {
+                throw UpdateException.withHint(
+                        FailureKind.PRECONDITION,
+                        command.file(Path.of(backup)) + ": expected the folder of a backup, found no "
+                                + BackupLayout.DESCRIPTION + " in it",
+                        "half a backup is none; look for another: installer backup list");
+            }
+            return inFolder.orElseGet(() -> new BackupStore(command.openSite().backups()).find(backup));
+        } catch (UpdateException e) {
+            if (e.kind() != FailureKind.NEEDS_HELP) {
+                throw e;
+            }
+            throw new UpdateException(
+                    FailureKind.PRECONDITION,
+                    e.text(),
+                    "a damaged backup is never used; look for an older one: installer backup list",
+                    e);
+        }
     }
 }

@@ -19,6 +19,12 @@ import org.drydock.trust.TrustedBytes;
 
 /** Opens bundles for whoever trusts their signers. */
 final class Bundles {
+    private static final String UNBELIEVED =
+            "whoever signed this bundle is not whom this site believes: ask the vendor, by another way than it came";
+
+    private static final String LOST =
+            "nothing was changed; restore .drydock from a backup, or ask the vendor's support";
+
     private Bundles() {}
 
     /** What a site believes. */
@@ -27,10 +33,14 @@ final class Bundles {
             throw new UpdateException(
                     FailureKind.NEEDS_HELP,
                     layout.trustRoots() + ": missing; this site no longer knows whom to believe",
-                    "nothing was changed; restore .drydock from a backup, or ask the vendor's support",
+                    LOST,
                     null);
         }
-        return Trust.in(RootFile.read(layout.trustRoots(), FailureKind.NEEDS_HELP));
+        try {
+            return Trust.in(RootFile.read(layout.trustRoots(), FailureKind.NEEDS_HELP));
+        } catch (UpdateException e) {
+            throw new UpdateException(e.kind(), e.text(), e.hint().orElse(LOST), e);
+        }
     }
 
     /** Opens one, and warns if the newest trust root has expired: nothing is ever refused for that. */
@@ -43,12 +53,22 @@ final class Bundles {
         return bundle;
     }
 
+    /** Trust knows keys and documents; which file they came in is known here. */
+    private static TrustedBytes believed(Path file, java.util.function.Supplier<TrustedBytes> verification) {
+        try {
+            return verification.get();
+        } catch (UpdateException e) {
+            throw new UpdateException(e.kind(), file + ": " + e.text(), e.hint().orElse(UNBELIEVED), e);
+        }
+    }
+
     private static VerifiedBundle<TrustedBytes> verify(Path file, Trust trust) {
         return BundleVerifier.verify(
                 file,
                 (manifest, signatures) -> {
                     var set = SignatureSet.parse(ByteString.copyOf(signatures), file + ": signatures.json");
-                    return trust.verify(PayloadType.of("manifest"), ByteString.copyOf(manifest), set);
+                    return believed(
+                            file, () -> trust.verify(PayloadType.of("manifest"), ByteString.copyOf(manifest), set));
                 },
                 BundleListener.NONE);
     }

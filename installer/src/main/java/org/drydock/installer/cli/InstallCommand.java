@@ -13,6 +13,8 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.cli.output.PlanView;
 import org.drydock.installer.plan.Planner;
 import org.drydock.installer.site.Site;
+import org.drydock.installer.site.SiteConfig;
+import org.drydock.installer.site.SiteFile;
 import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.site.SiteLock;
 import org.drydock.installer.site.SiteTemplate;
@@ -78,11 +80,18 @@ final class InstallCommand extends SiteCommand {
                         "the bundle is for the product '" + product.id() + "', the trust root is of '"
                                 + believed.newest().product() + "'");
             }
+            if (!Files.exists(layout.installation())) {
+                requirePossible(layout, verified);
+            }
             consent.require(
                     machine(),
                     "Install " + product.title() + " " + verified.manifest().release() + " in " + layout.root() + "?");
-            prepare(layout, verified);
-            install(layout, verified, console);
+            Sites.makeState(machine().disk(), layout);
+            SiteLock.during(machine().disk(), layout, () -> {
+                requireNothingInstalled(layout);
+                prepare(layout, verified);
+                install(layout, verified, console);
+            });
         }
     }
 
@@ -101,6 +110,24 @@ final class InstallCommand extends SiteCommand {
                         "name a new folder: --site DIR");
             }
         }
+    }
+
+    /** All that can be known beforehand: whoever is refused here finds nothing of ours in the folder. */
+    private void requirePossible(SiteLayout layout, VerifiedBundle<TrustedBytes> verified) {
+        var site = Sites.imagined(layout, config(layout, verified), machine().environment());
+        var plan = new Planner(site, verified.manifest(), verified::script).plan(allowUnproven);
+        Preflight.require(site, plan);
+    }
+
+    private SiteConfig config(SiteLayout layout, VerifiedBundle<TrustedBytes> verified) {
+        if (siteFile != null) {
+            return SiteFile.read(file(siteFile));
+        }
+        return Files.exists(layout.siteFile())
+                ? SiteFile.read(layout.siteFile())
+                : SiteFile.parse(
+                        SiteTemplate.of(verified.manifest().product()),
+                        layout.siteFile().toString());
     }
 
     /** What the site needs before a run can keep its book there. */
@@ -122,28 +149,26 @@ final class InstallCommand extends SiteCommand {
     }
 
     private void install(SiteLayout layout, VerifiedBundle<TrustedBytes> verified, Console console) {
-        SiteLock.during(machine().disk(), layout, () -> {
-            var runs = new Runs(machine(), console);
-            Site site = runs.readyFor(Sites.open(layout, machine().environment()), true);
-            if (site.installed().isPresent()) {
-                console.result(site.installation().product() + " is installed: an earlier installation was finished");
-                return;
-            }
-            var plan = new Planner(site, verified.manifest(), verified::script).plan(allowUnproven);
-            new PlanView(site, plan).lines().forEach(console::detail);
-            Preflight.require(site, plan);
-            runs.perform(site, new Goal.ToRelease(verified, plan));
-            var release = verified.manifest().release().toString();
-            console.result(verified.manifest().product().title() + " " + release + " is installed in " + layout.root());
-            console.message(
-                    "result",
-                    Map.of(
-                            "release",
-                            release,
-                            "changed",
-                            true,
-                            "site",
-                            layout.root().toString()));
-        });
+        var runs = new Runs(machine(), console);
+        Site site = runs.readyFor(Sites.open(layout, machine().environment()), true);
+        if (site.installed().isPresent()) {
+            console.result(site.installation().product() + " is installed: an earlier installation was finished");
+            return;
+        }
+        var plan = new Planner(site, verified.manifest(), verified::script).plan(allowUnproven);
+        new PlanView(site, plan).lines().forEach(console::detail);
+        Preflight.require(site, plan);
+        runs.perform(site, new Goal.ToRelease(verified, plan));
+        var release = verified.manifest().release().toString();
+        console.result(verified.manifest().product().title() + " " + release + " is installed in " + layout.root());
+        console.message(
+                "result",
+                Map.of(
+                        "release",
+                        release,
+                        "changed",
+                        true,
+                        "site",
+                        layout.root().toString()));
     }
 }

@@ -19,7 +19,10 @@ final class Preflight {
         var findings = new ArrayList<String>(new Preconditions(site, plan).find());
         space(plan.space(), findings);
         if (!findings.isEmpty()) {
-            throw new UpdateException(FailureKind.PRECONDITION, String.join("; ", findings));
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    String.join("; ", findings),
+                    "nothing was changed; remove what is in the way, and try again");
         }
     }
 

@@ -43,6 +43,13 @@ final class ResumeCommand extends SiteCommand {
             var release = site.installed()
                     .map(present -> "release " + present.release())
                     .orElse("nothing");
+            if (result.get().ending() == Ending.UNCHANGED) {
+                throw UpdateException.withHint(
+                        FailureKind.RESTORED,
+                        "run " + result.get().run() + " was ended before it had changed anything: " + release
+                                + " is installed, as before",
+                        "the log is " + result.get().log());
+            }
             if (result.get().ending() != Ending.NEW) {
                 throw UpdateException.withHint(
                         FailureKind.RESTORED,

@@ -48,9 +48,10 @@ final class TrustOptions {
         var found = chain.fingerprint().hex();
         if (fingerprint != null) {
             if (fingerprint.length() < SHORTEST || !fingerprint.equalsIgnoreCase(found)) {
-                throw new UpdateException(
+                throw UpdateException.withHint(
                         FailureKind.USAGE,
-                        "the trust root " + file + " has the fingerprint " + found + ", expected " + fingerprint);
+                        "the trust root " + file + " has the fingerprint " + found + ", expected " + fingerprint,
+                        "either is not the vendor's, or was copied wrongly: ask the vendor, by another way");
             }
             return;
         }

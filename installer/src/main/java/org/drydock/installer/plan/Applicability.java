@@ -39,8 +39,11 @@ final class Applicability {
 
     private void product() {
         if (!manifest.product().id().equals(site.config().product())) {
-            throw no("the bundle is for the product '" + manifest.product().id() + "', this site is of '"
-                    + site.config().product() + "'");
+            throw UpdateException.withHint(
+                    FailureKind.NOT_APPLICABLE,
+                    "the bundle is for the product '" + manifest.product().id() + "', this site is of '"
+                            + site.config().product() + "'",
+                    "name the site of that product: --site DIR, or ask the vendor for a bundle of this one");
         }
     }
 

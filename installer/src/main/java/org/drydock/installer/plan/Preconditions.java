@@ -63,8 +63,8 @@ public final class Preconditions {
             findings.add("the database '" + database.name() + "' is not there, at "
                     + database.address().url());
         }
-        var servesItself = site.service(plan.manifest().product()).isPresent();
-        if (database.exists() && !servesItself) {
+        var willStop = site.service(plan.manifest().product()).isPresent() && database.isInUse();
+        if (database.exists() && !willStop) {
             database.obstacles().forEach(obstacle -> findings.add(obstacle.problem() + " (" + obstacle.remedy() + ")"));
         }
     }

@@ -266,7 +266,6 @@ public final class GoBack {
     }
 
     private static boolean areFree(Map<String, Database> databases) {
-        return databases.values().stream()
-                .allMatch(database -> !database.exists() || database.obstacles().isEmpty());
+        return databases.values().stream().allMatch(database -> !database.isInUse());
     }
 }

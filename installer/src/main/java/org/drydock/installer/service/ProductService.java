@@ -111,6 +111,13 @@ public final class ProductService {
         var result = commands.run(words, code);
         var deadline = System.nanoTime() + LET_GO.toNanos();
         while (probe.ask(health, code).isEmpty() || !isLetGo.getAsBoolean()) {
+            if (System.nanoTime() > deadline && probe.ask(health, code).isPresent()) {
+                throw UpdateException.withHint(
+                        FailureKind.PRECONDITION,
+                        "the product has stopped, but after " + LET_GO.toSeconds()
+                                + " s its databases are still in use",
+                        "end every other program that has them open (lsof tells which), and try again");
+            }
             if (!result.isGood() || System.nanoTime() > deadline) {
                 throw UpdateException.withHint(
                         FailureKind.PRECONDITION,

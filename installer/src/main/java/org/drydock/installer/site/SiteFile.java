@@ -22,6 +22,11 @@ public final class SiteFile {
         return parse(StrictYaml.read(file, FailureKind.PRECONDITION));
     }
 
+    /** @param source what messages call the text */
+    public static SiteConfig parse(String text, String source) {
+        return parse(StrictYaml.parse(text, source, FailureKind.PRECONDITION));
+    }
+
     static SiteConfig parse(YamlNode node) {
         var site = node.mapping("format", "product", "databases", "service", "backup");
         site.required("format").number(1, 1);

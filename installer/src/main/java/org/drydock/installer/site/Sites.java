@@ -18,6 +18,8 @@ import org.drydock.strict.StrictJson;
 /** Finds, opens and starts sites. */
 public final class Sites {
     private static final int NONCE_BYTES = 16;
+    private static final String DAMAGED =
+            "nothing was changed; put this file back from a copy, or ask the vendor's support";
 
     private Sites() {}
 
@@ -35,9 +37,6 @@ public final class Sites {
     }
 
     public static Site open(SiteLayout layout, Map<String, String> environment) {
-        if (!Files.isReadable(layout.siteFile())) {
-            throw new UpdateException(FailureKind.PRECONDITION, layout.siteFile() + ": cannot be read");
-        }
         var config = SiteFile.read(layout.siteFile());
         var installation = read(layout.installation(), Installation.class)
                 .orElseThrow(() -> new UpdateException(
@@ -54,12 +53,22 @@ public final class Sites {
         return new Site(layout, config, environment, installation, read(layout.installed(), Installed.class));
     }
 
-    /** Makes our own state for a site that is to be. */
-    public static void start(Disk disk, SiteLayout layout, String product) {
+    /** Makes the folder of our own state, which the lock stands in, for a site that is to be. */
+    public static void makeState(Disk disk, SiteLayout layout) {
         Directories.create(disk, layout.root(), FileMode.DIRECTORY);
         if (!Files.isDirectory(layout.state())) {
             Directories.create(disk, layout.state(), FileMode.PRIVATE_DIRECTORY);
         }
+    }
+
+    /** A site as it would be, to be judged before there is one: nothing is written. */
+    public static Site imagined(SiteLayout layout, SiteConfig config, Map<String, String> environment) {
+        var installation = new Installation(Installation.FORMAT, config.product(), "");
+        return new Site(layout, config, environment, installation, Optional.empty());
+    }
+
+    /** Says who a new site is. */
+    public static void start(Disk disk, SiteLayout layout, String product) {
         var nonce = new byte[NONCE_BYTES];
         new SecureRandom().nextBytes(nonce);
         var installation =
@@ -84,6 +93,8 @@ public final class Sites {
         try {
             return Optional.of(
                     StrictJson.read(Files.readAllBytes(file), type, file.toString(), FailureKind.NEEDS_HELP));
+        } catch (UpdateException e) {
+            throw new UpdateException(e.kind(), e.text(), DAMAGED, e);
         } catch (java.io.IOException e) {
             throw new DiskException("read", file, e);
         }

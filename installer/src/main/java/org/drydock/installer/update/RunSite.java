@@ -102,7 +102,6 @@ record RunSite(
 
     /** Whether nobody has the databases open. */
     boolean areDatabasesFree() {
-        return databases().values().stream()
-                .allMatch(database -> !database.exists() || database.obstacles().isEmpty());
+        return databases().values().stream().allMatch(database -> !database.isInUse());
     }
 }
