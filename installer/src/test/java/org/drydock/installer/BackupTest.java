@@ -108,6 +108,18 @@ class BackupTest {
     }
 
     @Test
+    void startsAgainWhatItStoppedForABackup() {
+        var before = SiteImage.of(site.root());
+        assertThat(site.has("up")).isTrue();
+
+        var outcome = site.installer("backup", "create", "--yes");
+
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(outcome.out()).doesNotContain("going back");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @Test
     void keepsTheBackupsOfRunsThatArrivedRatherThanThoseOfRunsThatWereUndone() throws IOException {
         site.write("site.yaml", site.read("site.yaml").replaceAll("keep: \\d+", "keep: 2"));
         assertThat(site.installer("backup", "create", "--yes").code()).isZero();

@@ -118,7 +118,14 @@ final class Shop {
         var release = ReleaseVersion.parse(version);
         var lineage = lineage(all, release);
         var content = new BundleContent(
-                product(product), release, lineage, recalls, minimum, unproven, sources(lineage), code(version));
+                product(product, version),
+                release,
+                lineage,
+                recalls,
+                minimum,
+                unproven,
+                sources(lineage),
+                code(version));
         var file = folder.resolve(product + "-" + version + ".bundle");
         new BundleWriter(
                         Disk.real(),
@@ -149,15 +156,16 @@ final class Shop {
         return needed;
     }
 
-    private static Product product(String id) {
+    private static Product product(String id, String version) {
+        var health = healthWord(version);
         var private1 = new ServiceDefinition.PrivateService(
                 List.of("bin/shop", "start", "--private"),
                 List.of("bin/shop", "stop", "--private"),
-                new HealthCheck.Command(List.of("bin/shop", "health", "--private"), 3));
+                new HealthCheck.Command(List.of("bin/shop", health, "--private"), 3));
         var service = new ServiceDefinition(
                 List.of("bin/shop", "start"),
                 List.of("bin/shop", "stop"),
-                new HealthCheck.Command(List.of("bin/shop", "health"), 3),
+                new HealthCheck.Command(List.of("bin/shop", health), 3),
                 Optional.of(private1));
         return new Product(
                 id,
@@ -168,6 +176,11 @@ final class Shop {
                 Map.of("files", DataPolicy.COPY, "cache", DataPolicy.NOT),
                 Optional.of(service),
                 Map.of(".sh", List.of("sh")));
+    }
+
+    /** A service's words may change from release to release. */
+    private static String healthWord(String version) {
+        return version.startsWith("3") ? "healthy" : "health";
     }
 
     private static DatabaseDefinition database(String name) {
@@ -294,9 +307,11 @@ final class Shop {
                 case "$1" in
                 start) echo %s > "$up" ;;
                 stop) rm -f "$up" ;;
-                health) [ -f "$up" ] && [ ! -f "$DRYDOCK_SITE/sick-%s" ] ;;
+                %s) while [ -f "$DRYDOCK_SITE/hangs" ]; do sleep 1; done
+                    [ -f "$up" ] && [ ! -f "$DRYDOCK_SITE/sick-%s" ] ;;
+                *) exit 64 ;;
                 esac
-                """.formatted(version, version));
+                """.formatted(version, healthWord(version), version));
         try {
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {

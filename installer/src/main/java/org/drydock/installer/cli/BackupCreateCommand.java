@@ -5,6 +5,7 @@ import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.plan.Bytes;
+import org.drydock.installer.plan.RunSpace;
 import org.drydock.installer.site.SiteLock;
 import org.drydock.installer.update.Goal;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ final class BackupCreateCommand extends SiteCommand {
             var site = runs.readyFor(openSite(), true);
             var product = site.present().product().title();
             consent.require(machine(), "Stop " + product + ", back it up and start it again?");
+            Preflight.requireSpace(RunSpace.ofBackup(site));
             var result = runs.perform(site, new Goal.BackupOnly());
             var backup = new BackupStore(site.backups()).find(result.run());
             console.result("backup " + result.run() + ", "

@@ -9,6 +9,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupCheck;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.plan.RunSpace;
 import org.drydock.installer.restore.RestoreElsewhere;
 import org.drydock.installer.site.SiteLock;
 import org.drydock.installer.update.Goal;
@@ -78,6 +79,7 @@ final class BackupRestoreCommand extends SiteCommand {
             var site = runs.readyFor(openSite(), true);
             var backup = argument.find(this);
             requireUse(site.installation().product(), backup);
+            Preflight.requireSpace(RunSpace.ofRestore(site, backup.description().size()));
             consent.require(
                     machine(), "Put the site back to " + backup.description().at() + " now?");
             runs.perform(site, new Goal.ToBackup(backup, RunKind.RESTORE));

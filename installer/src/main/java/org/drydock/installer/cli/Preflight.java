@@ -18,6 +18,17 @@ final class Preflight {
     static void require(Site site, Plan plan) {
         var findings = new ArrayList<String>(new Preconditions(site, plan).find());
         space(plan.space(), findings);
+        refuse(findings);
+    }
+
+    /** @throws UpdateException PRECONDITION naming every volume that has too little room */
+    static void requireSpace(List<SpaceNeed> space) {
+        var findings = new ArrayList<String>();
+        space(space, findings);
+        refuse(findings);
+    }
+
+    private static void refuse(List<String> findings) {
         if (!findings.isEmpty()) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,

@@ -8,6 +8,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.plan.RunSpace;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLock;
 import org.drydock.installer.update.Goal;
@@ -54,6 +55,7 @@ final class RollbackCommand extends SiteCommand {
             console.say("back from " + site.present().release() + " to " + release + ", as it was at "
                     + backup.description().at());
             requireConsent(site, backup);
+            Preflight.requireSpace(RunSpace.ofRestore(site, backup.description().size()));
             consent.require(machine(), "Go back to " + release + " now?");
             new Runs(machine(), console).perform(site, new Goal.ToBackup(backup, RunKind.ROLLBACK));
             console.result(site.present().product().title() + " is at " + release + " again");

@@ -1,7 +1,5 @@
 package org.drydock.installer.plan;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.drydock.database.Database;
 import org.drydock.database.Engines;
-import org.drydock.digest.FileTree;
-import org.drydock.installer.backup.Protected;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
@@ -32,11 +27,6 @@ import org.drydock.step.StepId;
 
 /** Makes the plan for a site and a bundle. Reads only. */
 public final class Planner {
-    /** Room for a database while it is rewritten: H2 writes a table anew for every added column. */
-    private static final int GROWTH = 2;
-    /** Room for journal, log and small files, bytes. */
-    private static final long SMALL_THINGS = 16L << 20;
-
     private final Site site;
     private final Manifest manifest;
     private final Function<ScriptFile, byte[]> scripts;
@@ -137,32 +127,12 @@ public final class Planner {
     }
 
     private List<SpaceNeed> space() {
-        var space = new Space();
-        var parts = Protected.of(site, products());
-        var root = site.layout().root();
-        space.need(site.layout().versions(), manifest.code().size(), "the new code");
-        space.need(site.layout().state(), SMALL_THINGS, "journal and log");
-        var backup = 0L;
-        for (Database database : parts.databases()) {
-            var size = database.exists() ? database.size() : 0;
-            backup += size;
-            space.need(site.layout().state(), size, "a scratch copy of " + database.name());
-            var place = database.files().stream().findFirst().orElse(root);
-            space.need(place, size * GROWTH, "the growth of " + database.name() + ", and putting it back");
-        }
-        for (String folder : parts.data()) {
-            backup += size(root.resolve(folder));
-        }
-        backup += site.installed().map(present -> size(site.code())).orElse(0L);
-        space.need(site.backups(), backup, "the backup");
-        return space.needs();
-    }
-
-    private static long size(Path folder) {
-        return FileTree.paths(folder).stream()
-                .filter(Files::isRegularFile)
-                .mapToLong(file -> file.toFile().length())
-                .sum();
+        return new RunSpace(site, products())
+                .code(manifest.code().size())
+                .scratch()
+                .growth()
+                .backup()
+                .needs();
     }
 
     private List<Product> products() {

@@ -21,6 +21,7 @@ import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.service.ProductService;
+import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Product;
 import org.drydock.step.Leftovers;
@@ -39,6 +40,7 @@ public final class GoBack {
     private final RunJournal journal;
     private final RestoreProgress progress;
     private boolean isPutBack;
+    private boolean hasFailed = true;
 
     public GoBack(Disk disk, Site site, RunRecord run, RunJournal journal, RestoreProgress progress) {
         this.disk = disk;
@@ -64,11 +66,19 @@ public final class GoBack {
         return ending;
     }
 
+    /** Ends a run that did what it was for and has nothing new to lead to: what it stopped goes on. */
+    public Ending reopen(String reason) {
+        hasFailed = false;
+        return run(reason);
+    }
+
     private Ending untilDone(String reason) {
         new Room(disk, site.layout(), databases().values(), run.id()).release();
         UpdateException failure = null;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            progress.goesBack(attempt, reason);
+            if (hasFailed || attempt > 1) {
+                progress.goesBack(attempt, reason);
+            }
             try {
                 journal.goingBack(run.attempts() + attempt, reason);
                 return once(reason);
@@ -120,7 +130,7 @@ public final class GoBack {
         progress.doing("stop what the run started");
         var databases = databases();
         for (Path code : stagedCode()) {
-            service(code).ifPresent(service -> {
+            service(run.started().product(), code).ifPresent(service -> {
                 if (service.canStartPrivately()) {
                     service.stopPrivately(() -> areFree(databases));
                 } else {
@@ -188,7 +198,7 @@ public final class GoBack {
                 || site.installed().isEmpty()) {
             return;
         }
-        var service = service(site.code());
+        var service = service(site.installed().map(Installed::product), site.code());
         if (service.isPresent() && service.get().ailment().isPresent()) {
             progress.doing("start release " + site.present().release());
             service.get().start();
@@ -241,12 +251,11 @@ public final class GoBack {
                 .toList();
     }
 
-    private Optional<ProductService> service(Path code) {
-        return run.started()
-                .product()
-                .flatMap(product -> site.service(product))
+    /** A release runs by its own words: those of the new one may be others. */
+    private Optional<ProductService> service(Optional<Product> product, Path code) {
+        return product.flatMap(site::service)
                 .map(definition ->
-                        new ProductService(definition, site.layout().root(), code, this::database, () -> {}));
+                        new ProductService(definition, site.layout().root(), code, this::database, progress::waits));
     }
 
     private Database database(String name) {

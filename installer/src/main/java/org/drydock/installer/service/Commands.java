@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.drydock.durable.DiskException;
 import org.drydock.durable.TemporaryFile;
@@ -18,10 +20,14 @@ import org.drydock.failure.UpdateException;
  * Runs the words of a service definition.
  *
  * @param site the folder in which they run
+ * @param waiting told while a command runs
  * @param environment what they find in addition to ours
  */
-record Commands(Path site, Map<String, String> environment) {
+record Commands(Path site, Map<String, String> environment, Waiting waiting) {
     private static final int SHOWN_CHARACTERS = 2000;
+    private static final long POLL_MILLIS = 100;
+    /** As timeout(1) of GNU coreutils has it. */
+    private static final int ENDED_BY_US = 124;
 
     /**
      * What a command said.
@@ -48,6 +54,19 @@ record Commands(Path site, Map<String, String> environment) {
      * @throws UpdateException PRECONDITION if it cannot be started
      */
     Result run(List<String> words, Path code) {
+        return run(words, code, Optional.empty());
+    }
+
+    /**
+     * As {@link #run(List, Path)}, but ends a command that takes longer than it may.
+     *
+     * @return of a command that was ended, exit code 124
+     */
+    Result run(List<String> words, Path code, Duration longest) {
+        return run(words, code, Optional.of(longest));
+    }
+
+    private Result run(List<String> words, Path code, Optional<Duration> longest) {
         var command = new ArrayList<>(words);
         command.set(0, program(words.get(0), code));
         try (var output = TemporaryFile.create("drydock-command")) {
@@ -59,7 +78,7 @@ record Commands(Path site, Map<String, String> environment) {
             builder.environment().put("DRYDOCK_SITE", site.toString());
             builder.environment().put("DRYDOCK_CODE", code.toString());
             builder.environment().putAll(environment);
-            var exitCode = builder.start().waitFor();
+            var exitCode = await(builder.start(), words, longest);
             return new Result(command, exitCode, end(output.path()));
         } catch (IOException e) {
             throw new UpdateException(
@@ -72,6 +91,29 @@ record Commands(Path site, Map<String, String> environment) {
             throw new UpdateException(
                     FailureKind.PRECONDITION, "interrupted while '" + String.join(" ", command) + "' was running", e);
         }
+    }
+
+    private int await(Process process, List<String> words, Optional<Duration> longest) throws InterruptedException {
+        var started = System.nanoTime();
+        try {
+            while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                var time = Duration.ofNanos(System.nanoTime() - started);
+                if (longest.filter(most -> time.compareTo(most) > 0).isPresent()) {
+                    end(process);
+                    return ENDED_BY_US;
+                }
+                waiting.on("'" + String.join(" ", words) + "' to end", time);
+            }
+            return process.exitValue();
+        } catch (UpdateException e) {
+            end(process);
+            throw e;
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private static String program(String word, Path code) {

@@ -1,6 +1,5 @@
 package org.drydock.installer.service;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,9 +7,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.drydock.database.Database;
 import org.drydock.manifest.HealthCheck;
+import org.jspecify.annotations.Nullable;
 
 /** Asks once whether the product is up. */
 final class HealthProbe {
@@ -34,7 +37,7 @@ final class HealthProbe {
             return get(overHttp.url());
         }
         if (check instanceof HealthCheck.Command command) {
-            var result = commands.run(command.command(), code);
+            var result = commands.run(command.command(), code, ANSWER_WITHIN);
             return result.isGood() ? Optional.empty() : Optional.of(result.toString());
         }
         var jdbc = (HealthCheck.Jdbc) check;
@@ -45,13 +48,17 @@ final class HealthProbe {
         var request =
                 HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER_WITHIN).build();
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            // The request's own time limit ends with the headers: a body that never ends would be waited for.
+            var answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             var isGood = answer.statusCode() >= 200 && answer.statusCode() < 300;
             return isGood
                     ? Optional.empty()
                     : Optional.of(url + " answers " + answer.statusCode() + shown(answer.body()));
-        } catch (IOException e) {
-            return Optional.of(url + " does not answer: " + reason(e));
+        } catch (TimeoutException e) {
+            return Optional.of(url + " does not answer within " + ANSWER_WITHIN.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            return Optional.of(url + " does not answer: " + reason(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted while asking " + url);
@@ -67,8 +74,8 @@ final class HealthProbe {
         }
     }
 
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? "no connection" : e.getMessage();
+    private static String reason(@Nullable Throwable e) {
+        return e == null || e.getMessage() == null ? "no connection" : e.getMessage();
     }
 
     private static String shown(String body) {

@@ -24,23 +24,19 @@ public final class ProductService {
     private final Path code;
     private final Commands commands;
     private final HealthProbe probe;
-    private final Runnable stillWanted;
+    private final Waiting waiting;
 
     /**
      * @param code the release's folder: commands are taken from there and not through {@code current}, where the gate may stand
      * @param databases for health checks that ask a database
-     * @param stillWanted asked while waiting; what it throws ends that
+     * @param waiting told while a command, a health check or the end of the product is waited for
      */
     public ProductService(
-            ServiceDefinition definition,
-            Path site,
-            Path code,
-            Function<String, Database> databases,
-            Runnable stillWanted) {
+            ServiceDefinition definition, Path site, Path code, Function<String, Database> databases, Waiting waiting) {
         this.definition = definition;
         this.code = code;
-        this.commands = new Commands(site, Map.of());
-        this.stillWanted = stillWanted;
+        this.commands = new Commands(site, Map.of(), waiting);
+        this.waiting = waiting;
         this.probe = new HealthProbe(commands, databases);
     }
 
@@ -94,37 +90,32 @@ public final class ProductService {
         if (!result.isGood()) {
             throw new UpdateException(FailureKind.UPDATE_FAILED, "the product does not start: " + result);
         }
-        var deadline =
-                System.nanoTime() + Duration.ofSeconds(health.withinSeconds()).toNanos();
+        var within = Duration.ofSeconds(health.withinSeconds());
+        var started = System.nanoTime();
         for (var ailment = probe.ask(health, code); ailment.isPresent(); ailment = probe.ask(health, code)) {
-            if (System.nanoTime() > deadline) {
+            var time = Duration.ofNanos(System.nanoTime() - started);
+            if (time.compareTo(within) > 0) {
                 throw new UpdateException(
                         FailureKind.UPDATE_FAILED,
                         "the product is not healthy after " + health.withinSeconds() + " s: " + ailment.get());
             }
-            stillWanted.run();
+            waiting.on("the product to be healthy", time);
             Commands.pause();
         }
     }
 
     private void stop(List<String> words, HealthCheck health, BooleanSupplier isLetGo) {
         var result = commands.run(words, code);
-        var deadline = System.nanoTime() + LET_GO.toNanos();
+        var started = System.nanoTime();
         while (probe.ask(health, code).isEmpty() || !isLetGo.getAsBoolean()) {
-            if (System.nanoTime() > deadline && probe.ask(health, code).isPresent()) {
-                throw UpdateException.withHint(
-                        FailureKind.PRECONDITION,
-                        "the product has stopped, but after " + LET_GO.toSeconds()
-                                + " s its databases are still in use",
-                        "end every other program that has them open (lsof tells which), and try again");
-            }
-            if (!result.isGood() || System.nanoTime() > deadline) {
+            var time = Duration.ofNanos(System.nanoTime() - started);
+            if (!result.isGood() || time.compareTo(LET_GO) > 0) {
                 throw UpdateException.withHint(
                         FailureKind.PRECONDITION,
                         "the product does not stop: " + result,
                         "stop it by hand, make sure that nothing starts it again, and try again");
             }
-            stillWanted.run();
+            waiting.on("the product to stop", time);
             Commands.pause();
         }
     }

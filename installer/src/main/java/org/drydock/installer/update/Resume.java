@@ -56,7 +56,8 @@ public final class Resume {
                 record.id(),
                 Optional.of(outcome.installed()).map(Installed::product),
                 Optional.of(code),
-                stop);
+                stop,
+                progress);
     }
 
     private RunResult back(RunRecord record, RunJournal journal) {

@@ -2,6 +2,7 @@ package org.drydock.installer.update;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ record RunSite(
         String id,
         Optional<Product> coming,
         Optional<Path> newCode,
-        StopRequest stop) {
+        StopRequest stop,
+        RunProgress progress) {
 
     RunLayout layout() {
         return new RunLayout(site.layout().run(id));
@@ -90,7 +92,12 @@ record RunSite(
     Optional<ProductService> service(Product product, Path code) {
         return site.service(product)
                 .map(definition ->
-                        new ProductService(definition, site.layout().root(), code, this::database, stop::check));
+                        new ProductService(definition, site.layout().root(), code, this::database, this::waits));
+    }
+
+    private void waits(String what, Duration time) {
+        stop.check();
+        progress.waits(what, time);
     }
 
     /** Whether the product runs: it answers, if not at the first question, or it has its databases open. */

@@ -36,7 +36,7 @@ public final class SiteRun {
     public SiteRun(
             Disk disk, Clock clock, Site site, Goal goal, RunProgress progress, StopRequest stop, String installer) {
         var id = RunIds.next(site.layout().runs());
-        this.run = new RunSite(disk, clock, site, id, goal.product(), Stage.place(site, goal), stop);
+        this.run = new RunSite(disk, clock, site, id, goal.product(), Stage.place(site, goal), stop, progress);
         this.goal = goal;
         this.progress = progress;
         this.installer = installer;
@@ -229,7 +229,7 @@ public final class SiteRun {
 
     private RunResult reopen(RunJournal journal) {
         run.stop().tooLate();
-        new GoBack(run.disk(), run.site(), record(), journal, progress).run("the backup is made");
+        new GoBack(run.disk(), run.site(), record(), journal, progress).reopen("the backup is made");
         return new RunResult(
                 run.id(), Ending.UNCHANGED, Optional.empty(), run.layout().log());
     }

@@ -12,6 +12,7 @@ import org.drydock.version.ReleaseVersion;
 
 /** One JSON object a line. Fields are added, never changed. */
 final class JsonReporter implements RunProgress {
+    private final FullMinutes minutes = new FullMinutes();
     private final Console console;
 
     JsonReporter(Console console) {
@@ -53,6 +54,13 @@ final class JsonReporter implements RunProgress {
     @Override
     public void silent(Step step, Duration time) {
         console.message("step_silent", Map.of("step", step.id().toString(), "seconds", time.toSeconds()));
+    }
+
+    @Override
+    public void waits(String what, Duration time) {
+        if (minutes.isAnother(what, time)) {
+            console.message("waiting", Map.of("for", what, "seconds", time.toSeconds()));
+        }
     }
 
     @Override

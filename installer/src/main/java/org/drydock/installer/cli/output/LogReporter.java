@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class LogReporter implements RunProgress, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("run");
 
+    private final FullMinutes minutes = new FullMinutes();
     private @Nullable LogFile file;
 
     @Override
@@ -76,6 +77,13 @@ final class LogReporter implements RunProgress, AutoCloseable {
     @Override
     public void silent(Step step, Duration time) {
         LOG.warn("step {} has been silent for {} min", step.id(), time.toMinutes());
+    }
+
+    @Override
+    public void waits(String what, Duration time) {
+        if (minutes.isAnother(what, time)) {
+            LOG.warn("waiting for {} for {} min", what, time.toMinutes());
+        }
     }
 
     @Override

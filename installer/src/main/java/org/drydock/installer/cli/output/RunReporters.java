@@ -81,6 +81,11 @@ public final class RunReporters implements RunProgress, AutoCloseable {
     }
 
     @Override
+    public void waits(String what, Duration time) {
+        all.forEach(each -> each.waits(what, time));
+    }
+
+    @Override
     public void goesBack(int attempt, String reason) {
         all.forEach(each -> each.goesBack(attempt, reason));
     }

@@ -17,6 +17,7 @@ final class TextReporter implements RunProgress {
 
     private final Console console;
     private final boolean isTerminal;
+    private final FullMinutes minutes = new FullMinutes();
     private String hop = "";
     private String phase = "";
     private long bytes;
@@ -78,6 +79,16 @@ final class TextReporter implements RunProgress {
     public void silent(Step step, Duration time) {
         erase();
         console.say("    " + step.id() + " has been silent for " + time.toMinutes() + " min; it is let run");
+    }
+
+    @Override
+    public void waits(String what, Duration time) {
+        if (minutes.isAnother(what, time)) {
+            erase();
+            console.say("    waiting for " + what + " for " + time.toMinutes() + " min");
+        } else if (time.toSeconds() > 0) {
+            live("waiting for " + what + " for " + time.toSeconds() + " s");
+        }
     }
 
     @Override

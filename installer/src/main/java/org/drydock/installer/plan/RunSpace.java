@@ -1,0 +1,95 @@
+package org.drydock.installer.plan;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.drydock.database.Database;
+import org.drydock.digest.FileTree;
+import org.drydock.installer.backup.Protected;
+import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Site;
+import org.drydock.manifest.Product;
+
+/** What runs need of room on each volume, reckoned from what is there now. */
+public final class RunSpace {
+    private static final long SMALL_THINGS = 16L << 20;
+    /** A database that is migrated may need its size again, and once more to be put back. */
+    private static final int GROWTH = 2;
+
+    private final Site site;
+    private final Protected parts;
+    private final Space space = new Space();
+
+    RunSpace(Site site, Collection<Product> products) {
+        this.site = site;
+        this.parts = Protected.of(site, products);
+    }
+
+    /** For a backup of what is there. */
+    public static List<SpaceNeed> ofBackup(Site site) {
+        return new RunSpace(site, products(site)).scratch().backup().needs();
+    }
+
+    /**
+     * For going back to a backup, with one of what is there made first.
+     *
+     * @param size of the backup, bytes
+     */
+    public static List<SpaceNeed> ofRestore(Site site, long size) {
+        var needs = new RunSpace(site, products(site)).scratch().backup();
+        needs.space.need(site.layout().root(), size, "what is put back");
+        return needs.needs();
+    }
+
+    private static List<Product> products(Site site) {
+        return site.installed().map(Installed::product).stream().toList();
+    }
+
+    RunSpace code(long size) {
+        space.need(site.layout().versions(), size, "the new code");
+        return this;
+    }
+
+    RunSpace scratch() {
+        space.need(site.layout().state(), SMALL_THINGS, "journal and log");
+        for (Database database : parts.databases()) {
+            space.need(site.layout().state(), size(database), "a scratch copy of " + database.name());
+        }
+        return this;
+    }
+
+    RunSpace growth() {
+        for (Database database : parts.databases()) {
+            var place =
+                    database.files().stream().findFirst().orElse(site.layout().root());
+            space.need(place, size(database) * GROWTH, "the growth of " + database.name() + ", and putting it back");
+        }
+        return this;
+    }
+
+    RunSpace backup() {
+        var size = parts.databases().stream().mapToLong(RunSpace::size).sum()
+                + parts.data().stream()
+                        .mapToLong(folder -> size(site.layout().root().resolve(folder)))
+                        .sum()
+                + site.installed().map(present -> size(site.code())).orElse(0L);
+        space.need(site.backups(), size, "the backup");
+        return this;
+    }
+
+    List<SpaceNeed> needs() {
+        return space.needs();
+    }
+
+    private static long size(Database database) {
+        return database.exists() ? database.size() : 0;
+    }
+
+    private static long size(Path folder) {
+        return FileTree.paths(folder).stream()
+                .filter(Files::isRegularFile)
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+    }
+}
