@@ -19,16 +19,27 @@ record H2Files(Path name) {
     /** What H2 leaves when it is killed: compacted files under way, and overflowing results. Never state of its own. */
     private static final Pattern DEBRIS = Pattern.compile("\\.mv\\.db\\.(newFile|tempFile)|\\.([0-9]+\\.)?temp\\.db");
 
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     private static final Pattern DIAGNOSES = Pattern.compile("\\.trace\\.db(\\.old)?|\\.lock\\.db");
 
     /** The file with everything in it. Where it is a link, what it points to: a rename would replace only the link. */
     Path main() {
         var main = sibling(".mv.db");
         try {
-            return Files.isSymbolicLink(main) && Files.exists(main) ? main.toRealPath() : main;
+            // Also where the file itself is away, as in the middle of putting it back.
+            for (int links = 0; Files.isSymbolicLink(main) && links < MOST_LINKS; links++) {
+                main = main.resolveSibling(Files.readSymbolicLink(main));
+            }
+            return main.equals(sibling(".mv.db")) ? main : real(main);
         } catch (IOException e) {
             throw new DiskException("follow", main, e);
         }
+    }
+
+    private static Path real(Path path) throws IOException {
+        return Directories.parent(path).toRealPath().resolve(path.getFileName());
     }
 
     boolean exists() {

@@ -56,13 +56,28 @@ public record RunRecord(Path folder, List<Entry> entries) {
         return Optional.of(new RunRecord(folder, entries));
     }
 
-    /** All runs that began, oldest first. */
+    /**
+     * All runs that began, oldest first. A run begins only when all before it have ended: of those a journal that can no
+     * longer be read is left out, that of the last one is never guessed.
+     */
     public static List<RunRecord> all(Path runs) {
-        return Directories.list(runs).stream()
+        var folders = Directories.list(runs).stream()
                 .filter(Files::isDirectory)
-                .flatMap(folder -> read(folder).stream())
-                .sorted(Comparator.comparing(RunRecord::id, RunOrder.OF_IDS))
+                .sorted(Comparator.comparing(folder -> String.valueOf(folder.getFileName()), RunOrder.OF_IDS))
                 .toList();
+        return folders.stream()
+                .flatMap(folder -> folder.equals(folders.get(folders.size() - 1))
+                        ? read(folder).stream()
+                        : readable(folder).stream())
+                .toList();
+    }
+
+    private static Optional<RunRecord> readable(Path folder) {
+        try {
+            return read(folder);
+        } catch (UpdateException e) {
+            return Optional.empty();
+        }
     }
 
     /** The run that began and has not ended, of which there can be one. */

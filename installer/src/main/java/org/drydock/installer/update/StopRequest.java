@@ -1,7 +1,6 @@
 package org.drydock.installer.update;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
@@ -20,62 +19,57 @@ public final class StopRequest {
         TOO_LATE
     }
 
-    private record State(boolean isRunning, boolean isTooLate, Optional<String> wish) {}
-
-    private final AtomicReference<State> state = new AtomicReference<>(new State(false, false, Optional.empty()));
+    private boolean isRunning;
+    private boolean isTooLate;
+    private Optional<String> wish = Optional.empty();
 
     /**
      * May be called by any thread, at any time.
      *
      * @param signal what it came by, such as {@code SIGINT}
      */
-    public Answer ask(String signal) {
-        var before = state.getAndUpdate(
-                now -> now.isTooLate() ? now : new State(now.isRunning(), false, Optional.of(signal)));
-        if (before.isTooLate()) {
+    public synchronized Answer ask(String signal) {
+        if (isTooLate) {
             return Answer.TOO_LATE;
         }
-        return before.isRunning() ? Answer.GOING_BACK : Answer.AT_ONCE;
+        wish = Optional.of(signal);
+        return isRunning ? Answer.GOING_BACK : Answer.AT_ONCE;
     }
 
     /** From here on a wish is kept until the run heeds it. */
-    void begin() {
-        state.updateAndGet(now -> new State(true, now.isTooLate(), now.wish()));
+    synchronized void begin() {
+        isRunning = true;
     }
 
     /** From here on wishes are not heeded any more; one that came before is remembered. */
-    void tooLate() {
-        state.updateAndGet(now -> new State(now.isRunning(), true, now.wish()));
+    synchronized void tooLate() {
+        isTooLate = true;
     }
 
     /** Nothing is going on any more. */
-    void end() {
-        state.set(new State(false, false, Optional.empty()));
+    synchronized void end() {
+        isRunning = false;
+        isTooLate = false;
+        wish = Optional.empty();
     }
 
     /** @throws UpdateException CANCELLED if somebody wished it, and it is not too late */
-    void check() {
-        var now = state.get();
-        if (!now.isTooLate()) {
-            now.wish().ifPresent(signal -> {
+    synchronized void check() {
+        if (!isTooLate) {
+            wish.ifPresent(signal -> {
                 throw cancelled(signal);
             });
         }
     }
 
     /** Why a run ended: the wish, if there was one, and then what it did to what was under way. */
-    RuntimeException causeOf(RuntimeException failure) {
-        if (failure instanceof UpdateException update && update.kind() == FailureKind.CANCELLED) {
+    synchronized RuntimeException causeOf(RuntimeException failure) {
+        if (wish.isEmpty() || (failure instanceof UpdateException update && update.kind() == FailureKind.CANCELLED)) {
             return failure;
         }
-        return state.get()
-                .wish()
-                .<RuntimeException>map(signal -> {
-                    var cancelled = cancelled(signal);
-                    cancelled.addSuppressed(failure);
-                    return cancelled;
-                })
-                .orElse(failure);
+        var cancelled = cancelled(wish.get());
+        cancelled.addSuppressed(failure);
+        return cancelled;
     }
 
     private static UpdateException cancelled(String signal) {
