@@ -1,5 +1,6 @@
 package org.drydock.installer.update;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.drydock.failure.FailureKind;
@@ -55,7 +56,7 @@ public final class StopRequest {
 
     /** @throws UpdateException CANCELLED if somebody wished it, and it is not too late */
     void check() {
-        var now = state.get();
+        var now = now();
         if (!now.isTooLate()) {
             now.wish().ifPresent(signal -> {
                 throw cancelled(signal);
@@ -68,8 +69,7 @@ public final class StopRequest {
         if (failure instanceof UpdateException update && update.kind() == FailureKind.CANCELLED) {
             return failure;
         }
-        return state.get()
-                .wish()
+        return now().wish()
                 .<RuntimeException>map(signal -> {
                     var cancelled = cancelled(signal);
                     cancelled.addSuppressed(failure);
@@ -80,5 +80,9 @@ public final class StopRequest {
 
     private static UpdateException cancelled(String signal) {
         return new UpdateException(FailureKind.CANCELLED, "stopped by " + signal);
+    }
+
+    private State now() {
+        return Objects.requireNonNull(state.get()); // never set to null
     }
 }
