@@ -124,13 +124,18 @@ final class Surroundings implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (Process holder : holders) {
-            holder.getOutputStream().close();
-            holder.waitFor();
-        }
-        while (!mounts.isEmpty()) {
-            call(List.of("umount", mounts.pop().toString()));
+    public void close() throws IOException {
+        try {
+            for (Process holder : holders) {
+                holder.getOutputStream().close();
+                holder.waitFor();
+            }
+            while (!mounts.isEmpty()) {
+                call(List.of("umount", mounts.pop().toString()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while tidying up " + folder, e);
         }
     }
 }
