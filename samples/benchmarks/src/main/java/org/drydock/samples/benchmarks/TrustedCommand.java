@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.drydock.digest.Sha256;
+import org.drydock.failure.FailureKind;
+import org.drydock.trust.RootFile;
 
 /** The installer where there is no site yet: it is told whom to believe. */
 record TrustedCommand(Bench bench, Path trustRoot) {
@@ -16,7 +17,8 @@ record TrustedCommand(Bench bench, Path trustRoot) {
     Object[] words(Object... arguments) {
         var words = new ArrayList<Object>(List.of(bench.installer()));
         Collections.addAll(words, arguments);
-        Collections.addAll(words, "--trust-root", trustRoot, "--trust-root-sha256", Sha256.of(trustRoot));
+        var fingerprint = RootFile.read(trustRoot, FailureKind.USAGE).fingerprint();
+        Collections.addAll(words, "--trust-root", trustRoot, "--trust-root-sha256", fingerprint);
         return words.toArray();
     }
 }
