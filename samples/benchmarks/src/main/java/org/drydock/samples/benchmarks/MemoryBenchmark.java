@@ -63,7 +63,7 @@ final class MemoryBenchmark implements Benchmark {
         watch("install", trusted.words("install", first, "--site", site, "--site-file", siteFile, "--yes"));
         Files.delete(first);
         fill(Files.createDirectories(site.resolve("data")), bytes, 2);
-        watch("backup", bench.installer(), "backup", "create", "--site", site);
+        watch("backup", bench.installer(), "backup", "create", "--site", site, "--yes");
         fill(code, bytes / 2, 3); // the other half of each file is gone: half of the update is new
         var second = folder.resolve("second.bundle");
         Command.run(vendor.build("2.0.0", code, second));
