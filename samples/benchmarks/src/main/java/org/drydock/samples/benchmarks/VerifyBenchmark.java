@@ -1,0 +1,39 @@
+package org.drydock.samples.benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What checking a bundle costs over hashing the same file. */
+final class VerifyBenchmark implements Benchmark {
+    @Override
+    public String name() {
+        return "verify";
+    }
+
+    @Override
+    public List<String> peers() {
+        return List.of("openssl");
+    }
+
+    @Override
+    public List<Result> run(Bench bench) throws IOException {
+        var folder = bench.empty(name());
+        var vendor = Vendor.in(bench, folder);
+        var bundle = folder.resolve("server.bundle");
+        Command.run(vendor.build("1.0.0", bench.server(), bundle));
+        var root = vendor.trustRoot();
+        var command = new TrustedCommand(bench, root);
+        var times = new Turns(() -> {})
+                .with("ours", () -> SignedBundle.verify(bundle, root).close())
+                .with("program", () -> command.run("verify", bundle))
+                .with("peer", () -> Command.run("openssl", "dgst", "-sha256", bundle))
+                .run(bench.rounds());
+        return List.of(new Result(
+                name(),
+                "openssl dgst -sha256",
+                List.of(
+                        times.ratio("time without JVM start", "ours", "peer").atMost(1.3),
+                        times.ratio("time of the whole program", "program", "peer")),
+                times));
+    }
+}
