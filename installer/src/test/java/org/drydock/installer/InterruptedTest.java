@@ -94,12 +94,13 @@ class InterruptedTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        DatabaseHolder.class.getName(),
-                        "jdbc:h2:file:" + site.root().resolve("data/books"))
+                        Holder.class.getName(),
+                        "database",
+                        site.root().resolve("data/books").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (var said = holder.inputReader()) {
-            assertThat(said.readLine()).isEqualTo("open");
+        try (var said = holder.getInputStream()) {
+            assertThat(said.read()).isEqualTo('!');
 
             var resumed = site.installer("resume");
 

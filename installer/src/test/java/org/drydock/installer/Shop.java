@@ -300,18 +300,20 @@ final class Shop {
         var code = folder.resolve("code-" + version);
         write("code-" + version + "/conf/app.yaml", "# settings of " + version + "\ncolor: red\n");
         write("code-" + version + "/lib/shop.txt", "release " + version + "\n");
-        var program = write("code-" + version + "/bin/shop", """
+        var program =
+                write("code-" + version + "/bin/shop", """
                 #!/bin/sh
                 # usage: shop start|stop|health [--private]
                 up="$DRYDOCK_SITE/up$2"
                 case "$1" in
-                start) echo %s > "$up" ;;
+                start) [ -z "$2" ] && [ -f "$DRYDOCK_SITE/port-taken-%s" ] && exit 98
+                    echo %s > "$up" ;;
                 stop) rm -f "$up" ;;
                 %s) while [ -f "$DRYDOCK_SITE/hangs" ]; do sleep 1; done
                     [ -f "$up" ] && [ ! -f "$DRYDOCK_SITE/sick-%s" ] ;;
                 *) exit 64 ;;
                 esac
-                """.formatted(version, healthWord(version), version));
+                """.formatted(version, version, healthWord(version), version));
         try {
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {

@@ -114,6 +114,23 @@ class UpdateTest {
     }
 
     @Test
+    void leavesAWayBackWhenTheNewReleaseDoesNotComeUpForItsUsers() {
+        site.write("port-taken-3.0.0", "");
+        var before = SiteImage.of(site.root());
+
+        var outcome = site.update(shop.bundle("3.0.0"));
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(21);
+        assertThat(outcome.err()).contains("release 3.0.0 is committed", "exit code 98", "installer rollback");
+        var refused = site.installer("rollback", "--yes");
+        var run = refused.err().replaceAll("(?s).*--discard-since (\\S+);.*", "$1");
+        var back = site.installer("rollback", "--yes", "--discard-since", run);
+
+        assertThat(back.code()).as(back.toString()).isZero();
+        assertThat(site.read("up")).isEqualTo("1.0.0\n");
+        assertThat(SiteImage.of(site.root()).part("books")).isEqualTo(before.part("books"));
+    }
+
+    @Test
     void remembersARecallWhenALaterBundleDoesNotKnowIt() {
         var recalls = List.of(new Recall(ReleaseVersion.parse("3.0.0"), "it loses orders"));
         site.update(shop.bundle("2.0.0", Shop.PRODUCT, recalls, List.of()));

@@ -3,6 +3,9 @@ package org.drydock.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.StrictJson;
 
@@ -79,14 +82,24 @@ public final class Console {
     public void error(UpdateException failure) {
         error(failure.text());
         failure.hint().ifPresent(this::hint);
-        for (Throwable suppressed : failure.getSuppressed()) {
-            error(String.valueOf(suppressed.getMessage()));
+        Stream.of(failure.getSuppressed())
+                .map(suppressed -> String.valueOf(suppressed.getMessage()))
+                .distinct()
+                .filter(text -> !text.equals(failure.getMessage()) && !text.equals(failure.text()))
+                .forEach(this::error);
+        if (options.json()) {
+            document(errorFields(failure.kind(), failure.text(), failure.hint()));
         }
+    }
+
+    /** The message by which programs learn of an error. */
+    static Map<String, Object> errorFields(FailureKind kind, String text, Optional<String> hint) {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("exit_code", failure.kind().exitCode());
-        fields.put("message", failure.text());
-        failure.hint().ifPresent(hint -> fields.put("hint", hint));
-        message("error", fields);
+        fields.put("message_type", "error");
+        fields.put("exit_code", kind.exitCode());
+        fields.put("message", text);
+        hint.ifPresent(advice -> fields.put("hint", advice));
+        return fields;
     }
 
     public void error(String text) {

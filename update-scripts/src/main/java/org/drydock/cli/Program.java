@@ -1,8 +1,11 @@
 package org.drydock.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.drydock.failure.FailureKind;
+import org.drydock.strict.StrictJson;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -14,7 +17,7 @@ public final class Program {
     public static int run(CommandLine line, PrintWriter out, PrintWriter err, String... arguments) {
         return line.setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler((e, given) -> refuse(e))
+                .setParameterExceptionHandler((e, given) -> refuse(e, List.of(given)))
                 .execute(arguments);
     }
 
@@ -24,11 +27,16 @@ public final class Program {
         return version == null ? "(not packaged)" : version;
     }
 
-    private static int refuse(ParameterException e) {
-        var err = e.getCommandLine().getErr();
+    private static int refuse(ParameterException e, List<String> given) {
+        var line = e.getCommandLine();
         var message = String.valueOf(e.getMessage());
-        err.println("error: " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
-        err.println("hint: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        var text = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        var hint = line.getCommandSpec().qualifiedName() + " --help";
+        line.getErr().println("error: " + text);
+        line.getErr().println("hint: " + hint);
+        if (given.contains("--json")) {
+            line.getOut().println(StrictJson.line(Console.errorFields(FailureKind.USAGE, text, Optional.of(hint))));
+        }
         return FailureKind.USAGE.exitCode();
     }
 }

@@ -76,7 +76,7 @@ final class BackupRestoreCommand extends SiteCommand {
         var layout = layout();
         SiteLock.during(machine().disk(), layout, () -> {
             var runs = new Runs(machine(), console);
-            var site = runs.readyFor(openSite(), true);
+            var site = runs.readyToGoBack(openSite());
             var backup = argument.find(this);
             requireUse(site.installation().product(), backup);
             Preflight.requireSpace(RunSpace.ofRestore(site, backup.description().size()));

@@ -49,7 +49,7 @@ final class RollbackCommand extends SiteCommand {
     protected void run(Console console) {
         var layout = layout();
         SiteLock.during(machine().disk(), layout, () -> {
-            var site = new Runs(machine(), console).readyFor(openSite(), true);
+            var site = new Runs(machine(), console).readyToGoBack(openSite());
             var backup = backup(site);
             var release = backup.description().installed().orElseThrow().release();
             console.say("back from " + site.present().release() + " to " + release + ", as it was at "

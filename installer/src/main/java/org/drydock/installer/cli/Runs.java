@@ -61,6 +61,21 @@ final class Runs {
         return Sites.open(site.layout(), machine.environment());
     }
 
+    /**
+     * As {@link #readyFor}, but for commands that go back: a committed run of which only serving is left is closed as it
+     * is, because going back is the way out if the new release does not come up.
+     */
+    Site readyToGoBack(Site site) {
+        var unserved = Resume.unfinished(site).filter(Resume::isApplied);
+        if (unserved.isEmpty()) {
+            return readyFor(site, true);
+        }
+        console.say("An earlier run, " + unserved.get().id()
+                + ", is committed, but its release does not serve; it is left at that.");
+        Resume.close(machine.disk(), machine.clock(), unserved.get());
+        return Sites.open(site.layout(), machine.environment());
+    }
+
     /** One line for people, one message for programs. */
     void tell(RunResult result) {
         var fields = new LinkedHashMap<String, Object>();

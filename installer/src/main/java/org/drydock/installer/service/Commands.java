@@ -15,6 +15,7 @@ import org.drydock.durable.DiskException;
 import org.drydock.durable.TemporaryFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.installer.site.SiteLayout;
 
 /**
  * Runs the words of a service definition.
@@ -47,8 +48,8 @@ record Commands(Path site, Map<String, String> environment, Waiting waiting) {
     }
 
     /**
-     * Runs a command to its end. Its output goes to a file and not to a pipe, because what it leaves running may keep
-     * the output open for ever.
+     * Runs a command to its end. Its output goes to a file and not to a pipe, which something that it leaves running
+     * may keep open for ever.
      *
      * @param code where a first word with a slash is looked for
      * @throws UpdateException PRECONDITION if it cannot be started
@@ -66,20 +67,34 @@ record Commands(Path site, Map<String, String> environment, Waiting waiting) {
         return run(words, code, Optional.of(longest));
     }
 
+    /**
+     * Runs a command that leaves the product running. What that prints then goes to a file where an admin finds it, and
+     * which the next start empties.
+     */
+    Result start(List<String> words, Path code) {
+        return run(words, code, Optional.empty(), new SiteLayout(site).serviceOutput());
+    }
+
     private Result run(List<String> words, Path code, Optional<Duration> longest) {
+        try (var output = TemporaryFile.create("drydock-command")) {
+            return run(words, code, longest, output.path());
+        }
+    }
+
+    private Result run(List<String> words, Path code, Optional<Duration> longest, Path output) {
         var command = new ArrayList<>(words);
         command.set(0, program(words.get(0), code));
-        try (var output = TemporaryFile.create("drydock-command")) {
+        try {
             var builder = new ProcessBuilder(command)
                     .directory(site.toFile())
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
-                    .redirectOutput(output.path().toFile());
+                    .redirectOutput(output.toFile());
             builder.environment().put("DRYDOCK_SITE", site.toString());
             builder.environment().put("DRYDOCK_CODE", code.toString());
             builder.environment().putAll(environment);
             var exitCode = await(builder.start(), words, longest);
-            return new Result(command, exitCode, end(output.path()));
+            return new Result(command, exitCode, end(output));
         } catch (IOException e) {
             throw new UpdateException(
                     FailureKind.PRECONDITION,

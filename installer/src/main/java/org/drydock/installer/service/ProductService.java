@@ -86,7 +86,7 @@ public final class ProductService {
     }
 
     private void start(List<String> words, HealthCheck health) {
-        var result = commands.run(words, code);
+        var result = commands.start(words, code);
         if (!result.isGood()) {
             throw new UpdateException(FailureKind.UPDATE_FAILED, "the product does not start: " + result);
         }

@@ -81,6 +81,11 @@ public record SiteLayout(Path root) {
         return state().resolve("limits.json");
     }
 
+    /** What the product said when it was last started, and goes on saying where it does not send it elsewhere. */
+    public Path serviceOutput() {
+        return state().resolve("service-output");
+    }
+
     public Path runs() {
         return state().resolve("runs");
     }

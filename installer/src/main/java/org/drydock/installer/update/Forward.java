@@ -56,7 +56,8 @@ final class Forward {
                     FailureKind.NEEDS_HELP,
                     "release " + outcome.installed().release() + " is committed and stays, but: " + e.getMessage(),
                     "remove the cause and run: installer resume --site "
-                            + run.site().layout().root(),
+                            + run.site().layout().root()
+                            + (phase == Phase.APPLY ? "" : "; or go back: installer rollback"),
                     e);
         }
         journal.left(phase);

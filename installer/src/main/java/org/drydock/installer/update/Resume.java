@@ -3,6 +3,8 @@ package org.drydock.installer.update;
 import java.time.Clock;
 import java.util.Optional;
 import org.drydock.durable.Disk;
+import org.drydock.installer.journal.Ending;
+import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.restore.GoBack;
@@ -28,6 +30,25 @@ public final class Resume {
     /** The run that is to be finished; empty if there is none. */
     public static Optional<RunRecord> unfinished(Site site) {
         return RunRecord.unfinished(site.layout().runs());
+    }
+
+    /** Whether a run's new state stands, and only letting the users in may be left. */
+    public static boolean isApplied(RunRecord record) {
+        return record.hasLeft(Phase.APPLY);
+    }
+
+    /** Whether a run was to let the users in and ended without. */
+    static boolean isUnserved(RunRecord record) {
+        return isApplied(record)
+                && !record.hasLeft(Phase.SERVE)
+                && Commit.read(record).serve();
+    }
+
+    /** Ends an applied run without letting the users in. */
+    public static void close(Disk disk, Clock clock, RunRecord record) {
+        try (var journal = RunJournal.reopen(disk, record.layout().journal(), clock)) {
+            journal.closed(Ending.NEW, "installed; its release did not serve");
+        }
     }
 
     public RunResult run(RunRecord record) {

@@ -74,7 +74,7 @@ public final class SiteRun {
     }
 
     private Entry.Started started() {
-        var isServing = run.isServing();
+        var isServing = run.isServing() || isMissedAfter();
         if (!isServing && run.presentService().isPresent()) {
             progress.note("the product is not running, and is left stopped");
         }
@@ -93,6 +93,12 @@ public final class SiteRun {
                 isServing,
                 installer,
                 run.clock().instant());
+    }
+
+    /** Whether the last run was to let the users in and could not: whoever goes back from there wants a product that runs. */
+    private boolean isMissedAfter() {
+        var runs = RunRecord.all(run.site().layout().runs());
+        return goal instanceof Goal.ToBackup && !runs.isEmpty() && Resume.isUnserved(runs.get(runs.size() - 1));
     }
 
     private boolean isPartOfThis(Phase phase) {
