@@ -53,7 +53,7 @@ public final class RestoreElsewhere {
                 .installed()
                 .orElseThrow(() -> new UpdateException(
                         FailureKind.PRECONDITION, backup.layout().folder() + ": holds no installed release"));
-        Directories.create(disk, layout.root(), FileMode.DIRECTORY);
+        Sites.makeState(disk, layout);
         files();
         Sites.start(disk, layout, installed.product().id());
         var site = Sites.open(layout, environment);
