@@ -26,6 +26,8 @@ import org.flywaydb.core.Flyway;
  */
 final class HopsBenchmark implements Benchmark {
     private static final double MOST = 2.0;
+    /** Rounds that load classes and compile them, and do not count. */
+    private static final int WARM_UP = 2;
 
     @Override
     public String name() {
@@ -51,7 +53,7 @@ final class HopsBenchmark implements Benchmark {
         var site = folder.resolve("site");
         history.install(site);
         var times = new Times();
-        for (int round = 0; round <= bench.rounds(); round++) {
+        for (int round = 0; round < WARM_UP + bench.rounds(); round++) {
             var at = folder.resolve("round-" + round);
             Files.createDirectories(at);
             Command.run("cp", "-a", site, at.resolve("ours"));
@@ -60,7 +62,7 @@ final class HopsBenchmark implements Benchmark {
             var ours = update(history, at.resolve("ours"));
             Bench.settle();
             var peer = migrate(history, at.resolve("peer"));
-            if (round > 0) { // the first one loads classes
+            if (round >= WARM_UP) {
                 times.add("ours", ours).add("peer", peer);
             }
             Bench.delete(at);

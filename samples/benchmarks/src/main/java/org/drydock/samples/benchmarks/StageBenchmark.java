@@ -16,6 +16,8 @@ final class StageBenchmark implements Benchmark {
     private static final String SYNC = " && sync -f \"$2\"";
     private static final String HASH = "openssl dgst -sha256 \"$1\" && ";
 
+    private static final int WARM_UP = 4;
+
     @Override
     public String name() {
         return "stage";
@@ -36,6 +38,10 @@ final class StageBenchmark implements Benchmark {
         Command.run(vendor.build("1.0.0", bench.server(), bundle));
         Command.shell("tar -C \"$1\" -cf - . | zstd -3 -T0 -q -f -o \"$2\"", bench.server(), tar);
         try (var verified = SignedBundle.verify(bundle, vendor.trustRoot())) {
+            for (int each = 0; each < WARM_UP; each++) {
+                verified.stage(Disk.real(), out, Optional.empty(), BundleListener.NONE);
+                Bench.delete(out);
+            }
             return List.of(compare(
                     new Turns(() -> tidy(out))
                             .with("ours", () -> verified.stage(Disk.real(), out, Optional.empty(), BundleListener.NONE))
