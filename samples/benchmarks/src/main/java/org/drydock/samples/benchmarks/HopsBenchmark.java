@@ -18,6 +18,7 @@ import org.drydock.installer.cli.Machine;
 import org.drydock.installer.journal.Entry;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.site.SiteLayout;
+import org.drydock.installer.update.StopRequest;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -77,7 +78,8 @@ final class HopsBenchmark implements Benchmark {
     private static double update(SixtyReleases history, Path site) throws IOException {
         var out = new StringWriter();
         var writer = new PrintWriter(out, true);
-        var machine = new Machine(Disk.real(), Clock.systemUTC(), Map.of(), site, Answers.NOBODY, false);
+        var machine =
+                new Machine(Disk.real(), Clock.systemUTC(), Map.of(), site, Answers.NOBODY, false, new StopRequest());
         var code = Installer.run(
                 machine,
                 writer,
