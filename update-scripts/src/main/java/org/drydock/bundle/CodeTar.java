@@ -112,8 +112,14 @@ final class CodeTar {
 
     /** What a tool sees that does not know extended headers. */
     private static String plain(String name) {
-        var ascii = name.replaceAll("[^ -~]", "_");
-        return ascii.substring(0, Math.min(ascii.length(), TarHeader.MOST_NAME_BYTES));
+        var ascii = name.substring(0, Math.min(name.length(), TarHeader.MOST_NAME_BYTES))
+                .toCharArray();
+        for (int at = 0; at < ascii.length; at++) {
+            if (ascii[at] < ' ' || ascii[at] > '~') {
+                ascii[at] = '_';
+            }
+        }
+        return String.valueOf(ascii);
     }
 
     private void pad(long size) {

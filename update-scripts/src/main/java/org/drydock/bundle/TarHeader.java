@@ -68,7 +68,11 @@ final class TarHeader {
     }
 
     private static void octal(byte[] header, int at, int digits, long value) {
-        put(header, at, String.format("%0" + digits + "o", value));
+        var left = value;
+        for (int place = at + digits - 1; place >= at; place--) {
+            header[place] = (byte) ('0' + (left & 7));
+            left >>>= 3;
+        }
     }
 
     private static void text(byte[] header, int at, String text) {

@@ -1,9 +1,10 @@
 package org.drydock.manifest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * Names that mean the same everywhere and cannot lead out of the folder that they are relative to, on Linux, Windows
@@ -15,8 +16,7 @@ final class PathRules {
     static final int MOST_SEGMENTS = 32;
 
     /** Windows opens the device whatever the folder, the case and what follows the first dot. */
-    private static final Pattern DEVICE =
-            Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³])( *\\..*)?");
+    private static final Set<String> DEVICES = devices();
 
     private PathRules() {}
 
@@ -81,10 +81,25 @@ final class PathRules {
         if (bytes(segment) > MOST_SEGMENT_BYTES) {
             return told(path, "no name above " + MOST_SEGMENT_BYTES + " bytes");
         }
-        if (DEVICE.matcher(segment.toLowerCase(Locale.ROOT)).matches()) {
+        if (DEVICES.contains(stem(segment))) {
             return told(path, "no device name of Windows");
         }
         return Optional.empty();
+    }
+
+    /** What stands before the first dot and the blanks before that, in lower case. */
+    private static String stem(String segment) {
+        var dot = segment.indexOf('.');
+        return (dot < 0 ? segment : segment.substring(0, dot).stripTrailing()).toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> devices() {
+        var devices = new HashSet<>(Set.of("con", "prn", "aux", "nul", "conin$", "conout$"));
+        "0123456789¹²³".chars().forEach(digit -> {
+            devices.add("com" + (char) digit);
+            devices.add("lpt" + (char) digit);
+        });
+        return Set.copyOf(devices);
     }
 
     private static boolean isVisible(int c) {
