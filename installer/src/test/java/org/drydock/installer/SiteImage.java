@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
@@ -21,10 +22,18 @@ import org.drydock.durable.Disk;
  * rows and tables of every database, and whether the product runs. Equal images are equal sites.
  */
 record SiteImage(Map<String, String> parts) {
+    private static final String NONE = "(none)";
+    /** What stays in a site's folder where an installation was undone. */
+    private static final Set<String> OF_NO_PRODUCT = Set.of("names", "site.yaml", "config", "versions");
+
     static SiteImage of(Path site) {
         var parts = new TreeMap<String, String>();
         for (String part : List.of("current/", "config", "files", "versions")) {
-            parts.put(part, FileTree.of(site.resolve(part)).digest().hex());
+            parts.put(
+                    part,
+                    Files.isDirectory(site.resolve(part))
+                            ? FileTree.of(site.resolve(part)).digest().hex()
+                            : NONE);
         }
         for (String part : List.of("site.yaml", "config/app.yaml", "up", "up--private")) {
             parts.put(part, content(site.resolve(part)));
@@ -40,9 +49,39 @@ record SiteImage(Map<String, String> parts) {
         return Optional.ofNullable(parts.get(name)).orElseThrow();
     }
 
+    /** Whether this is the other site, as far as a fault lets it: a power cut ends the product. */
+    boolean equals(SiteImage other, Fault fault) {
+        return differences(other, fault.isCut()).isEmpty();
+    }
+
+    /** The parts in which this is neither of two. */
+    String differences(SiteImage before, SiteImage after) {
+        return "differs from old in " + differences(before, false) + "\n" + "differs from new in "
+                + differences(after, false);
+    }
+
+    private Map<String, String> differences(SiteImage other, boolean isWithoutProduct) {
+        var differences = new TreeMap<String, String>();
+        var isNoProduct = other.part("current/").equals(NONE);
+        parts.forEach((part, content) -> {
+            var expected = other.part(part);
+            if (isNoProduct && OF_NO_PRODUCT.contains(part)) {
+                return;
+            }
+            if (part.equals("names") && isWithoutProduct) {
+                content = content.replace("./up, ", "");
+                expected = expected.replace("./up, ", "");
+            }
+            if (!content.equals(expected) && !(part.equals("up") && isWithoutProduct)) {
+                differences.put(part, "expected " + expected + ", found " + content);
+            }
+        });
+        return differences;
+    }
+
     private static String content(Path file) {
         try {
-            return Files.exists(file) ? Files.readString(file) : "(none)";
+            return Files.exists(file) ? Files.readString(file) : NONE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,6 +91,9 @@ record SiteImage(Map<String, String> parts) {
     private static String names(Path site) {
         var names = new ArrayList<String>();
         for (String folder : List.of(".", "data", "config")) {
+            if (!Files.isDirectory(site.resolve(folder))) {
+                continue;
+            }
             try (var list = Files.list(site.resolve(folder))) {
                 list.map(path -> folder + "/" + path.getFileName()).sorted().forEach(names::add);
             } catch (IOException e) {
@@ -65,7 +107,7 @@ record SiteImage(Map<String, String> parts) {
     /** Everything that H2 itself would write to recreate the database, asked of a copy; without our own table's row. */
     private static String rows(Path file) {
         if (!Files.exists(file)) {
-            return "(none)";
+            return NONE;
         }
         try {
             var folder = Files.createTempDirectory("image");
@@ -90,7 +132,8 @@ record SiteImage(Map<String, String> parts) {
                         && !line.contains("DRYDOCK_SITE")
                         && !line.startsWith("('shop'")
                         && !line.contains("flyway_schema_history\" VALUES")) {
-                    dump.append(line.replaceAll("TIMESTAMP '[^']*', [0-9]+,", "TIMESTAMP,"))
+                    dump.append(line.replaceAll("TIMESTAMP '[^']*', [0-9]+,", "TIMESTAMP,")
+                                    .replaceAll("SALT '[^']*' HASH '[^']*'", "PASSWORD"))
                             .append('\n');
                 }
             }

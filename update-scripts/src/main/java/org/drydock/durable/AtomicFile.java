@@ -53,6 +53,15 @@ public final class AtomicFile {
         place(disk, link, temporary -> disk.link(temporary, target));
     }
 
+    /** Removes what a writer that was killed has left beside a file; nothing if there is nothing. */
+    public static void sweep(Disk disk, Path file) {
+        var temporary = temporary(file);
+        if (Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
+            disk.delete(temporary);
+            disk.forceDirectory(Directories.parent(file));
+        }
+    }
+
     /** Whether a name is one of our temporary ones. */
     public static boolean isTemporary(Path path) {
         return path.getFileName() != null && path.getFileName().toString().endsWith(SUFFIX);

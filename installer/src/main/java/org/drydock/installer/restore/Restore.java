@@ -73,6 +73,7 @@ public final class Restore {
     private void files() {
         for (TreeEntry.File file : files) {
             var place = place(file.path());
+            AtomicFile.sweep(disk, place);
             if (!isSame(place, file)) {
                 var source = backup.layout().files().resolve(file.path());
                 Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
@@ -81,6 +82,7 @@ public final class Restore {
             }
         }
         for (String file : backup.description().missingFiles()) {
+            AtomicFile.sweep(disk, site.resolve(file));
             Aside.move(disk, site.resolve(file), aside.resolve("files"), flat(file));
         }
     }

@@ -1,6 +1,11 @@
 package org.drydock.installer.update;
 
-/** Makes all that steps did in databases durable, in each engine's own way. */
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.drydock.durable.Directories;
+import org.drydock.installer.backup.Protected;
+
+/** Makes durable what others wrote: steps and the product, in databases, each engine in its own way, and in data folders. */
 final class Barrier {
     private final RunSite run;
 
@@ -12,5 +17,15 @@ final class Barrier {
         run.databases().values().stream()
                 .filter(database -> database.exists())
                 .forEach(database -> database.barrier(run.disk()));
+        Protected.of(run.site(), run.products()).data().stream()
+                .map(folder -> run.site().layout().root().resolve(folder))
+                .filter(folder -> Files.isDirectory(folder))
+                .forEach(this::force);
+    }
+
+    /** Its own name, too: a step may have made it. */
+    private void force(Path folder) {
+        run.disk().forceTree(folder);
+        run.disk().forceDirectory(Directories.parent(folder));
     }
 }

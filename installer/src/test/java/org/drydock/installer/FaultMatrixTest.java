@@ -1,0 +1,101 @@
+package org.drydock.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
+import org.drydock.installer.journal.Phase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Promise 1, at every operation: whatever a kill or a power cut leaves of a site, {@code resume} makes the old or the new
+ * one of it. Each scenario is run with a disk that takes images; each image is put in the site's place and resumed.
+ *
+ * <p>A plain run takes a point of each kind in each phase; with {@code -Ddrydock.faults=all} it takes all of them. The
+ * last table is in {@code target/fault-matrix.txt}.
+ */
+class FaultMatrixTest {
+    private static final boolean ALL = "all".equals(System.getProperty("drydock.faults"));
+    private static final int WORKERS = 2;
+    /** Images that are kept at a time. */
+    private static final int AT_ONCE = 40;
+
+    @TempDir
+    private Path temporary = Path.of("");
+
+    private final Cells cells = new Cells();
+    private final Set<String> phases = ConcurrentHashMap.newKeySet();
+
+    @Test
+    void everyCommandEndsOldOrNewWhereverItIsCutOff() throws Exception {
+        var names = new ConcurrentLinkedQueue<>(Scenarios.NAMES);
+        var workers = new ArrayList<Callable<Void>>();
+        for (int each = 1; each <= WORKERS; each++) {
+            var folder = Files.createDirectory(temporary.resolve("worker-" + each));
+            workers.add(() -> sweep(folder, names));
+        }
+        var threads = Executors.newFixedThreadPool(WORKERS);
+        try {
+            for (var worker : threads.invokeAll(workers)) {
+                worker.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        Files.write(Path.of("target", "fault-matrix.txt"), cells.table());
+
+        assertThat(cells.wrong()).isEmpty();
+        assertThat(phases)
+                .as("a phase without a case")
+                .containsAll(Arrays.stream(Phase.values()).map(Phase::toString).toList());
+    }
+
+    private Void sweep(Path folder, Queue<String> names) throws Exception {
+        var scenarios = new Scenarios(folder);
+        for (var name = names.poll(); name != null; name = names.poll()) {
+            sweep(folder, scenarios.named(name));
+        }
+        return null;
+    }
+
+    private void sweep(Path folder, Scenario scenario) {
+        var points = wanted(scenario.points());
+        points.forEach(point -> phases.add(point.phase()));
+        var faults = ALL ? List.of(Fault.values()) : List.of(Fault.KILL, Fault.CUT_TO_FORCED);
+        for (int from = 0; from < points.size(); from += AT_ONCE) {
+            var some = points.subList(from, Math.min(points.size(), from + AT_ONCE));
+            var images = folder.resolve("images");
+            Directories.create(Disk.real(), images, FileMode.DIRECTORY);
+            scenario.leave(some, faults, images);
+            for (Point point : some) {
+                for (Fault fault : faults) {
+                    cells.add(scenario.name(), scenario.judge(point, fault, images));
+                }
+            }
+            Directories.deleteTree(Disk.real(), images);
+        }
+    }
+
+    /** All points, or the first of each kind in each phase. */
+    private static List<Point> wanted(List<Point> points) {
+        if (ALL) {
+            return points;
+        }
+        var seen = new HashSet<String>();
+        return points.stream().filter(point -> seen.add(point.cell())).toList();
+    }
+}

@@ -1,0 +1,122 @@
+package org.drydock.installer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.drydock.installer.journal.Phase;
+
+/** The commands that change a site, each on a site that it has something to do on. */
+final class Scenarios {
+    /** The long ones first. */
+    static final List<String> NAMES = List.of(
+            "update",
+            "update-that-fails",
+            "install",
+            "rollback",
+            "backup-restore",
+            "resume-back",
+            "resume-forward",
+            "backup-create");
+
+    private final Path folder;
+    private final Path place;
+    private final Shop shop;
+    private final Path lived;
+
+    /** @param folder of this half's own: sites cannot be moved while a run is unfinished */
+    Scenarios(Path folder) {
+        this.folder = folder;
+        this.place = folder.resolve("site");
+        this.shop = new Shop(folder.resolve("shop"));
+        ShopSite.installed(shop, place);
+        this.lived = kept("lived");
+    }
+
+    Scenario named(String name) throws Exception {
+        Folders.replace(place, lived);
+        var site = new ShopSite(place);
+        return switch (name) {
+            case "install" -> {
+                var empty = Files.createDirectory(folder.resolve("empty"));
+                yield Scenario.of(
+                        name,
+                        place,
+                        empty,
+                        List.of(
+                                "install",
+                                shop.bundle("1.0.0").toString(),
+                                "--trust-root",
+                                shop.trustRoot().toString(),
+                                "--trust-root-sha256",
+                                shop.fingerprint(),
+                                "--yes"),
+                        0);
+            }
+            case "update" -> Scenario.of(name, place, lived, update(), 0);
+            case "update-that-fails" -> {
+                Rows.execute(
+                        "jdbc:h2:file:" + place.resolve("data/orders"),
+                        "insert into purchase values (2, 2, 'ada@example.org')");
+                yield Scenario.of(name, place, kept(name), update(), 20);
+            }
+            case "rollback" -> {
+                site.update(shop.bundle("3.0.0"));
+                var run = lastRun();
+                yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
+            }
+            case "backup-create" -> Scenario.of(name, place, lived, List.of("backup", "create", "--yes"), 0);
+            case "backup-restore" -> {
+                site.installer("backup", "create", "--yes");
+                var run = lastRun();
+                Rows.execute("jdbc:h2:file:" + place.resolve("data/books"), "delete from book");
+                site.write("files/letter.txt", "torn\n");
+                yield Scenario.of(
+                        name, place, kept(name), List.of("backup", "restore", run, "--yes", "--discard-since", run), 0);
+            }
+            case "resume-back" -> {
+                var before = SiteImage.of(place);
+                yield Scenario.of(name, place, interrupted(Phase.BARRIER), List.of("resume"), 20, before);
+            }
+            case "resume-forward" -> {
+                var interrupted = interrupted(Phase.APPLY);
+                site.installer("resume");
+                var after = SiteImage.of(place);
+                yield Scenario.of(name, place, interrupted, List.of("resume"), 0, after);
+            }
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private List<String> update() {
+        return List.of("update", shop.bundle("3.0.0").toString(), "--yes");
+    }
+
+    /** The site in the middle of a phase of an update, in its place and kept. */
+    private Path interrupted(Phase phase) throws Exception {
+        var update = Scenario.of("interrupted", place, lived, update(), 0);
+        var points = update.points().stream()
+                .filter(point -> point.phase().equals(phase.toString()))
+                .toList();
+        var middle = points.get(points.size() / 2);
+        var images = Files.createDirectory(folder.resolve("interrupted-" + phase));
+        update.leave(List.of(middle), List.of(Fault.KILL), images);
+        var image = Scenario.image(images, middle, Fault.KILL);
+        Folders.replace(place, image);
+        return image;
+    }
+
+    private String lastRun() throws Exception {
+        try (var runs = Files.list(place.resolve(".drydock/runs"))) {
+            return runs.map(run -> String.valueOf(run.getFileName()))
+                    .sorted()
+                    .reduce((one, later) -> later)
+                    .orElseThrow();
+        }
+    }
+
+    private Path kept(String name) {
+        var kept = folder.resolve("kept-" + name);
+        Folders.copy(place, kept);
+        return kept;
+    }
+}
