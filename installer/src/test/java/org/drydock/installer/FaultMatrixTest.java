@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import org.drydock.FastFolder;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
@@ -34,7 +35,7 @@ class FaultMatrixTest {
     /** Images that are kept at a time. */
     private static final int AT_ONCE = 40;
 
-    @TempDir
+    @TempDir(factory = FastFolder.class)
     private Path temporary = Path.of("");
 
     private final Cells cells = new Cells();
