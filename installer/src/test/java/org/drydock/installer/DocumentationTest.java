@@ -95,7 +95,7 @@ class DocumentationTest {
     /** What documents promise, they prove by naming a test. */
     @Test
     void testsThatAreNamedExist() {
-        var tests = Stream.of("update-scripts", "bundle-builder", "installer")
+        var tests = Stream.of("update-scripts", "bundle-builder", "installer", "samples/acme", "samples/histories")
                 .flatMap(module -> files(ROOT.resolve(module).resolve("src/test/java"), "Test.java").stream())
                 .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
                 .toList();

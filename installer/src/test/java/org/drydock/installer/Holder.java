@@ -24,7 +24,11 @@ final class Holder {
 
     private static AutoCloseable hold(String what, String name) throws IOException, SQLException {
         if (what.equals("database")) {
-            return DriverManager.getConnection("jdbc:h2:file:" + name + ";IFEXISTS=TRUE", "sa", "");
+            var connection = DriverManager.getConnection("jdbc:h2:file:" + name + ";IFEXISTS=TRUE", "sa", "");
+            try (var statement = connection.createStatement()) {
+                statement.execute("checkpoint sync"); // from now on its file stays as it is
+            }
+            return connection;
         }
         var channel = FileChannel.open(Path.of(name), StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.drydock.FastFolder;
 import org.drydock.durable.KillAt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledRunTest {
     private static final int MOST_RECORDS = 500;
 
-    @TempDir
+    @TempDir(factory = FastFolder.class)
     private Path temporary = Path.of("");
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.drydock.FastFolder;
 import org.drydock.builder.check.Check;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
@@ -47,13 +48,13 @@ class CamundaProofTest {
 
     private static final int LARGE = 1 << 20;
 
-    @TempDir
+    @TempDir(factory = FastFolder.class)
     private static Path shared;
 
     private static Project project;
     private static Schema newest;
 
-    @TempDir
+    @TempDir(factory = FastFolder.class)
     private Path folder;
 
     @BeforeAll

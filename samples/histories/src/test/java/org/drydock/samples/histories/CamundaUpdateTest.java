@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.drydock.FastFolder;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.DatabaseDefinition;
@@ -36,7 +37,7 @@ class CamundaUpdateTest {
     private static final Path PROJECT = Path.of("target", "camunda");
     private static final String CHANGED = "ACT_RU_JOB.SUSPENSION_STATE_";
 
-    @TempDir
+    @TempDir(factory = FastFolder.class)
     private static Path shared;
 
     private static Path key;
@@ -47,7 +48,7 @@ class CamundaUpdateTest {
     /** The same without a row of the customer's. */
     private static Path bare;
 
-    @TempDir
+    @TempDir(factory = FastFolder.class)
     private Path folder;
 
     @BeforeAll
