@@ -1,7 +1,7 @@
 package org.drydock.installer;
 
 /** How a command line ended. */
-record Ended(int code, String out, String err) {
+public record Ended(int code, String out, String err) {
     @Override
     public String toString() {
         return "exit code " + code + "\n--- stdout\n" + out + "--- stderr\n" + err;

@@ -4,10 +4,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** What the product itself would do to its databases. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static void execute(String url, String sql) {
+    public static void execute(String url, String sql) {
         try (var connection = DriverManager.getConnection(url + ";IFEXISTS=TRUE", "sa", "");
                 var statement = connection.createStatement()) {
             statement.execute(sql);

@@ -50,7 +50,7 @@ import org.drydock.version.SchemaVersion;
  * Releases 1.0.0, 2.0.0 and 3.0.0; the update from the first to the last takes two hops with a step of every kind.
  * Release 3.1.0 is of another line: it follows 1.0.0 and contains nothing of 2.0.0.
  */
-final class Shop {
+public final class Shop {
     static final String PRODUCT = "shop";
 
     private final Path folder;
@@ -58,7 +58,7 @@ final class Shop {
     private final RootChain roots;
     private final Map<ScriptFile, Path> sources = new HashMap<>();
 
-    Shop(Path folder) {
+    public Shop(Path folder) {
         this(folder, SigningKey.generate(KeyType.ECDSA_P384), PRODUCT);
     }
 
@@ -82,7 +82,7 @@ final class Shop {
         return new Shop(folder, SigningKey.generate(KeyType.ECDSA_P384), product);
     }
 
-    Path trustRoot() {
+    public Path trustRoot() {
         var file = folder.resolve("trust-root.json");
         if (!Files.exists(file)) {
             RootFile.write(Disk.real(), write("placeholder", "").resolveSibling("trust-root.json"), roots);
@@ -90,11 +90,11 @@ final class Shop {
         return file;
     }
 
-    String fingerprint() {
+    public String fingerprint() {
         return roots.fingerprint().hex();
     }
 
-    Path bundle(String version) {
+    public Path bundle(String version) {
         return bundle(version, PRODUCT, List.of(), List.of());
     }
 

@@ -16,10 +16,10 @@ import org.drydock.installer.cli.Machine;
 import org.drydock.installer.update.StopRequest;
 
 /** A customer's site of the {@link Shop}'s product, worked on through the command line. */
-record ShopSite(Path root) {
+public record ShopSite(Path root) {
 
     /** Installs release 1.0.0 and lets the customer live with it for a while. */
-    static ShopSite installed(Shop shop, Path root) {
+    public static ShopSite installed(Shop shop, Path root) {
         var site = new ShopSite(root);
         var outcome = site.installer(
                 "install",
@@ -39,11 +39,11 @@ record ShopSite(Path root) {
         return site;
     }
 
-    Ended installer(String... arguments) {
+    public Ended installer(String... arguments) {
         return installer(Disk.real(), arguments);
     }
 
-    Ended installer(Disk disk, String... arguments) {
+    public Ended installer(Disk disk, String... arguments) {
         return run(
                 disk,
                 root,
@@ -60,15 +60,15 @@ record ShopSite(Path root) {
         return new Ended(code, out.toString(), err.toString());
     }
 
-    Ended update(Path bundle) {
+    public Ended update(Path bundle) {
         return installer("update", bundle.toString(), "--yes");
     }
 
-    Ended status() {
+    public Ended status() {
         return installer("status", "--json");
     }
 
-    Path write(String path, String content) {
+    public Path write(String path, String content) {
         try {
             var file = root.resolve(path);
             Files.createDirectories(file.getParent());

@@ -21,12 +21,12 @@ import org.drydock.durable.Disk;
  * All that a customer would miss of a site, and nothing of ours: code that {@code current} leads to, config, data, the
  * rows and tables of every database, and whether the product runs. Equal images are equal sites.
  */
-record SiteImage(Map<String, String> parts) {
+public record SiteImage(Map<String, String> parts) {
     private static final String NONE = "(none)";
     /** What stays in a site's folder where an installation was undone. */
     private static final Set<String> OF_NO_PRODUCT = Set.of("names", "site.yaml", "config", "versions");
 
-    static SiteImage of(Path site) {
+    public static SiteImage of(Path site) {
         var parts = new TreeMap<String, String>();
         for (String part : List.of("current/", "config", "files", "versions")) {
             parts.put(
@@ -45,17 +45,17 @@ record SiteImage(Map<String, String> parts) {
         return new SiteImage(parts);
     }
 
-    String part(String name) {
+    public String part(String name) {
         return Optional.ofNullable(parts.get(name)).orElseThrow();
     }
 
-    /** Whether this is the other site, as far as a fault lets it: a power cut ends the product. */
-    boolean equals(SiteImage other, Fault fault) {
-        return differences(other, fault.isCut()).isEmpty();
+    /** @param isWithoutProduct whether it may have stopped running: a power cut ends it */
+    public boolean equals(SiteImage other, boolean isWithoutProduct) {
+        return differences(other, isWithoutProduct).isEmpty();
     }
 
     /** The parts in which this is neither of two. */
-    String differences(SiteImage before, SiteImage after) {
+    public String differences(SiteImage before, SiteImage after) {
         return "differs from old in " + differences(before, false) + "\n" + "differs from new in "
                 + differences(after, false);
     }

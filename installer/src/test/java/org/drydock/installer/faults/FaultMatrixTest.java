@@ -1,4 +1,4 @@
-package org.drydock.installer;
+package org.drydock.installer.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,40 +9,41 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.drydock.FastFolder;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
+import org.drydock.durable.Operation;
 import org.drydock.installer.journal.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Promise 1, at every operation: whatever a kill or a power cut leaves of a site, {@code resume} makes the old or the new
- * one of it. Each scenario is run with a disk that takes images; each image is put in the site's place and resumed.
+ * Promise 1, at every operation: whatever a kill, a power cut or a failing disk leaves of a site, {@code resume} makes the
+ * old or the new one of it. Each scenario is run with a disk that takes images; each image is put in the site's place and
+ * resumed.
  *
- * <p>A plain run takes a point of each kind in each phase; with {@code -Ddrydock.faults=all} it takes all of them. The
- * last table is in {@code target/fault-matrix.txt}.
+ * <p>A plain run takes the first point of each kind in each phase and some of the faults; with
+ * {@code -Ddrydock.faults=all} it takes all of them. The last table is in {@code target/fault-matrix.txt}.
  */
 class FaultMatrixTest {
     private static final boolean ALL = "all".equals(System.getProperty("drydock.faults"));
     private static final int WORKERS = 2;
     /** Images that are kept at a time. */
     private static final int AT_ONCE = 40;
+    /** What a full sweep promises to try. */
+    private static final int MANY = 2_000;
 
     @TempDir(factory = FastFolder.class)
     private Path temporary = Path.of("");
 
     private final Cells cells = new Cells();
-    private final Set<String> phases = ConcurrentHashMap.newKeySet();
 
     @Test
-    void everyCommandEndsOldOrNewWhereverItIsCutOff() throws Exception {
+    void everyCommandEndsOldOrNewWhereverItIsStruck() throws Exception {
         var names = new ConcurrentLinkedQueue<>(Scenarios.NAMES);
         var workers = new ArrayList<Callable<Void>>();
         for (int each = 1; each <= WORKERS; each++) {
@@ -60,9 +61,11 @@ class FaultMatrixTest {
         Files.write(Path.of("target", "fault-matrix.txt"), cells.table());
 
         assertThat(cells.wrong()).isEmpty();
-        assertThat(phases)
+        assertThat(cells.phases())
                 .as("a phase without a case")
                 .containsAll(Arrays.stream(Phase.values()).map(Phase::toString).toList());
+        assertThat(cells.operations()).as("an operation without a case").containsAll(List.of(Operation.values()));
+        assertThat(cells.points()).isGreaterThan(ALL ? MANY : MANY / 10);
     }
 
     private Void sweep(Path folder, Queue<String> names) throws Exception {
@@ -74,21 +77,28 @@ class FaultMatrixTest {
     }
 
     private void sweep(Path folder, Scenario scenario) {
+        var judge = new Judge(scenario);
         var points = wanted(scenario.points());
-        points.forEach(point -> phases.add(point.phase()));
-        var faults = ALL ? List.of(Fault.values()) : List.of(Fault.KILL, Fault.CUT_TO_FORCED);
         for (int from = 0; from < points.size(); from += AT_ONCE) {
             var some = points.subList(from, Math.min(points.size(), from + AT_ONCE));
             var images = folder.resolve("images");
             Directories.create(Disk.real(), images, FileMode.DIRECTORY);
-            scenario.leave(some, faults, images);
+            scenario.leave(some, stops(), images);
             for (Point point : some) {
-                for (Fault fault : faults) {
-                    cells.add(scenario.name(), scenario.judge(point, fault, images));
-                }
+                stops().forEach(fault -> cells.add(scenario.name(), judge.afterStop(point, fault, images)));
+                troubles(point).forEach(fault -> cells.add(scenario.name(), judge.afterTrouble(point, fault)));
             }
             Directories.deleteTree(Disk.real(), images);
         }
+    }
+
+    private static List<Fault.Stop> stops() {
+        return ALL ? List.of(Fault.Stop.values()) : List.of(Fault.Stop.KILL, Fault.Stop.CUT_TO_FORCED);
+    }
+
+    private static List<Fault.Trouble> troubles(Point point) {
+        var faults = Fault.Trouble.values();
+        return ALL ? List.of(faults) : List.of(faults[(int) (point.ordinal() % faults.length)]);
     }
 
     /** All points, or the first of each kind in each phase. */

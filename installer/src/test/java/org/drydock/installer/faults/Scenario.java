@@ -1,8 +1,7 @@
-package org.drydock.installer;
+package org.drydock.installer.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,8 @@ import org.drydock.durable.Disk;
 import org.drydock.durable.DiskObserver;
 import org.drydock.durable.ObservedDisk;
 import org.drydock.durable.Operation;
+import org.drydock.installer.ShopSite;
+import org.drydock.installer.SiteImage;
 import org.drydock.installer.journal.Entry;
 import org.drydock.installer.journal.RunRecord;
 
@@ -26,18 +27,11 @@ import org.drydock.installer.journal.RunRecord;
  */
 record Scenario(
         String name, Path place, Path prepared, List<String> command, int exitCode, SiteImage before, SiteImage after) {
-    /** What becomes of a site. */
-    record Verdict(Point point, Fault fault, String ending, String detail) {}
-
-    private ShopSite site() {
-        return new ShopSite(place);
-    }
 
     /** Reckons what the site may be from how it stands, and from what the command makes of it. */
     static Scenario of(String name, Path place, Path prepared, List<String> command, int exitCode) {
         Folders.replace(place, prepared);
-        var before = SiteImage.of(place);
-        return of(name, place, prepared, command, exitCode, before);
+        return of(name, place, prepared, command, exitCode, SiteImage.of(place));
     }
 
     /** @param before what the site may be, if it is not how it stands: an interrupted run's */
@@ -46,6 +40,10 @@ record Scenario(
         Folders.replace(place, prepared);
         scenario.run(new DiskObserver() {});
         return new Scenario(name, place, prepared, command, exitCode, before, SiteImage.of(place));
+    }
+
+    ShopSite site() {
+        return new ShopSite(place);
     }
 
     /** All points of the command, in order. */
@@ -72,8 +70,8 @@ record Scenario(
         return points;
     }
 
-    /** Leaves of the site what each fault leaves at each of these points; {@code point-fault} in a folder. */
-    void leave(List<Point> points, List<Fault> faults, Path images) {
+    /** Leaves of the site what each fault leaves at each of these points. */
+    void leave(List<Point> points, List<Fault.Stop> faults, Path images) {
         var wanted = new TreeMap<Long, Point>();
         points.forEach(point -> wanted.put(point.ordinal(), point));
         Folders.replace(place, prepared);
@@ -95,35 +93,17 @@ record Scenario(
         });
     }
 
-    static Path image(Path images, Point point, Fault fault) {
+    static Path image(Path images, Point point, Fault.Stop fault) {
         return images.resolve(point.ordinal() + "-" + fault);
     }
 
-    /** What {@code resume} makes of what a fault has left. */
-    Verdict judge(Point point, Fault fault, Path images) {
-        Folders.replace(place, image(images, point, fault));
-        if (!Files.exists(place.resolve(".drydock/installation.json"))) {
-            var isNothing = !Files.exists(place.resolve("current")) && !Files.exists(place.resolve("data"));
-            return new Verdict(point, fault, isNothing ? "old" : "neither", "there is no site");
-        }
-        var status = site().status();
-        var resumed = site().installer("resume");
-        var image = SiteImage.of(place);
-        var isInterrupted = status.out().contains("\"state\":\"interrupted\"");
-        var isOld = image.equals(before, fault);
-        var isNew = image.equals(after, fault);
-        var ending = switch (resumed.code()) {
-            case 0 -> isNew ? "new" : isOld && !isInterrupted ? "old" : "neither";
-            case 20 -> isOld ? "old" : "neither";
-            default -> "neither";
-        };
-        var detail = ending.equals("neither") ? status + "\n" + resumed + "\n" + image.differences(before, after) : "";
-        return new Verdict(point, fault, ending, detail);
+    private void run(DiskObserver observer) {
+        var ended = site().installer(new ObservedDisk(Disk.real(), observer), words());
+        assertThat(ended.code()).as(name + ": " + ended).isEqualTo(exitCode);
     }
 
-    private void run(DiskObserver observer) {
-        var ended = site().installer(new ObservedDisk(Disk.real(), observer), command.toArray(String[]::new));
-        assertThat(ended.code()).as(name + ": " + ended).isEqualTo(exitCode);
+    String[] words() {
+        return command.toArray(String[]::new);
     }
 
     private static String phase(Path run) {

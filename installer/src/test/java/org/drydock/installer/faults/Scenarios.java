@@ -1,8 +1,12 @@
-package org.drydock.installer;
+package org.drydock.installer.faults;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.drydock.installer.Rows;
+import org.drydock.installer.Shop;
+import org.drydock.installer.ShopSite;
+import org.drydock.installer.SiteImage;
 import org.drydock.installer.journal.Phase;
 
 /** The commands that change a site, each on a site that it has something to do on. */
@@ -99,8 +103,8 @@ final class Scenarios {
                 .toList();
         var middle = points.get(points.size() / 2);
         var images = Files.createDirectory(folder.resolve("interrupted-" + phase));
-        update.leave(List.of(middle), List.of(Fault.KILL), images);
-        var image = Scenario.image(images, middle, Fault.KILL);
+        update.leave(List.of(middle), List.of(Fault.Stop.KILL), images);
+        var image = Scenario.image(images, middle, Fault.Stop.KILL);
         Folders.replace(place, image);
         return image;
     }

@@ -1,4 +1,4 @@
-package org.drydock.installer;
+package org.drydock.installer.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
