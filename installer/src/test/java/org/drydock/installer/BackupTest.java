@@ -135,6 +135,33 @@ class BackupTest {
     }
 
     @Test
+    void prunesWhatOnlyTakesRoomAndNothingElse() throws IOException {
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        var rollback = onlyBackup();
+        assertThat(site.installer("backup", "create", "--yes").code()).isZero();
+        site.write("backups/mine/notes", "not the installer's");
+        var cut = backups().stream()
+                .filter(run -> !run.equals(rollback) && !run.equals("mine"))
+                .findFirst()
+                .orElseThrow();
+        Files.delete(site.root().resolve("backups").resolve(cut).resolve("backup.json"));
+        var before = SiteImage.of(site.root());
+
+        assertThat(site.installer("backup", "prune").code()).isEqualTo(2);
+        assertThat(backups()).contains(cut);
+        var pruned = site.installer("backup", "prune", "--keep", "0", "--yes");
+
+        assertThat(pruned.code()).as(pruned.toString()).isZero();
+        assertThat(pruned.out()).contains("what is left of the backup of run " + cut);
+        assertThat(backups()).containsExactlyInAnyOrder(rollback, "mine");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+        assertThat(site.installer("backup", "prune", "--yes").out()).contains("nothing to remove");
+        assertThat(site.installer("rollback", "--yes", "--discard-since", rollback)
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void keepsTheCodeOfNoMoreThanTwoReleases() throws IOException {
         assertThat(site.update(shop.bundle("2.0.0")).code()).isZero();
         assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();

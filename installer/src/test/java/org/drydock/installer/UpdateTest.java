@@ -38,6 +38,16 @@ class UpdateTest {
         assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"3.0.0\"");
     }
 
+    /** T36. */
+    @Test
+    void worksWhateverTheSiteIsCalled() {
+        var odd = ShopSite.installed(shop, temporary.resolve("it's 100% \"ours\" & $HOME (2)"));
+
+        assertThat(odd.update(shop.bundle("3.0.0")).code()).isZero();
+        assertThat(odd.status().out()).contains("\"state\":\"ok\"");
+        assertThat(odd.read("up")).isEqualTo("3.0.0\n");
+    }
+
     @Test
     void sayingItAgainHasNothingToDo() {
         site.update(shop.bundle("3.0.0"));

@@ -11,8 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
@@ -47,9 +47,10 @@ public final class KeyFile {
             throw refused(file, "exists already, and a key is never overwritten");
         }
 
+        var encryption = new EncryptedParts(passphrase);
         var blocks = new ArrayList<byte[]>();
         for (AsymmetricKeyParameter part : key.parts()) {
-            blocks.add(EncryptedPart.encrypt(part, passphrase));
+            blocks.add(encryption.encrypt(part));
         }
         var header = List.of(
                 TITLE, TYPE + key.publicKey().type(), ID + key.publicKey().id(), DIGEST + digest(blocks));
@@ -85,9 +86,10 @@ public final class KeyFile {
     }
 
     private static SigningKey opened(Path file, KeyType type, KeyId id, List<byte[]> blocks, char[] passphrase) {
+        var encryption = new EncryptedParts(passphrase);
         var parts = new ArrayList<AsymmetricKeyParameter>();
         for (byte[] block : blocks) {
-            parts.add(decrypted(file, block, passphrase));
+            parts.add(decrypted(file, block, encryption));
         }
         var key = SigningKey.of(type, parts);
         if (!key.publicKey().id().equals(id)) {
@@ -99,10 +101,10 @@ public final class KeyFile {
         return key;
     }
 
-    private static AsymmetricKeyParameter decrypted(Path file, byte[] block, char[] passphrase) {
+    private static AsymmetricKeyParameter decrypted(Path file, byte[] block, EncryptedParts encryption) {
         try {
-            return EncryptedPart.decrypt(block, passphrase);
-        } catch (PKCSException | IOException | RuntimeException e) {
+            return encryption.decrypt(block);
+        } catch (CryptoException | IOException | RuntimeException e) {
             throw new UpdateException(FailureKind.USAGE, file + " does not open: the passphrase is wrong", e);
         }
     }

@@ -8,10 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code backup create|list|show|verify|restore}. */
+/** {@code backup create|list|show|verify|restore|prune}. */
 @Command(
         name = "backup",
-        description = "Makes, shows, checks and restores backups.",
+        description = "Makes, shows, checks, restores and removes backups.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = BaseCommand.EXIT_CODES,
         exitCodeList = {ExitCodes.DONE, ExitCodes.BUG, ExitCodes.USAGE, ExitCodes.PRECONDITION},
@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             BackupListCommand.class,
             BackupShowCommand.class,
             BackupVerifyCommand.class,
-            BackupRestoreCommand.class
+            BackupRestoreCommand.class,
+            BackupPruneCommand.class
         })
 final class BackupCommand implements Runnable {
     @Spec

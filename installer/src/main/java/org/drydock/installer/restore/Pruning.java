@@ -22,10 +22,16 @@ import org.drydock.installer.site.Site;
 public final class Pruning {
     private final Disk disk;
     private final Site site;
+    private final int keep;
 
     public Pruning(Disk disk, Site site) {
+        this(disk, site, site.config().backup().keep());
+    }
+
+    Pruning(Disk disk, Site site, int keep) {
         this.disk = disk;
         this.site = site;
+        this.keep = keep;
     }
 
     public void run() {
@@ -35,22 +41,23 @@ public final class Pruning {
     /** @param installedBy the run that installed what is there */
     public void run(Optional<String> installedBy) {
         var store = new BackupStore(site.backups());
-        for (String run : surplus(store)) {
-            if (!installedBy.equals(Optional.of(run))) {
-                store.remove(disk, run);
-                Directories.deleteTree(disk, new RunLayout(site.layout().run(run)).aside());
-            }
+        for (String run : surplus(installedBy)) {
+            store.remove(disk, run);
+            Directories.deleteTree(disk, new RunLayout(site.layout().run(run)).aside());
         }
     }
 
-    private List<String> surplus(BackupStore store) {
-        var runs =
-                store.all().stream().map(backup -> backup.description().run()).toList();
+    /** Runs whose backups are beyond those to keep. */
+    List<String> surplus(Optional<String> installedBy) {
+        var runs = new BackupStore(site.backups())
+                .all().stream().map(backup -> backup.description().run()).toList();
         var undone = undone();
         var order = new ArrayList<>(runs);
         order.removeIf(run -> !undone.contains(run));
         runs.stream().filter(run -> !undone.contains(run)).forEach(order::add);
-        return order.subList(0, Math.max(0, runs.size() - site.config().backup().keep()));
+        var surplus = new ArrayList<>(order.subList(0, Math.max(0, runs.size() - keep)));
+        installedBy.ifPresent(surplus::remove);
+        return surplus;
     }
 
     private Set<String> undone() {

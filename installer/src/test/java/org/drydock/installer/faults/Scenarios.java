@@ -20,7 +20,8 @@ final class Scenarios {
             "backup-restore",
             "resume-back",
             "resume-forward",
-            "backup-create");
+            "backup-create",
+            "backup-prune");
 
     private final Path folder;
     private final Path place;
@@ -69,6 +70,12 @@ final class Scenarios {
                 yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
             }
             case "backup-create" -> Scenario.of(name, place, lived, List.of("backup", "create", "--yes"), 0);
+            case "backup-prune" -> {
+                for (int each = 0; each < 3; each++) {
+                    site.installer("backup", "create", "--yes");
+                }
+                yield Scenario.of(name, place, kept(name), List.of("backup", "prune", "--keep", "1", "--yes"), 0);
+            }
             case "backup-restore" -> {
                 site.installer("backup", "create", "--yes");
                 var run = lastRun();

@@ -1,0 +1,84 @@
+package org.drydock.installer.restore;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.drydock.digest.FileTree;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.installer.backup.BackupLayout;
+import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Site;
+
+/**
+ * What only takes room on a site where no run is unfinished: backups beyond those to keep, what runs before the last one
+ * moved aside, and what is left of backups that were never finished or half removed. What a run did not make is not
+ * touched.
+ */
+public final class Clutter {
+    private final Site site;
+    private final BackupStore store;
+    private final Pruning pruning;
+
+    /**
+     * A folder that nobody needs.
+     *
+     * @param size bytes
+     */
+    public record Item(String what, Path folder, long size) {}
+
+    /** @param keep backups; the one that a rollback goes to stays beyond them */
+    public Clutter(Disk disk, Site site, int keep) {
+        this.site = site;
+        this.store = new BackupStore(site.backups());
+        this.pruning = new Pruning(disk, site, keep);
+    }
+
+    public List<Item> items() {
+        var items = new ArrayList<Item>();
+        var runs = RunRecord.all(site.layout().runs());
+        for (String run : pruning.surplus(site.installed().map(Installed::run))) {
+            items.add(item("the backup of run " + run, store.place(run)));
+        }
+        for (RunRecord run : runs) {
+            if (isRemains(store.place(run.id()))) {
+                items.add(item("what is left of the backup of run " + run.id(), store.place(run.id())));
+            }
+        }
+        for (RunRecord run : runs.subList(0, Math.max(0, runs.size() - 1))) {
+            if (Files.isDirectory(run.layout().aside())) {
+                items.add(item("what run " + run.id() + " moved aside", run.layout().aside()));
+            }
+        }
+        return items;
+    }
+
+    /** Removes these; killed in between, the rest is found again. */
+    public static void remove(Disk disk, List<Item> items) {
+        for (Item item : items) {
+            var description = new BackupLayout(item.folder()).description();
+            if (Files.exists(description)) {
+                disk.delete(description); // first, so that half a backup is none
+                disk.forceDirectory(item.folder());
+            }
+            Directories.deleteTree(disk, item.folder());
+        }
+    }
+
+    private static boolean isRemains(Path folder) {
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && !Files.exists(new BackupLayout(folder).description());
+    }
+
+    private static Item item(String what, Path folder) {
+        var size = FileTree.paths(folder).stream()
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+        return new Item(what, folder, size);
+    }
+}
