@@ -64,8 +64,7 @@ final class EncryptedParts {
                     new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, ours),
                     new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(vector)));
             var content = crypted(true, ours, vector, plain(key).getEncoded());
-            return new EncryptedPrivateKeyInfo(
-                            new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, scheme), content)
+            return new EncryptedPrivateKeyInfo(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, scheme), content)
                     .getEncoded();
         } catch (IOException | CryptoException e) {
             throw new IllegalStateException("a private key cannot be encrypted", e);
@@ -85,12 +84,11 @@ final class EncryptedParts {
     AsymmetricKeyParameter decrypt(byte[] block) throws IOException, CryptoException {
         var encrypted = EncryptedPrivateKeyInfo.getInstance(block);
         require(encrypted.getEncryptionAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2), "PBES2");
-        var scheme = PBES2Parameters.getInstance(
-                encrypted.getEncryptionAlgorithm().getParameters());
+        var scheme =
+                PBES2Parameters.getInstance(encrypted.getEncryptionAlgorithm().getParameters());
         require(scheme.getKeyDerivationFunc().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2), "PBKDF2");
         require(scheme.getEncryptionScheme().getAlgorithm().equals(NISTObjectIdentifiers.id_aes256_CBC), "AES-256-CBC");
-        var derivation =
-                PBKDF2Params.getInstance(scheme.getKeyDerivationFunc().getParameters());
+        var derivation = PBKDF2Params.getInstance(scheme.getKeyDerivationFunc().getParameters());
         require(derivation.getPrf().getAlgorithm().equals(PRF.getAlgorithm()), "HMAC-SHA-512");
         var vector = ASN1OctetString.getInstance(scheme.getEncryptionScheme().getParameters())
                 .getOctets();
@@ -114,8 +112,7 @@ final class EncryptedParts {
         require(rounds > 0 && rounds <= MOST_ITERATIONS, "1 to " + MOST_ITERATIONS + " iterations");
         return keys.computeIfAbsent(derivation, each -> {
             var generator = new PKCS5S2ParametersGenerator(new SHA512Digest());
-            generator.init(
-                    PBEParametersGenerator.PKCS5PasswordToUTF8Bytes(passphrase), derivation.getSalt(), rounds);
+            generator.init(PBEParametersGenerator.PKCS5PasswordToUTF8Bytes(passphrase), derivation.getSalt(), rounds);
             return (KeyParameter) generator.generateDerivedParameters(KEY_BITS);
         });
     }

@@ -51,7 +51,8 @@ public final class Clutter {
         }
         for (RunRecord run : runs.subList(0, Math.max(0, runs.size() - 1))) {
             if (Files.isDirectory(run.layout().aside())) {
-                items.add(item("what run " + run.id() + " moved aside", run.layout().aside()));
+                items.add(item(
+                        "what run " + run.id() + " moved aside", run.layout().aside()));
             }
         }
         return items;

@@ -84,21 +84,28 @@ class FaultMatrixTest {
             var images = folder.resolve("images");
             Directories.create(Disk.real(), images, FileMode.DIRECTORY);
             scenario.leave(some, stops(), images);
-            for (Point point : some) {
-                stops().forEach(fault -> cells.add(scenario.name(), judge.afterStop(point, fault, images)));
-                troubles(point).forEach(fault -> cells.add(scenario.name(), judge.afterTrouble(point, fault)));
-            }
+            some.forEach(point -> strike(scenario, judge, point, images));
             Directories.deleteTree(Disk.real(), images);
+        }
+    }
+
+    /** All faults, or a kill and one other. */
+    private void strike(Scenario scenario, Judge judge, Point point, Path images) {
+        var faults = new ArrayList<Fault>(stops());
+        faults.addAll(List.of(Fault.Trouble.values()));
+        var chosen =
+                ALL ? faults : List.of(faults.get(0), faults.get(1 + (int) (point.ordinal() % (faults.size() - 1))));
+        for (Fault fault : chosen) {
+            cells.add(
+                    scenario.name(),
+                    fault instanceof Fault.Stop stop
+                            ? judge.afterStop(point, stop, images)
+                            : judge.afterTrouble(point, (Fault.Trouble) fault));
         }
     }
 
     private static List<Fault.Stop> stops() {
         return ALL ? List.of(Fault.Stop.values()) : List.of(Fault.Stop.KILL, Fault.Stop.CUT_TO_FORCED);
-    }
-
-    private static List<Fault.Trouble> troubles(Point point) {
-        var faults = Fault.Trouble.values();
-        return ALL ? List.of(faults) : List.of(faults[(int) (point.ordinal() % faults.length)]);
     }
 
     /** All points, or the first of each kind in each phase. */

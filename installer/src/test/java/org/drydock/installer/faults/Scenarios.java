@@ -2,7 +2,10 @@ package org.drydock.installer.faults;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
 import org.drydock.installer.Rows;
 import org.drydock.installer.Shop;
 import org.drydock.installer.ShopSite;
@@ -66,6 +69,7 @@ final class Scenarios {
             }
             case "rollback" -> {
                 site.update(shop.bundle("3.0.0"));
+                forgetCodeOf("1.0.0");
                 var run = lastRun();
                 yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
             }
@@ -86,7 +90,10 @@ final class Scenarios {
             }
             case "resume-back" -> {
                 var before = SiteImage.of(place);
-                yield Scenario.of(name, place, interrupted(Phase.BARRIER), List.of("resume"), 20, before);
+                var interrupted = interrupted(Phase.BARRIER);
+                tearJournal();
+                Folders.replace(interrupted, place);
+                yield Scenario.of(name, place, interrupted, List.of("resume"), 20, before);
             }
             case "resume-forward" -> {
                 var interrupted = interrupted(Phase.APPLY);
@@ -114,6 +121,21 @@ final class Scenarios {
         var image = Scenario.image(images, middle, Fault.Stop.KILL);
         Folders.replace(place, image);
         return image;
+    }
+
+    /** As somebody does who needs room: it is in the backup. */
+    private void forgetCodeOf(String release) {
+        for (Path folder : Directories.list(place.resolve("versions"))) {
+            if (String.valueOf(folder.getFileName()).startsWith(release + "+")) {
+                Directories.deleteTree(Disk.real(), folder);
+            }
+        }
+    }
+
+    /** Leaves half a record at the end of the last run's journal. */
+    private void tearJournal() throws Exception {
+        var journal = place.resolve(".drydock/runs").resolve(lastRun()).resolve("journal");
+        Files.writeString(journal, "99 0123", StandardOpenOption.APPEND);
     }
 
     private String lastRun() throws Exception {
