@@ -2,7 +2,7 @@
 # Tries to break promise 1: old or new, nothing else. Prints a table of phases by faults: cases tried, how many of them
 # ended old, new, and neither, which has to be 0. docs/reliability.md says what the faults are.
 #
-# usage: samples/reliability/run.sh                    every operation of every command: half an hour on two cores
+# usage: samples/reliability/run.sh                    every operation of every command: an hour or two on two cores
 #        samples/reliability/run.sh soak MINUTES [SEED]   random commands killed at random moments
 set -euo pipefail
 

@@ -46,7 +46,7 @@ final class Judge {
             }
         }
         var resumed = scenario.site().installer("resume");
-        return new Found(ending(resumed, isInterrupted(status), isWithoutProduct), detail(status, resumed));
+        return found(status, resumed, isWithoutProduct);
     }
 
     /** What the command itself, and then {@code resume}, makes of a disk that fails. */
@@ -60,11 +60,9 @@ final class Judge {
             return new Verdict(point, fault, isNothing() ? Verdict.Ending.OLD : Verdict.Ending.NEITHER, "no site");
         }
         var status = scenario.site().status();
-        if (isInterrupted(status)) {
-            var resumed = scenario.site().installer("resume");
-            return new Verdict(point, fault, ending(resumed, true, false), ended + detail(status, resumed));
-        }
-        return new Verdict(point, fault, ending(ended, false, false), detail(status, ended));
+        var last = isInterrupted(status) ? scenario.site().installer("resume") : ended;
+        var found = found(status, last, false);
+        return new Verdict(point, fault, found.ending(), found.detail());
     }
 
     /** What a supervisor that starts the product in between, or an admin who looks, has changed; empty if nothing. */
@@ -103,15 +101,20 @@ final class Judge {
     }
 
     /** Ended at 0 it is new, or what it was and nobody had begun; ended otherwise it is old. */
-    private Verdict.Ending ending(Ended ended, boolean wasInterrupted, boolean isWithoutProduct) {
+    private Found found(Ended status, Ended ended, boolean isWithoutProduct) {
         var image = SiteImage.of(scenario.place());
         var isOld = image.equals(scenario.before(), isWithoutProduct);
         var isNew = image.equals(scenario.after(), isWithoutProduct);
-        if (ended.code() == 0) {
-            return isNew ? Verdict.Ending.NEW : isOld && !wasInterrupted ? Verdict.Ending.OLD : Verdict.Ending.NEITHER;
+        if (ended.code() == 0 && isNew) {
+            return new Found(Verdict.Ending.NEW, "");
         }
-        var isSaid = !wasInterrupted || ended.code() == OLD_IS_BACK;
-        return isOld && isSaid && ended.code() != DEFECT ? Verdict.Ending.OLD : Verdict.Ending.NEITHER;
+        var isSaid = !isInterrupted(status) || ended.code() == OLD_IS_BACK;
+        if (isOld && isSaid && ended.code() != DEFECT) {
+            return new Found(Verdict.Ending.OLD, "");
+        }
+        return new Found(
+                Verdict.Ending.NEITHER,
+                status + "\n" + ended + "\n" + image.differences(scenario.before(), scenario.after()));
     }
 
     private boolean isSite() {
@@ -125,10 +128,5 @@ final class Judge {
 
     private static boolean isInterrupted(Ended status) {
         return status.out().contains("\"state\":\"interrupted\"");
-    }
-
-    private String detail(Ended status, Ended ended) {
-        return status + "\n" + ended + "\n"
-                + SiteImage.of(scenario.place()).differences(scenario.before(), scenario.after());
     }
 }
