@@ -14,6 +14,9 @@ final class Judge {
     /** Of sysexits.h: try again later. */
     private static final int GATE_IS_CLOSED = 75;
 
+    /** What a shell says of a program that is not there. */
+    private static final int NOT_FOUND = 127;
+
     private static final int DEFECT = 1;
     private static final int OLD_IS_BACK = 20;
 
@@ -93,7 +96,7 @@ final class Judge {
         try {
             return builder.redirectErrorStream(true).start().waitFor();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return NOT_FOUND;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
