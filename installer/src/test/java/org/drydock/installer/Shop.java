@@ -161,11 +161,11 @@ public final class Shop {
         var private1 = new ServiceDefinition.PrivateService(
                 List.of("bin/shop", "start", "--private"),
                 List.of("bin/shop", "stop", "--private"),
-                new HealthCheck.Command(List.of("bin/shop", health, "--private"), 3));
+                new HealthCheck.Command(List.of("bin/shop", health, "--private"), 3, 0));
         var service = new ServiceDefinition(
                 List.of("bin/shop", "start"),
                 List.of("bin/shop", "stop"),
-                new HealthCheck.Command(List.of("bin/shop", health), 3),
+                new HealthCheck.Command(List.of("bin/shop", health), 3, 0),
                 Optional.of(private1));
         return new Product(
                 id,
@@ -243,6 +243,11 @@ public final class Shop {
                                         if [ -f files/wait ]; then echo $$ > files/waiting; exec sleep 600; fi
                                         if [ -f files/fill ]; then cat /dev/zero > files/big; fi
                                         if [ -f files/fork ]; then sleep 600 > /dev/null & fi
+                                        if [ -f files/stubborn ]; then
+                                            trap '' TERM; echo $$ > files/waiting; while :; do sleep 1; done
+                                        fi
+                                        if [ -f files/flood ]; then head -c 1000000000 /dev/zero | tr '\\0' x; fi
+                                        if [ -f files/ask ]; then read answer || echo nobody answers; fi
                                         """), List.of("sh"), Set.of()),
                         migrate(
                                 "2.0.0",
@@ -308,8 +313,11 @@ public final class Shop {
                 case "$1" in
                 start) [ -z "$2" ] && [ -f "$DRYDOCK_SITE/port-taken-%s" ] && exit 98
                     echo %s > "$up" ;;
-                stop) rm -f "$up" ;;
-                %s) while [ -f "$DRYDOCK_SITE/hangs" ]; do sleep 1; done
+                stop) if [ -f "$DRYDOCK_SITE/stops-late" ]; then (sleep 1; rm -f "$up") & else rm -f "$up"; fi ;;
+                %s) if [ -z "$2" ] && [ ! -f "$up" ] && rm "$DRYDOCK_SITE/supervised" 2>/dev/null; then
+                        echo again > "$up"; exit 1
+                    fi
+                    while [ -f "$DRYDOCK_SITE/hangs" ]; do sleep 1; done
                     [ -f "$up" ] && [ ! -f "$DRYDOCK_SITE/sick-%s" ] ;;
                 *) exit 64 ;;
                 esac

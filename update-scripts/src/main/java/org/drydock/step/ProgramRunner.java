@@ -14,10 +14,11 @@ import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.process.Leftovers;
 
 /**
  * Runs a vendor's program: a private copy of its checked file, with nothing on its standard input, a small environment
- * of named variables, and without a time limit; after each {@link ProgramOutput#SILENCE} without output somebody is told.
+ * of named variables, and without a time limit; of one that hangs somebody is told.
  */
 final class ProgramRunner {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -41,7 +42,7 @@ final class ProgramRunner {
             throw UpdateException.withHint(
                     FailureKind.UPDATE_FAILED,
                     "the program " + step.script().path() + " of step " + step.id()
-                            + " ended and left processes running: " + Leftovers.names(left),
+                            + " ended and left processes running: " + left,
                     "a step's program has to wait for what it starts");
         }
         if (exit != 0) {
@@ -95,10 +96,14 @@ final class ProgramRunner {
 
     /** Whatever ends the waiting ends the program, and what it started, as well. */
     private int await(Step.Run step, Process process, ProgramOutput output) {
+        var alarm = new Alarm(environment.silence());
         try {
             while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 environment.requireWanted();
-                output.silence().ifPresent(time -> progress.silent(step, time));
+                alarm.after(
+                                output.silence(),
+                                () -> Leftovers.of(environment.variables()).alive())
+                        .ifPresent(silence -> progress.silent(step, silence));
             }
             output.settle();
             return process.exitValue();

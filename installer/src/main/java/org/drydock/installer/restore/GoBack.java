@@ -20,11 +20,12 @@ import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.service.Held;
 import org.drydock.installer.service.ProductService;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Product;
-import org.drydock.step.Leftovers;
+import org.drydock.process.Leftovers;
 
 /**
  * Ends a run that did not commit: puts back all that it may have changed, opens the gate to the old code and starts it.
@@ -128,13 +129,13 @@ public final class GoBack {
             return;
         }
         progress.doing("stop what the run started");
-        var databases = databases();
+        var held = new Held(databases().values());
         for (Path code : stagedCode()) {
             service(run.started().product(), code).ifPresent(service -> {
                 if (service.canStartPrivately()) {
-                    service.stopPrivately(() -> areFree(databases));
+                    service.stopPrivately(held);
                 } else {
-                    service.stop(() -> areFree(databases));
+                    service.stop(held);
                 }
             });
         }
@@ -199,7 +200,7 @@ public final class GoBack {
             return;
         }
         var service = service(site.installed().map(Installed::product), site.code());
-        if (service.isPresent() && service.get().ailment().isPresent()) {
+        if (service.isPresent() && !service.get().isUp()) {
             progress.doing("start release " + site.present().release());
             service.get().start();
         }
@@ -272,9 +273,5 @@ public final class GoBack {
 
     private void add(Product product, Map<String, Database> databases) {
         product.databases().values().forEach(definition -> databases.put(definition.name(), site.database(definition)));
-    }
-
-    private static boolean areFree(Map<String, Database> databases) {
-        return databases.values().stream().allMatch(database -> !database.isInUse());
     }
 }

@@ -14,6 +14,7 @@ import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.gate.Gate;
 import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.restore.Room;
+import org.drydock.installer.service.Held;
 import org.drydock.installer.service.ProductService;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
@@ -103,12 +104,19 @@ record RunSite(
     /** Whether the product runs: it answers, if not at the first question, or it has its databases open. */
     boolean isServing() {
         return presentService()
-                .filter(service -> service.answers() || !areDatabasesFree())
+                .filter(service -> service.answers() || !held().isFree())
                 .isPresent();
     }
 
-    /** Whether nobody has the databases open. */
-    boolean areDatabasesFree() {
-        return databases().values().stream().allMatch(database -> !database.isInUse());
+    /** As {@link #isServing}, asked only once. */
+    boolean isUp() {
+        return presentService()
+                .filter(service -> service.isUp() || !held().isFree())
+                .isPresent();
+    }
+
+    /** What the product has open while it runs. */
+    Held held() {
+        return new Held(databases().values());
     }
 }

@@ -16,6 +16,6 @@ final class Serve {
         if (!outcome.serve()) {
             return;
         }
-        run.comingService().filter(service -> service.ailment().isPresent()).ifPresent(service -> service.start());
+        run.comingService().filter(service -> !service.isUp()).ifPresent(service -> service.start());
     }
 }

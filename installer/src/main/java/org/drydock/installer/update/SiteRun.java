@@ -145,6 +145,9 @@ public final class SiteRun {
                 ? run.site().code()
                 : run.newCode().orElseThrow();
         run.gate().close(code);
+        if (run.isUp()) {
+            new Stop(run).run(); // started again by whoever watches over it: from now on it cannot be
+        }
     }
 
     private void check() {
