@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.drydock.bundle.BundleContent;
 import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.BundleWriter;
@@ -338,6 +339,21 @@ public final class Shop {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of the steps on the way to a release. */
+    public Set<Class<?>> kindsOfSteps(String version) {
+        return lineage(releases(), ReleaseVersion.parse(version)).stream()
+                .flatMap(release -> release.steps().stream())
+                .map(Object::getClass)
+                .collect(Collectors.toSet());
+    }
+
+    /** That the product's databases are on. */
+    public Set<String> engines() {
+        return product(PRODUCT, "3.0.0").databases().values().stream()
+                .flatMap(database -> database.engines().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** For tests that need to see what a list of steps would be. */

@@ -95,7 +95,10 @@ public record SiteImage(Map<String, String> parts) {
                 continue;
             }
             try (var list = Files.list(site.resolve(folder))) {
-                list.map(path -> folder + "/" + path.getFileName()).sorted().forEach(names::add);
+                list.map(path -> folder + "/" + path.getFileName())
+                        .filter(name -> !name.endsWith(".aside"))
+                        .sorted()
+                        .forEach(names::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

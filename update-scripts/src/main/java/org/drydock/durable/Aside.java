@@ -1,5 +1,6 @@
 package org.drydock.durable;
 
+import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,11 +27,46 @@ public final class Aside {
             if (!(e.getCause() instanceof AtomicMoveNotSupportedException)) {
                 throw e;
             }
-            target = free(Directories.parent(path), "." + name + ".aside"); // another volume: beside it, then
-            disk.move(path, target);
+            carry(disk, path, target);
         }
         disk.forceDirectory(Directories.parent(target));
         disk.forceDirectory(Directories.parent(path));
+    }
+
+    /** To another volume: nothing is deleted here before it is durable there. */
+    private static void carry(Disk disk, Path path, Path target) {
+        if (Files.isSymbolicLink(path)) {
+            disk.link(target, destination(path));
+        } else if (Files.isDirectory(path)) {
+            disk.makeDirectory(target, FileMode.PRIVATE_DIRECTORY);
+            Directories.list(path).forEach(each -> carry(disk, each, target.resolve(each.getFileName())));
+            disk.copyAttributes(path, target);
+            disk.forceDirectory(target);
+        } else {
+            copyWhole(disk, path, target);
+        }
+        disk.forceDirectory(Directories.parent(target));
+        disk.delete(path);
+    }
+
+    /** Half a copy on a full disk would be in the way of whoever tries again. */
+    private static void copyWhole(Disk disk, Path file, Path target) {
+        try {
+            Copy.file(disk, file, target);
+        } catch (DiskException e) {
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                disk.delete(target);
+            }
+            throw e;
+        }
+    }
+
+    private static Path destination(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException e) {
+            throw new DiskException("read the link", link, e);
+        }
     }
 
     /** The same with a copy, which leaves in place what stands there. */

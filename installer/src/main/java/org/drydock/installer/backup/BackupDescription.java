@@ -16,6 +16,7 @@ import org.drydock.installer.site.Installed;
  * @param run that made it
  * @param reason why it was made, in words for an admin
  * @param site the folder of the site, as it was
+ * @param installation the site's nonce: tells its backups from those of another site in the same folder
  * @param installed what was installed; empty if nothing was
  * @param databases by name
  * @param missingDatabases that did not exist yet
@@ -31,6 +32,7 @@ public record BackupDescription(
         String reason,
         Instant at,
         String site,
+        String installation,
         Optional<Installed> installed,
         Map<String, DatabaseCopy> databases,
         List<String> missingDatabases,

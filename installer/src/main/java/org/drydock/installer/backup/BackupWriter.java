@@ -72,6 +72,7 @@ public final class BackupWriter {
                 reason,
                 clock.instant(),
                 site.layout().root().toString(),
+                site.installation().nonce(),
                 site.installed(),
                 databases,
                 parts.databases().stream()

@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.drydock.database.Database;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.site.PasswordSource;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.ConfigFile;
@@ -45,6 +49,28 @@ public record Protected(List<Database> databases, List<String> files, List<Strin
         files.add(site.layout().root().relativize(site.layout().trustRoots()).toString());
         files.addAll(keys(site));
         return new Protected(databases, List.copyOf(files), List.copyOf(data), List.copyOf(unprotected));
+    }
+
+    /**
+     * Makes sure that backups stand apart from what they protect.
+     *
+     * @throws UpdateException PRECONDITION naming the folder that both would be in
+     */
+    public void requireApart(Site site) {
+        var root = site.layout().root();
+        var backups = site.backups();
+        var isAround = root.startsWith(backups);
+        var ours = List.of(site.layout().versions(), site.layout().state());
+        var inside = Stream.concat(
+                        ours.stream(), data.stream().map(root::resolve).map(Path::normalize))
+                .filter(folder -> backups.startsWith(folder) || folder.startsWith(backups));
+        var shared = isAround ? Optional.of(root) : inside.findFirst();
+        shared.ifPresent(folder -> {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    site.layout().siteFile() + ": backup.folder is " + backups + ", which overlaps with " + folder,
+                    "name a folder for backups alone");
+        });
     }
 
     /** Password files that stand inside the site: without them a restored site is dead (field failure F15). */

@@ -11,6 +11,7 @@ import org.drydock.installer.backup.BackupCheck;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.plan.RunSpace;
 import org.drydock.installer.restore.RestoreElsewhere;
+import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLock;
 import org.drydock.installer.update.Goal;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class BackupRestoreCommand extends SiteCommand {
             var runs = new Runs(machine(), console);
             var site = runs.readyToGoBack(openSite());
             var backup = argument.find(this);
-            requireUse(site.installation().product(), backup);
+            requireUse(site, backup);
             Preflight.requireSpace(RunSpace.ofRestore(site, backup.description().size()));
             consent.require(
                     machine(), "Put the site back to " + backup.description().at() + " now?");
@@ -90,13 +91,21 @@ final class BackupRestoreCommand extends SiteCommand {
         });
     }
 
-    private void requireUse(String product, Backup backup) {
+    private void requireUse(Site site, Backup backup) {
+        var product = site.installation().product();
         var installed = backup.description().installed();
         if (installed.isEmpty() || !installed.get().product().id().equals(product)) {
             throw new UpdateException(
                     FailureKind.PRECONDITION,
                     backup.layout().folder() + ": expected a backup of " + product + ", found one of "
                             + installed.map(present -> present.product().id()).orElse("no release"));
+        }
+        if (!backup.description().installation().equals(site.installation().nonce())) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    backup.layout().folder() + ": this is a backup of another site, "
+                            + backup.description().site(),
+                    "make a site of it elsewhere: --into DIR");
         }
         var run = backup.description().run();
         if (!run.equals(discardSince)) {

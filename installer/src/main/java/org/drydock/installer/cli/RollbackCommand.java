@@ -67,7 +67,10 @@ final class RollbackCommand extends SiteCommand {
     private static Backup backup(Site site) {
         var run = site.present().run();
         var backup = BackupStore.read(new BackupStore(site.backups()).place(run))
-                .filter(found -> found.description().installed().isPresent());
+                .filter(found -> found.description().installed().isPresent())
+                .filter(found -> found.description()
+                        .installation()
+                        .equals(site.installation().nonce()));
         return backup.orElseThrow(() -> UpdateException.withHint(
                 FailureKind.PRECONDITION,
                 "there is nothing to go back to: run " + run + " left no backup of an earlier release in "

@@ -8,6 +8,7 @@ import java.util.List;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.digest.FileTree;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Site;
@@ -36,6 +37,7 @@ public final class Preconditions {
             database(site.database(definition), findings);
         }
         overlaps(findings);
+        apart(findings);
         addresses(findings);
         readable(findings);
         return findings;
@@ -81,11 +83,23 @@ public final class Preconditions {
         }
     }
 
-    /** What is to be backed up must be ours to read. */
-    private void readable(List<String> findings) {
+    private void apart(List<String> findings) {
+        try {
+            toProtect().requireApart(site);
+        } catch (UpdateException e) {
+            findings.add(e.text());
+        }
+    }
+
+    private Protected toProtect() {
         var products = new ArrayList<>(List.of(plan.manifest().product()));
         plan.before().ifPresent(present -> products.add(present.product()));
-        for (String folder : Protected.of(site, products).data()) {
+        return Protected.of(site, products);
+    }
+
+    /** What is to be backed up must be ours to read. */
+    private void readable(List<String> findings) {
+        for (String folder : toProtect().data()) {
             FileTree.paths(site.layout().root().resolve(folder)).stream()
                     .filter(path -> !Files.isSymbolicLink(path) && !Files.isReadable(path))
                     .limit(MOST_NAMED)

@@ -16,6 +16,7 @@ final class BackUp {
 
     /** What takes its time and does not need the product stopped. */
     void code() {
+        Protected.of(run.site(), run.products()).requireApart(run.site());
         run.room().take();
         Directories.create(run.disk(), run.site().backups(), FileMode.PRIVATE_DIRECTORY);
         writer().saveCode();

@@ -121,7 +121,7 @@ public final class SiteRun {
             case CHECK -> check();
             case MARK -> mark();
             case STEPS -> steps(journal);
-            case BARRIER -> new Barrier(run).run();
+            case BARRIER -> barrier();
             case SWITCH -> switchOver();
             case HEALTH -> new CheckHealth(run).run();
             case COMMIT -> new Commit(run, journal).run(outcome());
@@ -182,6 +182,13 @@ public final class SiteRun {
         }
     }
 
+    private void barrier() {
+        if (goal instanceof Goal.ToRelease) {
+            new ReadBack(run, installed()).require();
+        }
+        new Barrier(run).run();
+    }
+
     private void switchOver() {
         if (goal instanceof Goal.ToRelease release) {
             var product = release.plan().manifest().product();
@@ -209,7 +216,9 @@ public final class SiteRun {
         var previous = run.site()
                 .installed()
                 .map(present -> String.valueOf(run.site().code().getFileName()));
-        return new Outcome(Outcome.FORMAT, installed(), previous, roots, limits(), serve);
+        var installed =
+                goal instanceof Goal.ToBackup ? installed().again(run.clock().instant()) : installed();
+        return new Outcome(Outcome.FORMAT, installed, previous, roots, limits(), serve);
     }
 
     private Limits limits() {

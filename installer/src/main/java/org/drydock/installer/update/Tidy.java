@@ -33,7 +33,11 @@ final class Tidy {
         if (kind == RunKind.INSTALL) {
             run.backups().remove(run.disk(), run.id()); // of an empty folder: it was only there to go back to
         }
-        new Pruning(run.disk(), run.site()).run(Optional.of(run.id()));
+        run.databases()
+                .values()
+                .forEach(
+                        database -> database.asides().forEach(file -> run.disk().delete(file)));
+        new Pruning(run.disk(), run.site()).run(Optional.of(outcome.installed().run()));
         pruneCode();
     }
 

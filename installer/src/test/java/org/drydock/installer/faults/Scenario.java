@@ -102,6 +102,14 @@ record Scenario(
         assertThat(ended.code()).as(name + ": " + ended).isEqualTo(exitCode);
     }
 
+    /** What can happen to it: some commands cannot be given twice, as what they go back to is another one then. */
+    List<Fault> faults() {
+        var isRepeatable = List.of("install", "update", "update-that-fails").contains(name);
+        return Fault.all().stream()
+                .filter(fault -> isRepeatable || fault != Fault.Sequel.KILL_THEN_AGAIN)
+                .toList();
+    }
+
     String[] words() {
         return command.toArray(String[]::new);
     }

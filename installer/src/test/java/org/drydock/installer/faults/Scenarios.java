@@ -70,7 +70,7 @@ final class Scenarios {
             case "rollback" -> {
                 site.update(shop.bundle("3.0.0"));
                 forgetCodeOf("1.0.0");
-                var run = lastRun();
+                var run = site.lastRun();
                 yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
             }
             case "backup-create" -> Scenario.of(name, place, lived, List.of("backup", "create", "--yes"), 0);
@@ -82,7 +82,7 @@ final class Scenarios {
             }
             case "backup-restore" -> {
                 site.installer("backup", "create", "--yes");
-                var run = lastRun();
+                var run = site.lastRun();
                 Rows.execute("jdbc:h2:file:" + place.resolve("data/books"), "delete from book");
                 site.write("files/letter.txt", "torn\n");
                 yield Scenario.of(
@@ -134,17 +134,10 @@ final class Scenarios {
 
     /** Leaves half a record at the end of the last run's journal. */
     private void tearJournal() throws Exception {
-        var journal = place.resolve(".drydock/runs").resolve(lastRun()).resolve("journal");
+        var journal = place.resolve(".drydock/runs")
+                .resolve(new ShopSite(place).lastRun())
+                .resolve("journal");
         Files.writeString(journal, "99 0123", StandardOpenOption.APPEND);
-    }
-
-    private String lastRun() throws Exception {
-        try (var runs = Files.list(place.resolve(".drydock/runs"))) {
-            return runs.map(run -> String.valueOf(run.getFileName()))
-                    .sorted()
-                    .reduce((one, later) -> later)
-                    .orElseThrow();
-        }
     }
 
     private Path kept(String name) {
