@@ -3,6 +3,7 @@ package org.drydock.step;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class Watch implements StepProgress, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final ScheduledFuture<?> looking;
     private @Nullable Step step;
     private String place = "";
     private long since;
@@ -25,7 +27,8 @@ final class Watch implements StepProgress, AutoCloseable {
     Watch(StepProgress progress, Duration period) {
         this.progress = progress;
         this.period = period;
-        clock.scheduleWithFixedDelay(this::look, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        this.looking =
+                clock.scheduleWithFixedDelay(this::look, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -59,6 +62,7 @@ final class Watch implements StepProgress, AutoCloseable {
 
     @Override
     public void close() {
+        looking.cancel(false);
         clock.shutdownNow();
     }
 

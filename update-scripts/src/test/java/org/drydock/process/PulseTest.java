@@ -11,7 +11,7 @@ class PulseTest {
     @Test
     void whatWorksIsNeverIdle() {
         for (int second = 1; second <= 600; second++) {
-            assertThat(look(second, second * 30, 0)).isZero();
+            assertThat(look(second, second * 30L, 0)).isZero();
         }
     }
 
@@ -25,7 +25,7 @@ class PulseTest {
     @Test
     void anIdleProgramThatBreathesStandsStill() {
         for (int second = 1; second <= 600; second++) {
-            assertThat(look(second, second * 3, second * 1_000L)).isEqualTo(Duration.ofSeconds(second));
+            assertThat(look(second, second * 3L, second * 1_000L)).isEqualTo(Duration.ofSeconds(second));
         }
     }
 
