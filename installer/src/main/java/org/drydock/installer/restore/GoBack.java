@@ -2,17 +2,11 @@ package org.drydock.installer.restore;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.drydock.database.Database;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
-import org.drydock.installer.backup.Backup;
-import org.drydock.installer.backup.BackupCheck;
 import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.gate.Gate;
 import org.drydock.installer.journal.Ending;
@@ -20,10 +14,7 @@ import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
-import org.drydock.installer.service.ProductService;
-import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
-import org.drydock.manifest.Product;
 import org.drydock.step.Leftovers;
 
 /**
@@ -39,6 +30,7 @@ public final class GoBack {
     private final RunRecord run;
     private final RunJournal journal;
     private final RestoreProgress progress;
+    private final RunProducts products;
     private boolean isPutBack;
     private boolean hasFailed = true;
 
@@ -48,6 +40,7 @@ public final class GoBack {
         this.run = run;
         this.journal = journal;
         this.progress = progress;
+        this.products = new RunProducts(site, run, progress::waits);
         this.isPutBack = run.isPutBack();
     }
 
@@ -73,7 +66,7 @@ public final class GoBack {
     }
 
     private Ending untilDone(String reason) {
-        new Room(disk, site.layout(), databases().values(), run.id()).release();
+        new Room(disk, site.layout(), products.databases().values(), run.id()).release();
         UpdateException failure = null;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             if (hasFailed || attempt > 1) {
@@ -128,47 +121,19 @@ public final class GoBack {
             return;
         }
         progress.doing("stop what the run started");
-        var databases = databases();
-        for (Path code : stagedCode()) {
-            service(run.started().product(), code).ifPresent(service -> {
-                if (service.canStartPrivately()) {
-                    service.stopPrivately(() -> areFree(databases));
-                } else {
-                    service.stop(() -> areFree(databases));
-                }
-            });
-        }
+        stagedCode().forEach(products::stopComing);
     }
 
     private void putBack() {
-        var backup = backup();
+        var backup = RunBackup.of(run);
         progress.doing("restore from " + backup.layout().folder());
-        new BackupCheck(backup.layout()).require(backup.description());
         new Restore(
                         disk,
                         site.layout().root(),
-                        databases(),
+                        products.databases(),
                         backup,
                         run.layout().aside())
                 .run();
-    }
-
-    private Backup backup() {
-        var named = run.backedUp()
-                .orElseThrow(() -> new UpdateException(
-                        FailureKind.NEEDS_HELP, "run " + run.id() + " changed the site without a backup"));
-        var backup = BackupStore.read(Path.of(named.folder()))
-                .orElseThrow(() -> new UpdateException(
-                        FailureKind.NEEDS_HELP, named.folder() + ": the backup of run " + run.id() + " is not there"));
-        if (!backup.digest().equals(named.digest())
-                || !backup.description().run().equals(run.id())) {
-            throw new UpdateException(
-                    FailureKind.NEEDS_HELP,
-                    named.folder() + ": this is not the backup that run " + run.id() + " made: its digest is "
-                            + backup.digest().shortened() + ", expected "
-                            + named.digest().shortened());
-        }
-        return backup;
     }
 
     private void removeStaged() {
@@ -198,7 +163,7 @@ public final class GoBack {
                 || site.installed().isEmpty()) {
             return;
         }
-        var service = service(site.installed().map(Installed::product), site.code());
+        var service = products.present(site.code());
         if (service.isPresent() && service.get().ailment().isPresent()) {
             progress.doing("start release " + site.present().release());
             service.get().start();
@@ -249,32 +214,5 @@ public final class GoBack {
                 .map(name -> site.layout().versions().resolve(name))
                 .filter(code -> Files.isDirectory(code))
                 .toList();
-    }
-
-    /** A release runs by its own words: those of the new one may be others. */
-    private Optional<ProductService> service(Optional<Product> product, Path code) {
-        return product.flatMap(site::service)
-                .map(definition ->
-                        new ProductService(definition, site.layout().root(), code, this::database, progress::waits));
-    }
-
-    private Database database(String name) {
-        return Optional.ofNullable(databases().get(name))
-                .orElseThrow(() -> new IllegalArgumentException("the product has no database " + name));
-    }
-
-    private Map<String, Database> databases() {
-        var databases = new TreeMap<String, Database>();
-        site.installed().map(present -> present.product()).ifPresent(product -> add(product, databases));
-        run.started().product().ifPresent(product -> add(product, databases));
-        return databases;
-    }
-
-    private void add(Product product, Map<String, Database> databases) {
-        product.databases().values().forEach(definition -> databases.put(definition.name(), site.database(definition)));
-    }
-
-    private static boolean areFree(Map<String, Database> databases) {
-        return databases.values().stream().allMatch(database -> !database.isInUse());
     }
 }
