@@ -94,8 +94,8 @@ class KilledRunTest {
             return atRest(site, record, before, after);
         }
         assertThat(site.status().out()).as("record " + record).contains("\"state\":\"interrupted\"");
-        var code = SiteImage.of(site.root()).part("current/");
-        if (!code.equals(before.part("current/")) && !code.equals(after.part("current/"))) {
+        var code = SiteImage.of(site.root()).part("code");
+        if (!code.equals(before.part("code")) && !code.equals(after.part("code"))) {
             assertThat(start(site))
                     .as("record " + record + ": start through the gate")
                     .isEqualTo(75);
@@ -126,7 +126,8 @@ class KilledRunTest {
     }
 
     private static int start(ShopSite site) throws Exception {
-        var builder = new ProcessBuilder(site.root().resolve("current/bin/shop").toString(), "start");
+        var builder = new ProcessBuilder(
+                SiteImage.code(site.root()).resolve("bin/shop").toString(), "start");
         builder.environment().put("DRYDOCK_SITE", site.root().toString());
         return builder.redirectErrorStream(true).start().waitFor();
     }

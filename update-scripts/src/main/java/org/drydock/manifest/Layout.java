@@ -7,7 +7,9 @@ import java.util.Locale;
 /** How a site holds the product's code. */
 public enum Layout {
     /** Releases side by side below {@code versions}; the link {@code current} says which one runs. */
-    VERSIONED;
+    VERSIONED,
+    /** In the one folder {@code app}, with what the customer has added to it. */
+    IN_PLACE;
 
     /** @throws IllegalArgumentException for any other word */
     @JsonCreator
@@ -17,12 +19,12 @@ public enum Layout {
                 return layout;
             }
         }
-        throw new IllegalArgumentException("expected the layout 'versioned', found '" + word + "'");
+        throw new IllegalArgumentException("expected the layout 'versioned' or 'in-place', found '" + word + "'");
     }
 
     @JsonValue
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,14 +1,15 @@
 package org.drydock.installer.restore;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupStore;
-import org.drydock.installer.gate.Gate;
+import org.drydock.installer.code.CodeLayout;
+import org.drydock.installer.code.DoomedTree;
 import org.drydock.installer.journal.Ending;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
@@ -105,13 +106,13 @@ public final class GoBack {
     /** A health check without a private start had opened it. */
     private void closeGate() {
         if (run.hasEntered(Phase.GATE)) {
-            var code = site.installed().map(present -> site.code());
-            code.or(() -> stagedCode().stream().findFirst()).ifPresent(gate()::close);
+            code().close(disk);
         }
     }
 
-    private Gate gate() {
-        return new Gate(disk, site.layout().current(), run.layout().gate());
+    /** As it stands now: in place, folders change their names on the way. */
+    private CodeLayout code() {
+        return CodeLayout.of(site, run.started().product(), run.started().code(), run.layout());
     }
 
     /** Also programs of steps that outlived an installer that was killed: they would go on changing what is put back. */
@@ -121,7 +122,7 @@ public final class GoBack {
             return;
         }
         progress.doing("stop what the run started");
-        stagedCode().forEach(products::stopComing);
+        code().staged().ifPresent(products::stopComing);
     }
 
     private void putBack() {
@@ -134,26 +135,32 @@ public final class GoBack {
                         backup,
                         run.layout().aside())
                 .run();
+        code().restorable().ifPresent(folder -> putBackCode(backup, folder));
+    }
+
+    private void putBackCode(Backup backup, Path folder) {
+        backup.description()
+                .code()
+                .ifPresent(tree -> new TreeRestore(
+                                disk,
+                                backup.layout().code(),
+                                folder,
+                                run.layout().aside().resolve("code"))
+                        .run(tree));
     }
 
     private void removeStaged() {
-        Directories.deleteTree(disk, site.layout().staging(run.id()));
         run.layout().passing().forEach(folder -> Directories.deleteTree(disk, folder));
-        for (Path code : stagedCode()) {
-            if (run.started().isNewCode()) {
-                Directories.deleteTree(disk, code);
-            }
+        var code = code();
+        DoomedTree.delete(disk, code.staging());
+        if (run.started().isNewCode() && run.hasEntered(Phase.STAGE)) {
+            code.removeStaged(disk, run.hasLeft(Phase.STAGE));
         }
     }
 
     private void openGate() {
-        if (!run.hasEntered(Phase.GATE)) {
-            return;
-        }
-        if (site.installed().isPresent()) {
-            gate().open(site.code());
-        } else {
-            gate().remove();
+        if (run.hasEntered(Phase.GATE)) {
+            code().openToPresent(disk);
         }
     }
 
@@ -163,7 +170,7 @@ public final class GoBack {
                 || site.installed().isEmpty()) {
             return;
         }
-        var service = products.present(site.code());
+        var service = products.present(code().present());
         if (service.isPresent() && service.get().ailment().isPresent()) {
             progress.doing("start release " + site.present().release());
             service.get().start();
@@ -206,13 +213,5 @@ public final class GoBack {
             failure.addSuppressed(earlier);
         }
         return failure;
-    }
-
-    /** The new code, where this run has put it in place. */
-    private java.util.List<Path> stagedCode() {
-        return run.started().code().stream()
-                .map(name -> site.layout().versions().resolve(name))
-                .filter(code -> Files.isDirectory(code))
-                .toList();
     }
 }

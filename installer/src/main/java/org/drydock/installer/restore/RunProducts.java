@@ -56,8 +56,7 @@ record RunProducts(Site site, RunRecord run, Waiting waiting) {
     /** A release runs by its own words: those of the new one may be others. */
     private Optional<ProductService> service(Optional<Product> product, Path code) {
         return product.flatMap(site::service)
-                .map(definition ->
-                        new ProductService(definition, site.layout().root(), code, this::database, waiting));
+                .map(definition -> new ProductService(definition, site.layout().root(), code, this::database, waiting));
     }
 
     private Database database(String name) {

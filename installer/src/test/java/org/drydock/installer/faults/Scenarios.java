@@ -17,7 +17,9 @@ final class Scenarios {
     /** The long ones first. */
     static final List<String> NAMES = List.of(
             "update",
+            "update-in-place",
             "update-that-fails",
+            "update-in-place-that-fails",
             "install",
             "rollback",
             "backup-restore",
@@ -26,10 +28,15 @@ final class Scenarios {
             "backup-create",
             "backup-prune");
 
+    /** For who has the time. */
+    static final List<String> MORE = List.of("rollback-in-place");
+
     private final Path folder;
     private final Path place;
     private final Shop shop;
     private final Path lived;
+    /** Its product cannot be started privately, so that old and new change places more than once. */
+    private final Shop inPlace;
 
     /** @param folder of this half's own: sites cannot be moved while a run is unfinished */
     Scenarios(Path folder) {
@@ -38,6 +45,7 @@ final class Scenarios {
         this.shop = new Shop(folder.resolve("shop"));
         ShopSite.installed(shop, place);
         this.lived = kept("lived");
+        this.inPlace = Shop.inPlaceAndPublic(folder.resolve("shop-in-place"));
     }
 
     Scenario named(String name) throws Exception {
@@ -73,6 +81,19 @@ final class Scenarios {
                 var run = lastRun();
                 yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
             }
+            case "update-in-place" -> Scenario.of(name, place, livedInPlace(), updateInPlace(), 0);
+            case "update-in-place-that-fails" -> {
+                Folders.replace(place, livedInPlace());
+                site.write("port-taken-3.0.0", ""); // in the health check, with the gate open: users could come in
+                yield Scenario.of(name, place, kept(name), updateInPlace(), 20);
+            }
+            case "rollback-in-place" -> {
+                Folders.replace(place, livedInPlace());
+                site.update(inPlace.bundle("3.0.0"));
+                site.write("app/since", "written since\n");
+                var run = lastRun();
+                yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
+            }
             case "backup-create" -> Scenario.of(name, place, lived, List.of("backup", "create", "--yes"), 0);
             case "backup-prune" -> {
                 for (int each = 0; each < 3; each++) {
@@ -103,6 +124,24 @@ final class Scenarios {
             }
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /** A site in place, with files and folders that the customer has added. */
+    private Path livedInPlace() throws Exception {
+        var kept = folder.resolve("kept-in-place");
+        if (!Files.exists(kept)) {
+            Directories.deleteTree(Disk.real(), place);
+            var site = ShopSite.installed(inPlace, place);
+            site.write("app/plugins/ours.txt", "our plug-in\n");
+            Files.createSymbolicLink(place.resolve("app/plugins/link"), Path.of("ours.txt"));
+            Files.createDirectory(place.resolve("app/empty"));
+            kept("in-place");
+        }
+        return kept;
+    }
+
+    private List<String> updateInPlace() {
+        return List.of("update", inPlace.bundle("3.0.0").toString(), "--yes");
     }
 
     private List<String> update() {
