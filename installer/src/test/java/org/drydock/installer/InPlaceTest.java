@@ -243,9 +243,11 @@ class InPlaceTest {
     }
 
     @Test
-    void goesBackToTheFolderAsItWasWithWhatTheCustomerHadAdded() {
+    void goesBackToTheFolderAsItWasWithWhatTheCustomerHadAdded() throws IOException {
+        Files.setPosixFilePermissions(place("app"), PosixFilePermissions.fromString("rwxrwx---"));
         var before = SiteImage.of(site.root());
         site.update(shop.bundle("3.0.0"));
+        assertThat(mode("app")).isEqualTo("rwxrwx---");
         site.write("app/plugins/ours.txt", "changed since\n");
         site.write("app/plugins/since", "new\n");
 
@@ -253,6 +255,7 @@ class InPlaceTest {
 
         assertThat(outcome.code()).as(outcome.toString()).isZero();
         assertThat(SiteImage.of(site.root())).isEqualTo(before);
+        assertThat(mode("app")).isEqualTo("rwxrwx---");
         assertThat(backup().resolve("code/plugins/since")).hasContent("new");
         assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
     }

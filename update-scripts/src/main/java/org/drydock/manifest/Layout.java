@@ -2,6 +2,7 @@ package org.drydock.manifest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 
 /** How a site holds the product's code. */
@@ -10,6 +11,14 @@ public enum Layout {
     VERSIONED,
     /** In the one folder {@code app}, with what the customer has added to it. */
     IN_PLACE;
+
+    /** Names in a site's folder that code takes: nothing that has to outlive a release may stand under them. */
+    public List<String> names() {
+        return switch (this) {
+            case VERSIONED -> List.of("current", "versions");
+            case IN_PLACE -> List.of("app", "app.next", "app.previous");
+        };
+    }
 
     /** @throws IllegalArgumentException for any other word */
     @JsonCreator

@@ -68,7 +68,13 @@ public sealed interface CodeLayout extends InstalledCode permits VersionedCode, 
                         installed.map(Installed::tree),
                         name.map(site.versions()::resolve),
                         run);
-            case IN_PLACE -> new InPlaceCode(site, installed.map(Installed::tree), run);
+            case IN_PLACE ->
+                new InPlaceCode(
+                        site,
+                        installed
+                                .filter(present -> !present.run().equals(run.id()))
+                                .map(Installed::tree),
+                        run);
         };
     }
 

@@ -137,7 +137,8 @@ final class FollowedCopy {
             return;
         }
         try {
-            disk.link(target, Files.readSymbolicLink(source));
+            var destination = Files.readSymbolicLink(source);
+            disk.link(target, destination);
         } catch (IOException e) {
             throw new DiskException("read the link", source, e);
         }

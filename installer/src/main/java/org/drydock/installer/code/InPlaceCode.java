@@ -28,7 +28,7 @@ import org.drydock.installer.site.SiteLayout;
  * was installed. After the commit: {@code app.next} is the new code; there being none, {@code app} is it. Each change is
  * one rename, forced before the next.
  *
- * @param installed digest of what the vendor shipped of the installed code; empty if nothing is installed
+ * @param installed digest of what the vendor shipped of the code that was installed before the run; empty if nothing was
  */
 record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) implements CodeLayout {
 
@@ -86,6 +86,10 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
     @Override
     public void moveIn(Disk disk) {
         requireFree(next());
+        if (installed.isPresent()) {
+            disk.copyAttributes(present(), staging());
+            disk.forceDirectory(staging());
+        }
         disk.move(staging(), next());
         disk.forceDirectory(site.root());
     }
@@ -110,7 +114,6 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
     public void carryOver(Disk disk, FileTree shipped) {
         if (installed.isPresent()) {
             new FollowedCopy(disk, present(), staging(), customerFiles(shipped)).begin();
-            disk.forceTree(staging());
         }
     }
 
@@ -243,37 +246,24 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
 
     @Override
     public List<String> editedFiles() {
-        return installed.isEmpty() || !isFolder(app())
-                ? List.of()
-                : EditedFiles.of(app(), shippedFiles(), EditedFiles.read(app(), shippedFiles()));
+        return preview().map(InPlacePreview::editedFiles).orElse(List.of());
     }
 
     @Override
     public List<String> superseded(FileTree shipped) {
-        if (installed.isEmpty() || !isFolder(app())) {
-            return List.of();
-        }
-        var customers = customerFiles(shipped);
-        return FileTree.paths(app()).stream()
-                .filter(path -> {
-                    var name = app().relativize(path).toString();
-                    return customers.isAdded(name, isFolder(path)) && customers.isSuperseded(name, isFolder(path));
-                })
-                .map(path -> site.root().relativize(path).toString())
-                .toList();
+        return preview().map(preview -> preview.superseded(site, shipped)).orElse(List.of());
     }
 
     @Override
     public long carriedSize() {
-        if (installed.isEmpty() || !isFolder(app())) {
-            return 0;
-        }
-        var customers = customerFiles(new FileTree(List.of()));
-        return FileTree.paths(app()).stream()
-                .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                        && customers.isAdded(app().relativize(path).toString(), false))
-                .mapToLong(path -> path.toFile().length())
-                .sum();
+        return preview().map(InPlacePreview::carriedSize).orElse(0L);
+    }
+
+    /** Empty where there is nothing yet, or not what there must be, which is an obstacle. */
+    private Optional<InPlacePreview> preview() {
+        return installed.isPresent() && isFolder(app())
+                ? Optional.of(new InPlacePreview(app(), shippedFiles()))
+                : Optional.empty();
     }
 
     @Override

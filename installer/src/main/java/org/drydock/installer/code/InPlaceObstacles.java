@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.drydock.digest.FileTree;
+import org.drydock.durable.Directories;
 import org.drydock.durable.DiskException;
 import org.drydock.installer.site.SiteLayout;
 
@@ -58,8 +59,9 @@ final class InPlaceObstacles {
 
     /** A mount point cannot be renamed; what is mounted further down would be deleted with the old code. */
     private void mounts(List<String> found) {
+        var app = Directories.real(site.app());
         for (Path mount : mountPoints()) {
-            if (mount.startsWith(site.app().toAbsolutePath())) {
+            if (mount.startsWith(app)) {
                 found.add(mount + ": a volume is mounted here, and " + site.app()
                         + " has to be renamed as a whole (mount it elsewhere, and put a link here)");
             }
@@ -72,7 +74,7 @@ final class InPlaceObstacles {
         }
         try {
             return Files.readAllLines(MOUNTS).stream()
-                    .map(line -> line.split(" ")[MOUNT_POINT])
+                    .map(line -> line.split(" ", -1)[MOUNT_POINT])
                     .map(point -> Path.of(point.replace("\\040", " ")
                             .replace("\\011", "\t")
                             .replace("\\012", "\n")

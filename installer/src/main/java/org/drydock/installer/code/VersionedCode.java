@@ -71,22 +71,22 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
 
     @Override
     public void remember(Disk disk, FileTree shipped) {
-        return; // the folder's name says it all
+        // the folder's name says it all
     }
 
     @Override
     public void remember(Disk disk, Path backedUpFiles, Sha256 wanted) {
-        return;
+        // as above
     }
 
     @Override
     public void carryOver(Disk disk, FileTree shipped) {
-        return; // nothing is ever added
+        // nothing is ever added
     }
 
     @Override
     public void catchUp(Disk disk, FileTree shipped) {
-        return;
+        // nothing was carried over
     }
 
     @Override
@@ -140,7 +140,7 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
 
     @Override
     public void settle(Disk disk, Sha256 installed, Optional<FileTree> saved) {
-        return; // whatever the link leads to, the next run closes its own gate
+        // whatever the link leads to, the next run closes its own gate
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Scenarios {
             "backup-prune");
 
     /** For who has the time. */
-    static final List<String> MORE = List.of("rollback-in-place");
+    static final List<String> MORE = List.of("rollback-in-place", "install-in-place");
 
     private final Path folder;
     private final Path place;
@@ -52,22 +52,8 @@ final class Scenarios {
         Folders.replace(place, lived);
         var site = new ShopSite(place);
         return switch (name) {
-            case "install" -> {
-                var empty = Files.createDirectory(folder.resolve("empty"));
-                yield Scenario.of(
-                        name,
-                        place,
-                        empty,
-                        List.of(
-                                "install",
-                                shop.bundle("1.0.0").toString(),
-                                "--trust-root",
-                                shop.trustRoot().toString(),
-                                "--trust-root-sha256",
-                                shop.fingerprint(),
-                                "--yes"),
-                        0);
-            }
+            case "install" -> Scenario.of(name, place, empty(), install(shop), 0);
+            case "install-in-place" -> Scenario.of(name, place, empty(), install(inPlace), 0);
             case "update" -> Scenario.of(name, place, lived, update(), 0);
             case "update-that-fails" -> {
                 Rows.execute(
@@ -124,6 +110,21 @@ final class Scenarios {
             }
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private Path empty() throws Exception {
+        return Files.createDirectories(folder.resolve("empty"));
+    }
+
+    private static List<String> install(Shop vendor) {
+        return List.of(
+                "install",
+                vendor.bundle("1.0.0").toString(),
+                "--trust-root",
+                vendor.trustRoot().toString(),
+                "--trust-root-sha256",
+                vendor.fingerprint(),
+                "--yes");
     }
 
     /** A site in place, with files and folders that the customer has added. */
