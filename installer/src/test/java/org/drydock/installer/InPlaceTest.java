@@ -243,6 +243,28 @@ class InPlaceTest {
     }
 
     @Test
+    void finishesAnInstallationThatCouldNotServeAtFirst() throws IOException {
+        var fresh = new ShopSite(temporary.resolve("fresh"));
+        var obstacle = fresh.write("port-taken-1.0.0", "");
+        var install = fresh.installer(
+                "install",
+                shop.bundle("1.0.0").toString(),
+                "--trust-root",
+                shop.trustRoot().toString(),
+                "--trust-root-sha256",
+                shop.fingerprint(),
+                "--yes");
+        assertThat(install.code()).as(install.toString()).isEqualTo(21);
+        Files.delete(obstacle);
+
+        var outcome = fresh.installer("resume");
+
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(fresh.read("up")).isEqualTo("1.0.0\n");
+        assertThat(fresh.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
+    }
+
+    @Test
     void goesBackToTheFolderAsItWasWithWhatTheCustomerHadAdded() throws IOException {
         Files.setPosixFilePermissions(place("app"), PosixFilePermissions.fromString("rwxrwx---"));
         var before = SiteImage.of(site.root());
