@@ -125,8 +125,8 @@ class KilledRunTest {
             return atRest(site, moment, before, after);
         }
         assertThat(site.status().out()).as("%s", moment).contains("\"state\":\"interrupted\"");
-        var code = SiteImage.of(site.root()).part("current/");
-        if (!code.equals(before.part("current/")) && !code.equals(after.part("current/"))) {
+        var code = SiteImage.of(site.root()).part("code");
+        if (!code.equals(before.part("code")) && !code.equals(after.part("code"))) {
             assertThat(start(site)).as("%s: start through the gate", moment).isEqualTo(75);
         }
 
@@ -154,7 +154,8 @@ class KilledRunTest {
     }
 
     private static int start(ShopSite site) throws Exception {
-        var builder = new ProcessBuilder(site.root().resolve("current/bin/shop").toString(), "start");
+        var builder = new ProcessBuilder(
+                SiteImage.code(site.root()).resolve("bin/shop").toString(), "start");
         builder.environment().put("DRYDOCK_SITE", site.root().toString());
         return builder.redirectErrorStream(true).start().waitFor();
     }

@@ -57,15 +57,23 @@ public final class Shop {
     private final Path folder;
     private final SigningKey key;
     private final RootChain roots;
+    private final Layout layout;
+    private final boolean canStartPrivately;
     private final Map<ScriptFile, Path> sources = new HashMap<>();
 
     public Shop(Path folder) {
-        this(folder, SigningKey.generate(KeyType.ECDSA_P384), PRODUCT);
+        this(folder, Layout.VERSIONED, true);
     }
 
-    private Shop(Path folder, SigningKey key, String product) {
+    private Shop(Path folder, Layout layout, boolean canStartPrivately) {
+        this(folder, SigningKey.generate(KeyType.ECDSA_P384), PRODUCT, layout, canStartPrivately);
+    }
+
+    private Shop(Path folder, SigningKey key, String product, Layout layout, boolean canStartPrivately) {
         this.folder = folder;
         this.key = key;
+        this.layout = layout;
+        this.canStartPrivately = canStartPrivately;
         var rule = RoleRule.of(1, List.of(key.publicKey()));
         var root = TrustRoot.first(product, rule, rule, rule, List.of(key.publicKey()));
         this.roots = RootChain.of(List.of(SignedRoot.unsigned(root).signedBy(key)));
@@ -76,11 +84,41 @@ public final class Shop {
         this.folder = folder;
         this.key = vendor.key;
         this.roots = vendor.roots;
+        this.layout = vendor.layout;
+        this.canStartPrivately = vendor.canStartPrivately;
+    }
+
+    /** A vendor whose product stands in one folder. */
+    public static Shop inPlace(Path folder) {
+        return new Shop(folder, Layout.IN_PLACE, true);
+    }
+
+    /** The same, and users can come in while its health is checked. */
+    public static Shop inPlaceAndPublic(Path folder) {
+        return new Shop(folder, Layout.IN_PLACE, false);
+    }
+
+    /** The same vendor, who now holds the code in another way. */
+    Shop with(Layout other) {
+        return new Shop(this, other);
+    }
+
+    private Shop(Shop vendor, Layout layout) {
+        this.folder = vendor.folder.resolveSibling(vendor.folder.getFileName() + "-" + layout);
+        this.key = vendor.key;
+        this.roots = vendor.roots;
+        this.layout = layout;
+        this.canStartPrivately = vendor.canStartPrivately;
+    }
+
+    /** Puts a file into the code of a release that is built later. */
+    void ships(String version, String path, String content) {
+        write("code-" + version + "/" + path, content);
     }
 
     /** Another vendor, with keys of its own. */
     static Shop other(Path folder, String product) {
-        return new Shop(folder, SigningKey.generate(KeyType.ECDSA_P384), product);
+        return new Shop(folder, SigningKey.generate(KeyType.ECDSA_P384), product, Layout.VERSIONED, true);
     }
 
     public Path trustRoot() {
@@ -157,7 +195,7 @@ public final class Shop {
         return needed;
     }
 
-    private static Product product(String id, String version) {
+    private Product product(String id, String version) {
         var health = healthWord(version);
         var private1 = new ServiceDefinition.PrivateService(
                 List.of("bin/shop", "start", "--private"),
@@ -167,11 +205,11 @@ public final class Shop {
                 List.of("bin/shop", "start"),
                 List.of("bin/shop", "stop"),
                 new HealthCheck.Command(List.of("bin/shop", health), 3, 0),
-                Optional.of(private1));
+                Optional.of(private1).filter(service1 -> canStartPrivately));
         return new Product(
                 id,
                 "Shop",
-                Layout.VERSIONED,
+                layout,
                 Map.of("books", database("books"), "orders", database("orders")),
                 Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"))),
                 Map.of("files", DataPolicy.COPY, "cache", DataPolicy.NOT),
@@ -241,6 +279,7 @@ public final class Shop {
                                         mkdir -p files
                                         echo indexed by $DRYDOCK_RELEASE > files/index
                                         rm -f files/obsolete
+                                        if [ -f files/spoil ]; then echo spoilt > $DRYDOCK_OLD_CODE/lib/shop.txt; fi
                                         if [ -f files/wait ]; then echo $$ > files/waiting; exec sleep 600; fi
                                         if [ -f files/fill ]; then cat /dev/zero > files/big; fi
                                         if [ -f files/fork ]; then sleep 600 > /dev/null & fi
@@ -301,7 +340,10 @@ public final class Shop {
         return file;
     }
 
-    /** Code whose service is healthy once it was started, unless the site has a file {@code sick-<release>}. */
+    /**
+     * Code whose service is healthy once it was started, unless the site has a file {@code sick-<release>}. Stopped, it
+     * does what the site's {@code stop.sh} says.
+     */
     private Path code(String version) {
         var code = folder.resolve("code-" + version);
         write("code-" + version + "/conf/app.yaml", "# settings of " + version + "\ncolor: red\n");
@@ -314,7 +356,8 @@ public final class Shop {
                 case "$1" in
                 start) [ -z "$2" ] && [ -f "$DRYDOCK_SITE/port-taken-%s" ] && exit 98
                     echo %s > "$up" ;;
-                stop) if [ -f "$DRYDOCK_SITE/stops-late" ]; then (sleep 1; rm -f "$up") & else rm -f "$up"; fi ;;
+                stop) if [ -f "$DRYDOCK_SITE/stops-late" ]; then (sleep 1; rm -f "$up") & else rm -f "$up"; fi
+                    [ -n "$2" ] || [ ! -f "$DRYDOCK_SITE/stop.sh" ] || . "$DRYDOCK_SITE/stop.sh" ;;
                 %s) if [ -z "$2" ] && [ ! -f "$up" ] && rm "$DRYDOCK_SITE/supervised" 2>/dev/null; then
                         echo again > "$up"; exit 1
                     fi

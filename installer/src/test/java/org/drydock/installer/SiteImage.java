@@ -3,6 +3,7 @@ package org.drydock.installer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
@@ -18,7 +19,7 @@ import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 
 /**
- * All that a customer would miss of a site, and nothing of ours: code that {@code current} leads to, config, data, the
+ * All that a customer would miss of a site, and nothing of ours: code that runs, config, data, the
  * rows and tables of every database, and whether the product runs. Equal images are equal sites.
  */
 public record SiteImage(Map<String, String> parts) {
@@ -28,13 +29,10 @@ public record SiteImage(Map<String, String> parts) {
 
     public static SiteImage of(Path site) {
         var parts = new TreeMap<String, String>();
-        for (String part : List.of("current/", "config", "files", "versions")) {
-            parts.put(
-                    part,
-                    Files.isDirectory(site.resolve(part))
-                            ? FileTree.of(site.resolve(part)).digest().hex()
-                            : NONE);
+        for (String part : List.of("config", "files", "versions")) {
+            parts.put(part, tree(site.resolve(part)));
         }
+        parts.put("code", tree(code(site)));
         for (String part : List.of("site.yaml", "config/app.yaml", "up", "up--private")) {
             parts.put(part, content(site.resolve(part)));
         }
@@ -43,6 +41,16 @@ public record SiteImage(Map<String, String> parts) {
         }
         parts.put("names", names(site));
         return new SiteImage(parts);
+    }
+
+    /** What the product is started through. */
+    public static Path code(Path site) {
+        var app = site.resolve("app");
+        return Files.exists(app, LinkOption.NOFOLLOW_LINKS) ? app : site.resolve("current");
+    }
+
+    private static String tree(Path folder) {
+        return Files.isDirectory(folder) ? FileTree.of(folder).digest().hex() : NONE;
     }
 
     public String part(String name) {
@@ -62,7 +70,7 @@ public record SiteImage(Map<String, String> parts) {
 
     private Map<String, String> differences(SiteImage other, boolean isWithoutProduct) {
         var differences = new TreeMap<String, String>();
-        var isNoProduct = other.part("current/").equals(NONE);
+        var isNoProduct = other.part("code").equals(NONE);
         parts.forEach((part, content) -> {
             var expected = other.part(part);
             if (isNoProduct && OF_NO_PRODUCT.contains(part)) {

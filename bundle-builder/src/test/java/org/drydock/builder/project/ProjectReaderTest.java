@@ -159,7 +159,7 @@ class ProjectReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            layout: versioned | layout: in-place | expected the layout 'versioned', found 'in-place'
+            layout: versioned | layout: scattered | expected the layout 'versioned' or 'in-place', found 'scattered'
             product: acme     | product: Acme    | expected a product id
             { engines: [h2    | { engines: [db2  | unknown engine 'db2'
             client:           | run:             | 'run' names the programs of run steps

@@ -38,7 +38,7 @@ public final class BackupCheck {
                         .forEach(file -> file(layout.database(name).resolve(file.path()), file, differences)));
         description.files().forEach(file -> file(layout.files().resolve(file.path()), file, differences));
         description.data().forEach((path, tree) -> tree(layout.data(path), tree, differences));
-        description.code().ifPresent(tree -> code(tree, differences));
+        description.code().ifPresent(tree -> code(description.codeIn(layout.code()), tree, differences));
         return differences;
     }
 
@@ -56,8 +56,8 @@ public final class BackupCheck {
         }
     }
 
-    private void code(FileTree expected, List<String> differences) {
-        if (!FileTree.of(layout.code()).withoutFolders().digest().equals(expected.digest())) {
+    private void code(FileTree found, FileTree expected, List<String> differences) {
+        if (!found.digest().equals(expected.digest())) {
             differences.add(layout.code() + " holds something else");
         }
     }

@@ -1,5 +1,6 @@
 package org.drydock.installer.backup;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.drydock.database.DatabaseCopy;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.TreeEntry;
 import org.drydock.installer.site.Installed;
+import org.drydock.manifest.Layout;
 
 /**
  * What a backup holds.
@@ -23,7 +25,7 @@ import org.drydock.installer.site.Installed;
  * @param files relative to the site
  * @param missingFiles that did not exist yet
  * @param data folder, relative to the site, to what it held
- * @param code the release's files; empty if nothing was installed
+ * @param code the release's files, in place with the customer's among them; empty if nothing was installed
  * @param unprotected data folders that the vendor leaves out of backups
  */
 public record BackupDescription(
@@ -58,5 +60,14 @@ public record BackupDescription(
                 + files.stream().mapToLong(TreeEntry.File::size).sum()
                 + data.values().stream().mapToLong(FileTree::size).sum()
                 + code.map(FileTree::size).orElse(0L);
+    }
+
+    /** What counts as code in a folder: in place also the folders, which may be the customer's. */
+    FileTree codeIn(Path folder) {
+        var layout = installed.map(present -> present.product().layout()).orElse(Layout.VERSIONED);
+        return switch (layout) {
+            case VERSIONED -> FileTree.of(folder).withoutFolders();
+            case IN_PLACE -> FileTree.of(folder);
+        };
     }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseCopy;
@@ -16,8 +15,6 @@ import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
-import org.drydock.failure.FailureKind;
-import org.drydock.failure.UpdateException;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.Sites;
 
@@ -29,30 +26,22 @@ public final class BackupWriter {
     private final Disk disk;
     private final Clock clock;
     private final Site site;
+    private final InstalledCode code;
     private final BackupLayout layout;
 
-    public BackupWriter(Disk disk, Clock clock, Site site, Path folder) {
+    public BackupWriter(Disk disk, Clock clock, Site site, InstalledCode code, Path folder) {
         this.disk = disk;
         this.clock = clock;
         this.site = site;
+        this.code = code;
         this.layout = new BackupLayout(folder);
     }
 
-    /** Copies the installed code and compares it with what was installed. */
+    /** Copies the installed code, while the product may still serve. */
     public void saveCode() {
         Directories.create(disk, layout.folder(), FileMode.PRIVATE_DIRECTORY);
-        if (site.installed().isEmpty()) {
-            return;
-        }
-        var tree = new TreeCopy(disk).copy(site.code(), layout.code());
-        var expected = site.present().tree();
-        if (!tree.withoutFolders().digest().equals(expected)) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    site.code() + ": the code is not what was installed: its digest is "
-                            + tree.withoutFolders().digest().shortened() + ", expected " + expected.shortened(),
-                    "somebody changed files of release " + site.present().release()
-                            + "; move your changes out of the release's folder and try again");
+        if (site.installed().isPresent()) {
+            code.save(disk, layout.code());
         }
     }
 
@@ -82,7 +71,7 @@ public final class BackupWriter {
                 files,
                 parts.files().stream().filter(file -> !Files.exists(in(file))).toList(),
                 data,
-                code(),
+                site.installed().map(present -> code.complete(disk, layout.code())),
                 parts.unprotected());
         disk.forceTree(layout.folder());
         new BackupCheck(layout).require(description);
@@ -124,12 +113,6 @@ public final class BackupWriter {
             }
         }
         return copies;
-    }
-
-    private Optional<FileTree> code() {
-        return Files.isDirectory(layout.code())
-                ? Optional.of(FileTree.of(layout.code()).withoutFolders())
-                : Optional.empty();
     }
 
     private Path in(String path) {

@@ -1,5 +1,6 @@
 package org.drydock.installer.backup;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +48,11 @@ public record Protected(List<Database> databases, List<String> files, List<Strin
         }
         files.add("site.yaml");
         files.add(site.layout().root().relativize(site.layout().trustRoots()).toString());
+        site.installed()
+                .map(present -> site.layout().shipped(present.tree()))
+                .filter(Files::exists)
+                .ifPresent(
+                        list -> files.add(site.layout().root().relativize(list).toString()));
         files.addAll(keys(site));
         return new Protected(databases, List.copyOf(files), List.copyOf(data), List.copyOf(unprotected));
     }
@@ -71,6 +77,17 @@ public record Protected(List<Database> databases, List<String> files, List<Strin
                     site.layout().siteFile() + ": backup.folder is " + backups + ", which overlaps with " + folder,
                     "name a folder for backups alone");
         });
+    }
+
+    /** Where all of it stands, and the backups themselves. */
+    public List<Path> places(Site site) {
+        var places = new ArrayList<Path>();
+        places.add(site.backups());
+        databases.forEach(database -> places.addAll(database.files()));
+        for (List<String> paths : List.of(files, data, unprotected)) {
+            paths.forEach(path -> places.add(site.layout().root().resolve(path)));
+        }
+        return places;
     }
 
     /** Password files that stand inside the site: without them a restored site is dead (field failure F15). */

@@ -80,7 +80,8 @@ final class BackupRestoreCommand extends SiteCommand {
             var site = runs.readyToGoBack(openSite());
             var backup = argument.find(this);
             requireUse(site, backup);
-            Preflight.requireSpace(RunSpace.ofRestore(site, backup.description().size()));
+            Preflight.require(
+                    site, RunSpace.ofRestore(site, backup.description().size()));
             consent.require(
                     machine(), "Put the site back to " + backup.description().at() + " now?");
             runs.perform(site, new Goal.ToBackup(backup, RunKind.RESTORE));

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drydock.database.Engines;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
@@ -128,7 +129,7 @@ public final class Planner {
 
     private List<SpaceNeed> space() {
         return new RunSpace(site, products())
-                .code(manifest.code().size())
+                .code(manifest.product(), manifest.code().size())
                 .scratch()
                 .growth()
                 .backup()
@@ -157,6 +158,10 @@ public final class Planner {
                         unprotected.put(path, true);
                     }
                 }));
+        CodeLayout.of(site, manifest.product()).superseded(manifest.code().fileTree()).stream()
+                .map(file ->
+                        file + ": the new release has something of its own in this place; yours stays in the backup")
+                .forEach(notices::add);
         unprotected.keySet().forEach(path -> notices.add(path + " is not protected: it is in no backup"));
         return notices;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.drydock.database.Database;
 import org.drydock.digest.FileTree;
 import org.drydock.installer.backup.Protected;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Product;
@@ -46,8 +47,10 @@ public final class RunSpace {
         return site.installed().map(Installed::product).stream().toList();
     }
 
-    RunSpace code(long size) {
-        space.need(site.layout().versions(), size, "the new code");
+    /** @param product as it will be */
+    RunSpace code(Product product, long size) {
+        var code = CodeLayout.of(site, product);
+        space.need(code.volume(), size + code.carriedSize(), "the new code");
         return this;
     }
 
@@ -73,7 +76,9 @@ public final class RunSpace {
                 + parts.data().stream()
                         .mapToLong(folder -> size(site.layout().root().resolve(folder)))
                         .sum()
-                + site.installed().map(present -> size(site.code())).orElse(0L);
+                + site.installed()
+                        .map(present -> size(CodeLayout.of(site).present()))
+                        .orElse(0L);
         space.need(site.backups(), size, "the backup");
         return this;
     }

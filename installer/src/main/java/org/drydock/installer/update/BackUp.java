@@ -30,6 +30,6 @@ final class BackUp {
 
     private BackupWriter writer() {
         return new BackupWriter(
-                run.disk(), run.clock(), run.site(), run.backups().place(run.id()));
+                run.disk(), run.clock(), run.site(), run.code(), run.backups().place(run.id()));
     }
 }

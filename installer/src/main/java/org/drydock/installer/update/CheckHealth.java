@@ -21,10 +21,10 @@ final class CheckHealth {
             service.get().stopPrivately(run.held());
             return;
         }
-        var code = run.newCode().orElseThrow();
-        run.gate().open(code);
-        service.get().start();
-        service.get().stop(run.held());
-        run.gate().close(code);
+        run.code().openToComing(run.disk());
+        var open = run.comingService().orElseThrow(); // in place, it stands elsewhere now
+        open.start();
+        open.stop(run.held());
+        run.code().close(run.disk());
     }
 }

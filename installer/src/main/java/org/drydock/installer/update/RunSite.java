@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.drydock.database.Database;
 import org.drydock.durable.Disk;
 import org.drydock.installer.backup.BackupStore;
-import org.drydock.installer.gate.Gate;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.restore.Room;
 import org.drydock.installer.service.Held;
@@ -26,7 +26,7 @@ import org.drydock.manifest.Product;
  * @param id the run's
  * @param coming the product as it will be; empty if it stays
  * @param stop heeded while the run waits, and between what it does
- * @param newCode where the new code will stand; empty if there is none
+ * @param codeName what the journal calls the new code; empty if there is none
  */
 record RunSite(
         Disk disk,
@@ -34,7 +34,7 @@ record RunSite(
         Site site,
         String id,
         Optional<Product> coming,
-        Optional<Path> newCode,
+        Optional<String> codeName,
         StopRequest stop,
         RunProgress progress) {
 
@@ -42,8 +42,13 @@ record RunSite(
         return new RunLayout(site.layout().run(id));
     }
 
-    Gate gate() {
-        return new Gate(disk, site.layout().current(), layout().gate());
+    CodeLayout code() {
+        return CodeLayout.of(site, coming, codeName, layout());
+    }
+
+    /** Where the new code stands, or will be staged; empty if there is none. */
+    Optional<Path> newCode() {
+        return codeName.map(name -> code().coming());
     }
 
     /** What going back will need. */
@@ -82,12 +87,12 @@ record RunSite(
 
     /** The installed release as a service; empty if nothing is installed or it is none. */
     Optional<ProductService> presentService() {
-        return site.installed().flatMap(present -> service(present.product(), site.code()));
+        return site.installed().flatMap(present -> service(present.product(), code().present()));
     }
 
     /** The new release as a service. */
     Optional<ProductService> comingService() {
-        return newCode.flatMap(code -> coming.flatMap(product -> service(product, code)));
+        return newCode().flatMap(code -> coming.flatMap(product -> service(product, code)));
     }
 
     Optional<ProductService> service(Product product, Path code) {

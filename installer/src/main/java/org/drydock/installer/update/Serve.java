@@ -11,8 +11,7 @@ final class Serve {
     }
 
     void run() {
-        var installed = outcome.installed();
-        run.gate().open(run.site().layout().version(installed.release(), installed.tree()));
+        run.code().openToComing(run.disk());
         if (!outcome.serve()) {
             return;
         }

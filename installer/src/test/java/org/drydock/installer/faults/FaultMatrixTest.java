@@ -49,6 +49,7 @@ class FaultMatrixTest {
     @Test
     void everyCommandEndsOldOrNewWhereverItIsStruck() throws Exception {
         var names = new ConcurrentLinkedQueue<>(Scenarios.NAMES);
+        names.addAll(ALL ? Scenarios.MORE : List.of());
         var workers = new ArrayList<Callable<Void>>();
         for (int each = 1; each <= WORKERS; each++) {
             var folder = Files.createDirectory(temporary.resolve("worker-" + each));

@@ -153,7 +153,7 @@ final class Judge {
     }
 
     private boolean isGateClosed() {
-        var current = scenario.place().resolve("current");
+        var current = SiteImage.code(scenario.place());
         try {
             return Files.isSymbolicLink(current)
                     && Files.readSymbolicLink(current).toString().contains(".drydock");
@@ -163,7 +163,7 @@ final class Judge {
     }
 
     private int start() {
-        var program = scenario.place().resolve("current/bin/shop").toString();
+        var program = SiteImage.code(scenario.place()).resolve("bin/shop").toString();
         var builder = new ProcessBuilder(program, "start");
         builder.environment().put("DRYDOCK_SITE", scenario.place().toString());
         try {
@@ -198,7 +198,7 @@ final class Judge {
     }
 
     private boolean isNothing() {
-        return !Files.exists(scenario.place().resolve("current"), LinkOption.NOFOLLOW_LINKS)
+        return !Files.exists(SiteImage.code(scenario.place()), LinkOption.NOFOLLOW_LINKS)
                 && !Files.exists(scenario.place().resolve("data"));
     }
 

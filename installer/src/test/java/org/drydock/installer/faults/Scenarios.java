@@ -17,7 +17,9 @@ final class Scenarios {
     /** The long ones first. */
     static final List<String> NAMES = List.of(
             "update",
+            "update-in-place",
             "update-that-fails",
+            "update-in-place-that-fails",
             "install",
             "rollback",
             "backup-restore",
@@ -26,10 +28,15 @@ final class Scenarios {
             "backup-create",
             "backup-prune");
 
+    /** For who has the time. */
+    static final List<String> MORE = List.of("rollback-in-place", "install-in-place");
+
     private final Path folder;
     private final Path place;
     private final Shop shop;
     private final Path lived;
+    /** Its product cannot be started privately, so that old and new change places more than once. */
+    private final Shop inPlace;
 
     /** @param folder of this half's own: sites cannot be moved while a run is unfinished */
     Scenarios(Path folder) {
@@ -38,28 +45,15 @@ final class Scenarios {
         this.shop = new Shop(folder.resolve("shop"));
         ShopSite.installed(shop, place);
         this.lived = kept("lived");
+        this.inPlace = Shop.inPlaceAndPublic(folder.resolve("shop-in-place"));
     }
 
     Scenario named(String name) throws Exception {
         Folders.replace(place, lived);
         var site = new ShopSite(place);
         return switch (name) {
-            case "install" -> {
-                var empty = Files.createDirectory(folder.resolve("empty"));
-                yield Scenario.of(
-                        name,
-                        place,
-                        empty,
-                        List.of(
-                                "install",
-                                shop.bundle("1.0.0").toString(),
-                                "--trust-root",
-                                shop.trustRoot().toString(),
-                                "--trust-root-sha256",
-                                shop.fingerprint(),
-                                "--yes"),
-                        0);
-            }
+            case "install" -> Scenario.of(name, place, empty(), install(shop), 0);
+            case "install-in-place" -> Scenario.of(name, place, empty(), install(inPlace), 0);
             case "update" -> Scenario.of(name, place, lived, update(), 0);
             case "update-that-fails" -> {
                 Rows.execute(
@@ -71,6 +65,19 @@ final class Scenarios {
                 site.update(shop.bundle("3.0.0"));
                 forgetCodeOf("1.0.0");
                 var run = site.lastRun();
+                yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
+            }
+            case "update-in-place" -> Scenario.of(name, place, livedInPlace(), updateInPlace(), 0);
+            case "update-in-place-that-fails" -> {
+                Folders.replace(place, livedInPlace());
+                site.write("port-taken-3.0.0", ""); // in the health check, with the gate open: users could come in
+                yield Scenario.of(name, place, kept(name), updateInPlace(), 20);
+            }
+            case "rollback-in-place" -> {
+                Folders.replace(place, livedInPlace());
+                site.update(inPlace.bundle("3.0.0"));
+                site.write("app/since", "written since\n");
+                var run = lastRun();
                 yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
             }
             case "backup-create" -> Scenario.of(name, place, lived, List.of("backup", "create", "--yes"), 0);
@@ -103,6 +110,39 @@ final class Scenarios {
             }
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private Path empty() throws Exception {
+        return Files.createDirectories(folder.resolve("empty"));
+    }
+
+    private static List<String> install(Shop vendor) {
+        return List.of(
+                "install",
+                vendor.bundle("1.0.0").toString(),
+                "--trust-root",
+                vendor.trustRoot().toString(),
+                "--trust-root-sha256",
+                vendor.fingerprint(),
+                "--yes");
+    }
+
+    /** A site in place, with files and folders that the customer has added. */
+    private Path livedInPlace() throws Exception {
+        var kept = folder.resolve("kept-in-place");
+        if (!Files.exists(kept)) {
+            Directories.deleteTree(Disk.real(), place);
+            var site = ShopSite.installed(inPlace, place);
+            site.write("app/plugins/ours.txt", "our plug-in\n");
+            Files.createSymbolicLink(place.resolve("app/plugins/link"), Path.of("ours.txt"));
+            Files.createDirectory(place.resolve("app/empty"));
+            kept("in-place");
+        }
+        return kept;
+    }
+
+    private List<String> updateInPlace() {
+        return List.of("update", inPlace.bundle("3.0.0").toString(), "--yes");
     }
 
     private List<String> update() {

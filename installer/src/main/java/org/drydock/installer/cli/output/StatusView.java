@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.failure.UpdateException;
-import org.drydock.installer.gate.Gate;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.restore.GoBack;
 import org.drydock.installer.site.Installed;
@@ -47,7 +47,7 @@ public record StatusView(
         if (unfinished.isPresent()) {
             return unfinished(site, unfinished.get());
         }
-        var wrong = site.installed().flatMap(present -> wrongCode(site));
+        var wrong = site.installed().flatMap(present -> CodeLayout.of(site).ailment());
         return new StatusView(
                 site.layout(), product, site.installed(), wrong.isPresent() ? "needs-help" : "ok", wrong, last);
     }
@@ -72,15 +72,6 @@ public record StatusView(
                 isRunning ? "running" : isStuck ? "needs-help" : "interrupted",
                 Optional.of(problem),
                 Optional.of(run));
-    }
-
-    private static Optional<String> wrongCode(Site site) {
-        var expected = site.code();
-        var found = Gate.target(site.layout().current());
-        return found.filter(expected::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(site.layout().current() + ": expected a link to " + expected + ", found "
-                        + found.map(Object::toString).orElse("none"));
     }
 
     public List<String> lines() {
