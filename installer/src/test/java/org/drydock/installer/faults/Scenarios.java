@@ -77,7 +77,7 @@ final class Scenarios {
                 Folders.replace(place, livedInPlace());
                 site.update(inPlace.bundle("3.0.0"));
                 site.write("app/since", "written since\n");
-                var run = lastRun();
+                var run = site.lastRun();
                 yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
             }
             case "backup-create" -> Scenario.of(name, place, lived, List.of("backup", "create", "--yes"), 0);
