@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -399,13 +398,12 @@ public final class Shop {
                 .collect(Collectors.toSet());
     }
 
-    /** For tests that need to see what a list of steps would be. */
-    List<String> steps(String version) {
-        var ids = new ArrayList<String>();
-        releases().stream()
-                .filter(release -> release.version().toString().equals(version))
-                .forEach(release ->
-                        release.steps().forEach(step -> ids.add(step.id().toString())));
-        return ids;
+    /** Ids of the steps that these releases add. */
+    List<String> steps(String... versions) {
+        return releases().stream()
+                .filter(release -> List.of(versions).contains(release.version().toString()))
+                .flatMap(release -> release.steps().stream())
+                .map(step -> step.id().toString())
+                .toList();
     }
 }

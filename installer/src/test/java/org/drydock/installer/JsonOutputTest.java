@@ -1,0 +1,86 @@
+package org.drydock.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.drydock.installer.journal.Phase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What programs read: an action says a line a message, a query one object. */
+class JsonOutputTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path temporary = Path.of("");
+
+    private Shop shop = new Shop(Path.of(""));
+    private ShopSite site = new ShopSite(Path.of(""));
+
+    @BeforeEach
+    void install() {
+        shop = new Shop(temporary.resolve("shop"));
+        site = ShopSite.installed(shop, temporary.resolve("site"));
+    }
+
+    @Test
+    void anUpdateTellsEachPhaseAndEachStepAndEndsWithItsResult() {
+        var messages = messages(site.installer("update", shop.bundle("3.0.0").toString(), "--yes", "--json"));
+
+        assertThat(texts(messages, "phase_started", "phase"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Phase.values()).map(Phase::toString).toList());
+        assertThat(texts(messages, "phase_done", "phase")).hasSize(Phase.values().length);
+        assertThat(texts(messages, "hop_started", "release")).containsExactly("2.0.0", "3.0.0");
+        assertThat(texts(messages, "step_done", "step"))
+                .containsExactlyElementsOf(texts(messages, "step_started", "step"))
+                .hasSameSizeAs(shop.steps("2.0.0", "3.0.0"));
+        var last = messages.get(messages.size() - 1);
+        assertThat(last.get("message_type").asString()).isEqualTo("result");
+        assertThat(last.get("release").asString()).isEqualTo("3.0.0");
+        assertThat(last.get("changed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anUpdateThatGoesBackSaysWhyAndWithWhichCode() {
+        site.write("sick-3.0.0", "");
+
+        var messages = messages(site.installer("update", shop.bundle("3.0.0").toString(), "--yes", "--json"));
+
+        assertThat(texts(messages, "going_back", "reason"))
+                .singleElement()
+                .asString()
+                .contains("not healthy");
+        var last = messages.get(messages.size() - 1);
+        assertThat(last.get("message_type").asString()).isEqualTo("error");
+        assertThat(last.get("exit_code").asInt()).isEqualTo(20);
+        assertThat(last.get("hint").asString()).contains("release 1.0.0 is back");
+    }
+
+    @Test
+    void queriesAreOneObject() {
+        for (String query : List.of("status", "history", "backup list")) {
+            var words = (query + " --json").split(" ");
+            assertThat(messages(site.installer(words))).as(query).hasSize(1);
+        }
+        assertThat(messages(site.installer("plan", shop.bundle("3.0.0").toString(), "--json")))
+                .hasSize(1);
+    }
+
+    /** Every line of the standard output has to be one. */
+    private static List<JsonNode> messages(Ended ended) {
+        return ended.out().lines().map(JSON::readTree).toList();
+    }
+
+    private static List<String> texts(List<JsonNode> messages, String type, String field) {
+        return messages.stream()
+                .filter(message -> message.get("message_type").asString().equals(type))
+                .map(message -> message.get(field).asString())
+                .toList();
+    }
+}
