@@ -19,6 +19,8 @@ import org.drydock.database.DatabaseDefinition;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.Disk;
 import org.drydock.manifest.ConfigFile;
+import org.drydock.manifest.DataCommands;
+import org.drydock.manifest.DataFolder;
 import org.drydock.manifest.DataPolicy;
 import org.drydock.manifest.HealthCheck;
 import org.drydock.manifest.Layout;
@@ -173,9 +175,20 @@ public final class Shop {
                 Layout.VERSIONED,
                 Map.of("books", database("books"), "orders", database("orders")),
                 Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"))),
-                Map.of("files", DataPolicy.COPY, "cache", DataPolicy.NOT),
+                data(),
                 Optional.of(service),
                 Map.of(".sh", List.of("sh")));
+    }
+
+    /** A folder of each policy. */
+    private static Map<String, DataFolder> data() {
+        var search = new DataCommands(List.of("bin/shop", "save"), List.of("bin/shop", "load"), true);
+        return Map.of(
+                "files", DataFolder.of(DataPolicy.COPY),
+                "pictures", DataFolder.of(DataPolicy.REFLINK),
+                "ledger", DataFolder.of(DataPolicy.APPEND_ONLY),
+                "search", DataFolder.of(search),
+                "cache", DataFolder.of(DataPolicy.NOT));
     }
 
     /** A service's words may change from release to release. */
@@ -240,6 +253,14 @@ public final class Shop {
                                         mkdir -p files
                                         echo indexed by $DRYDOCK_RELEASE > files/index
                                         rm -f files/obsolete
+                                        if [ -d ledger ]; then
+                                            echo paid >> ledger/2024
+                                            echo 'a line that is longer than all before' >> ledger/notes
+                                            echo new > ledger/2025
+                                        fi
+                                        if [ -d pictures ]; then echo lion > pictures/cat; rm -f pictures/dog; fi
+                                        if [ -d search ]; then echo $DRYDOCK_RELEASE > search/index; rm -f search/old; fi
+                                        if [ -f files/step ]; then . files/step; fi
                                         if [ -f files/wait ]; then echo $$ > files/waiting; exec sleep 600; fi
                                         if [ -f files/fill ]; then cat /dev/zero > files/big; fi
                                         if [ -f files/fork ]; then sleep 600 > /dev/null & fi
@@ -303,12 +324,17 @@ public final class Shop {
         var program =
                 write("code-" + version + "/bin/shop", """
                 #!/bin/sh
-                # usage: shop start|stop|health [--private]
+                # usage: shop start|stop|health [--private], shop save|load
                 up="$DRYDOCK_SITE/up$2"
                 case "$1" in
                 start) [ -z "$2" ] && [ -f "$DRYDOCK_SITE/port-taken-%s" ] && exit 98
                     echo %s > "$up" ;;
-                stop) rm -f "$up" ;;
+                stop) if [ -f "$DRYDOCK_SITE/last-words" ]; then . "$DRYDOCK_SITE/last-words"; fi
+                    rm -f "$up" ;;
+                save) [ -f "$DRYDOCK_SITE/save-fails" ] && exit 3
+                    cp -a "$DRYDOCK_DATA_FOLDER/." "$DRYDOCK_BACKUP_FOLDER/" && echo saved ;;
+                load) [ -f "$DRYDOCK_SITE/load-fails" ] && exit 3
+                    cp -a "$DRYDOCK_BACKUP_FOLDER/." "$DRYDOCK_DATA_FOLDER/" ;;
                 %s) while [ -f "$DRYDOCK_SITE/hangs" ]; do sleep 1; done
                     [ -f "$up" ] && [ ! -f "$DRYDOCK_SITE/sick-%s" ] ;;
                 *) exit 64 ;;

@@ -23,12 +23,14 @@ import org.drydock.durable.Disk;
  */
 public record SiteImage(Map<String, String> parts) {
     private static final String NONE = "(none)";
+    private static final List<String> PARTS =
+            List.of("current/", "config", "versions", "files", "ledger", "pictures", "search");
     /** What stays in a site's folder where an installation was undone. */
     private static final Set<String> OF_NO_PRODUCT = Set.of("names", "site.yaml", "config", "versions");
 
     public static SiteImage of(Path site) {
         var parts = new TreeMap<String, String>();
-        for (String part : List.of("current/", "config", "files", "versions")) {
+        for (String part : PARTS) {
             parts.put(
                     part,
                     Files.isDirectory(site.resolve(part))

@@ -1,5 +1,6 @@
 package org.drydock.durable;
 
+import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,6 +32,60 @@ public final class Aside {
         }
         disk.forceDirectory(Directories.parent(target));
         disk.forceDirectory(Directories.parent(path));
+    }
+
+    /**
+     * As {@link #move}, but what cannot be renamed there, as it stands on another volume, is copied and then deleted: in
+     * its own folder it would be found.
+     */
+    public static void carry(Disk disk, Path path, Path folder, String name) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
+        try {
+            disk.move(path, free(folder, name));
+            disk.forceDirectory(folder);
+        } catch (DiskException e) {
+            if (!(e.getCause() instanceof AtomicMoveNotSupportedException)) {
+                throw e;
+            }
+            across(disk, path, folder, name);
+            disk.delete(path);
+        }
+        disk.forceDirectory(Directories.parent(path));
+    }
+
+    private static void across(Disk disk, Path path, Path folder, String name) {
+        if (Files.isSymbolicLink(path)) {
+            disk.link(free(folder, name), target(path));
+            disk.forceDirectory(folder);
+        } else if (Files.isDirectory(path)) {
+            var into = free(folder, name);
+            Directories.create(disk, into, FileMode.PRIVATE_DIRECTORY);
+            Directories.list(path)
+                    .forEach(child -> carry(disk, child, into, String.valueOf(child.getFileName())));
+        } else {
+            copy(disk, path, folder, name);
+        }
+    }
+
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException e) {
+            throw new DiskException("read the link", link, e);
+        }
+    }
+
+    /** Keeps a copy of a file from an offset on, before it is cut there. */
+    public static void tail(Disk disk, Path file, long from, Path folder, String name) {
+        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
+        try (var sink = disk.create(free(folder, name), FileMode.PRIVATE_FILE)) {
+            Copy.part(new FilePart(file, from, file.toFile().length()), sink);
+            sink.force();
+        }
+        disk.forceDirectory(folder);
     }
 
     /** The same with a copy, which leaves in place what stands there. */

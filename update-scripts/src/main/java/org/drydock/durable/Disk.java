@@ -29,6 +29,18 @@ public interface Disk {
     /** Creates a symbolic link; {@code target} is stored as given. */
     void link(Path link, Path target);
 
+    /** Gives an existing file a second name on the same file system. */
+    void hardLink(Path name, Path existing);
+
+    /**
+     * Copies a file, or a directory with all below it and all attributes, by sharing its blocks. What is copied is not
+     * durable before it is forced.
+     *
+     * @param to must not exist; what is there of it afterwards if it fails is to be deleted
+     * @throws DiskException also where the file system, or this machine, cannot do that
+     */
+    void cloneTree(Path from, Path to);
+
     /** Deletes a file, a link or an empty directory; it must exist. */
     void delete(Path path);
 

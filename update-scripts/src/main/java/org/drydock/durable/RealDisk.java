@@ -68,6 +68,16 @@ enum RealDisk implements Disk {
     }
 
     @Override
+    public void hardLink(Path name, Path existing) {
+        attempt("create the hard link", name, () -> Files.createLink(name, existing));
+    }
+
+    @Override
+    public void cloneTree(Path from, Path to) {
+        attempt("clone " + from + " to", to, () -> TreeClone.make(from, to));
+    }
+
+    @Override
     public void delete(Path path) {
         attempt("delete", path, () -> Files.delete(path));
     }

@@ -47,6 +47,16 @@ public class ObservedDisk implements Disk {
     }
 
     @Override
+    public final void hardLink(Path name, Path existing) {
+        observe(Operation.HARD_LINK, name, () -> disk.hardLink(name, existing));
+    }
+
+    @Override
+    public final void cloneTree(Path from, Path to) {
+        observe(Operation.CLONE_TREE, to, () -> disk.cloneTree(from, to));
+    }
+
+    @Override
     public final void delete(Path path) {
         observe(Operation.DELETE, path, () -> disk.delete(path));
     }

@@ -20,7 +20,30 @@ public final class BackupCheck {
 
     /** @throws UpdateException PRECONDITION naming what is missing, superfluous or different */
     public void require(BackupDescription description) {
-        var differences = differences(description);
+        require(differences(description));
+    }
+
+    /**
+     * The same without what is only linked: of that each file is judged when it is needed, as one that somebody has
+     * spoiled is no reason to put nothing back.
+     */
+    public void requireForGoingBack(BackupDescription description) {
+        var differences = small(description);
+        description.data().forEach((path, saved) -> {
+            if (saved.keeping() != Keeping.LINKED) {
+                folder(layout.data(path), saved, differences);
+            }
+        });
+        description.code().ifPresent(tree -> code(tree, differences));
+        require(differences);
+    }
+
+    /** The same for databases and single files alone. */
+    void requireDatabasesAndFiles(BackupDescription description) {
+        require(small(description));
+    }
+
+    private void require(List<String> differences) {
         if (!differences.isEmpty()) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
@@ -31,15 +54,38 @@ public final class BackupCheck {
 
     /** Everything that is not as described. */
     public List<String> differences(BackupDescription description) {
+        var differences = small(description);
+        description.data().forEach((path, saved) -> folder(layout.data(path), saved, differences));
+        description.code().ifPresent(tree -> code(tree, differences));
+        return differences;
+    }
+
+    private List<String> small(BackupDescription description) {
         var differences = new ArrayList<String>();
         description
                 .databases()
                 .forEach((name, copy) -> copy.files()
                         .forEach(file -> file(layout.database(name).resolve(file.path()), file, differences)));
         description.files().forEach(file -> file(layout.files().resolve(file.path()), file, differences));
-        description.data().forEach((path, tree) -> tree(layout.data(path), tree, differences));
-        description.code().ifPresent(tree -> code(tree, differences));
         return differences;
+    }
+
+    private static void folder(Path root, SavedFolder saved, List<String> differences) {
+        switch (saved.keeping()) {
+            case COPIED, CLONED -> tree(root, saved.tree(), differences);
+            case BY_COMMANDS -> tree(root, saved.output(), differences);
+            case LINKED -> links(root, saved.tree(), differences);
+            case LISTED -> {} // the description is all there is
+        }
+    }
+
+    private static void links(Path root, FileTree recorded, List<String> differences) {
+        for (TreeEntry entry : recorded.entries()) {
+            if (entry instanceof TreeEntry.File file) {
+                var link = root.resolve(file.path());
+                GrownFile.problem(link, file).ifPresent(problem -> differences.add(link + " " + problem));
+            }
+        }
     }
 
     private static void file(Path path, TreeEntry.File expected, List<String> differences) {

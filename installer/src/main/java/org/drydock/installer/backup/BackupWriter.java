@@ -18,42 +18,55 @@ import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.Sites;
 
 /**
- * Makes a backup: first the code, which may take its time while the product serves; then, while it is stopped, the
- * rest; the description last. Killed in between, it leaves a folder that is no backup.
+ * Makes a backup: first the code, and of data folders all that can be had while the product serves; then, while it is
+ * stopped, the rest; the description last. Killed in between, it leaves a folder that is no backup.
  */
 public final class BackupWriter {
     private final Disk disk;
     private final Clock clock;
     private final Site site;
     private final BackupLayout layout;
+    private final DataBackup data;
+    private Optional<FileTree> code = Optional.empty();
 
-    public BackupWriter(Disk disk, Clock clock, Site site, Path folder) {
+    /** @param programs of the installed release; not used where nothing is installed */
+    public BackupWriter(Disk disk, Clock clock, Site site, Path folder, DataPrograms programs) {
         this.disk = disk;
         this.clock = clock;
         this.site = site;
         this.layout = new BackupLayout(folder);
+        this.data = new DataBackup(disk, clock, site, layout, programs);
     }
 
-    /** Copies the installed code and compares it with what was installed. */
-    public void saveCode() {
+    /** What takes its time and does not need the product stopped: what this copies is read again here, and not later. */
+    public void saveAhead(Protected parts) {
         Directories.create(disk, layout.folder(), FileMode.PRIVATE_DIRECTORY);
+        saveCode();
+        data.ahead(parts.data());
+    }
+
+    /** Copies the installed code and compares the copy with what was installed. */
+    private void saveCode() {
         if (site.installed().isEmpty()) {
             return;
         }
-        var tree = new TreeCopy(disk).copy(site.code(), layout.code());
+        new TreeCopy(disk).copy(site.code(), layout.code());
+        var tree = FileTree.of(layout.code()).withoutFolders();
         var expected = site.present().tree();
-        if (!tree.withoutFolders().digest().equals(expected)) {
+        if (!tree.digest().equals(expected)) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
                     site.code() + ": the code is not what was installed: its digest is "
-                            + tree.withoutFolders().digest().shortened() + ", expected " + expected.shortened(),
+                            + tree.digest().shortened() + ", expected " + expected.shortened(),
                     "somebody changed files of release " + site.present().release()
                             + "; move your changes out of the release's folder and try again");
         }
+        code = Optional.of(tree);
     }
 
     /**
@@ -62,10 +75,8 @@ public final class BackupWriter {
      * @return digest of the description
      */
     public Sha256 saveRest(Protected parts, String run, String reason) {
-        Directories.create(disk, layout.folder(), FileMode.PRIVATE_DIRECTORY);
         var databases = databases(parts.databases());
         var files = files(parts.files());
-        var data = data(parts.data());
         var description = new BackupDescription(
                 BackupDescription.FORMAT,
                 run,
@@ -80,14 +91,28 @@ public final class BackupWriter {
                         .toList(),
                 files,
                 parts.files().stream().filter(file -> !Files.exists(in(file))).toList(),
-                data,
-                code(),
+                data.finish(),
+                code,
                 parts.unprotected());
-        disk.forceTree(layout.folder());
-        new BackupCheck(layout).require(description);
+        for (Path part : List.of(layout.databases(), layout.files())) {
+            if (Files.isDirectory(part)) {
+                disk.forceTree(part);
+            }
+        }
+        disk.forceDirectory(layout.folder());
+        new BackupCheck(layout).requireDatabasesAndFiles(description);
         Sites.write(disk, layout.description(), description);
         disk.forceDirectory(Directories.parent(layout.folder()));
         return Sha256.of(layout.description());
+    }
+
+    /**
+     * Holds the vendor to what was promised of append-only folders, as long as what they were can still be told.
+     *
+     * @throws UpdateException UPDATE_FAILED naming the files
+     */
+    public void requirePromises() {
+        data.requirePromises();
     }
 
     private Map<String, DatabaseCopy> databases(List<Database> databases) {
@@ -111,24 +136,6 @@ public final class BackupWriter {
             }
         }
         return copies;
-    }
-
-    private Map<String, FileTree> data(List<String> folders) {
-        var copies = new TreeMap<String, FileTree>();
-        for (String folder : folders) {
-            if (Files.isDirectory(in(folder))) {
-                copies.put(folder, new TreeCopy(disk).copy(Directories.real(in(folder)), layout.data(folder)));
-            } else {
-                copies.put(folder, new FileTree(List.of()));
-            }
-        }
-        return copies;
-    }
-
-    private Optional<FileTree> code() {
-        return Files.isDirectory(layout.code())
-                ? Optional.of(FileTree.of(layout.code()).withoutFolders())
-                : Optional.empty();
     }
 
     private Path in(String path) {

@@ -10,17 +10,16 @@ import org.drydock.database.Database;
 import org.drydock.installer.site.PasswordSource;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.ConfigFile;
-import org.drydock.manifest.DataPolicy;
 import org.drydock.manifest.Product;
 
 /**
  * What of a site a backup protects: all that the present product and the coming one know of.
  *
  * @param files relative to the site
- * @param data folders relative to the site
  * @param unprotected data folders that the vendor leaves out
  */
-public record Protected(List<Database> databases, List<String> files, List<String> data, List<String> unprotected) {
+public record Protected(
+        List<Database> databases, List<String> files, List<ProtectedFolder> data, List<String> unprotected) {
     public Protected {
         databases = List.copyOf(databases);
         files = List.copyOf(files);
@@ -32,19 +31,17 @@ public record Protected(List<Database> databases, List<String> files, List<Strin
         var databases = new ArrayList<Database>();
         var names = new LinkedHashSet<String>();
         var files = new TreeSet<String>();
-        var data = new TreeSet<String>();
-        var unprotected = new TreeSet<String>();
         for (Product product : products) {
             product.databases().values().stream()
                     .filter(definition -> names.add(definition.name()))
                     .forEach(definition -> databases.add(site.database(definition)));
             product.config().values().stream().map(ConfigFile::file).forEach(files::add);
-            product.data().forEach((path, policy) -> (policy == DataPolicy.COPY ? data : unprotected).add(path));
         }
         files.add("site.yaml");
         files.add(site.layout().root().relativize(site.layout().trustRoots()).toString());
         files.addAll(keys(site));
-        return new Protected(databases, List.copyOf(files), List.copyOf(data), List.copyOf(unprotected));
+        var folders = new FolderPolicies(site, products);
+        return new Protected(databases, List.copyOf(files), folders.guarded(), folders.unprotected());
     }
 
     /** Password files that stand inside the site: without them a restored site is dead (field failure F15). */

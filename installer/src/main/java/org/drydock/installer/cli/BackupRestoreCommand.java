@@ -79,7 +79,8 @@ final class BackupRestoreCommand extends SiteCommand {
             var site = runs.readyToGoBack(openSite());
             var backup = argument.find(this);
             requireUse(site.installation().product(), backup);
-            Preflight.requireSpace(RunSpace.ofRestore(site, backup.description().size()));
+            Preflight.requireSpace(RunSpace.ofRestore(
+                    machine().disk(), site, backup.description().restoredSize()));
             consent.require(
                     machine(), "Put the site back to " + backup.description().at() + " now?");
             runs.perform(site, new Goal.ToBackup(backup, RunKind.RESTORE));

@@ -55,7 +55,8 @@ final class RollbackCommand extends SiteCommand {
             console.say("back from " + site.present().release() + " to " + release + ", as it was at "
                     + backup.description().at());
             requireConsent(site, backup);
-            Preflight.requireSpace(RunSpace.ofRestore(site, backup.description().size()));
+            Preflight.requireSpace(RunSpace.ofRestore(
+                    machine().disk(), site, backup.description().restoredSize()));
             consent.require(machine(), "Go back to " + release + " now?");
             new Runs(machine(), console).perform(site, new Goal.ToBackup(backup, RunKind.ROLLBACK));
             console.result(site.present().product().title() + " is at " + release + " again");

@@ -9,6 +9,7 @@ import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.digest.FileTree;
 import org.drydock.installer.backup.Protected;
+import org.drydock.installer.backup.ProtectedFolder;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.switchover.DatabaseUrls;
@@ -85,8 +86,8 @@ public final class Preconditions {
     private void readable(List<String> findings) {
         var products = new ArrayList<>(List.of(plan.manifest().product()));
         plan.before().ifPresent(present -> products.add(present.product()));
-        for (String folder : Protected.of(site, products).data()) {
-            FileTree.paths(site.layout().root().resolve(folder)).stream()
+        for (ProtectedFolder folder : Protected.of(site, products).data()) {
+            FileTree.paths(site.layout().root().resolve(folder.path())).stream()
                     .filter(path -> !Files.isSymbolicLink(path) && !Files.isReadable(path))
                     .limit(MOST_NAMED)
                     .forEach(path -> findings.add("no permission to read " + path));
@@ -97,6 +98,9 @@ public final class Preconditions {
     private void overlaps(List<String> findings) {
         for (String folder : plan.manifest().product().data().keySet()) {
             var path = site.layout().root().resolve(folder);
+            if (site.backups().startsWith(path)) {
+                findings.add("the folder of backups " + site.backups() + " lies in the data folder " + folder);
+            }
             for (DatabaseDefinition definition :
                     plan.manifest().product().databases().values()) {
                 site.database(definition).files().stream()

@@ -20,6 +20,7 @@ import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.service.ProductService;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
@@ -143,14 +144,25 @@ public final class GoBack {
     private void putBack() {
         var backup = backup();
         progress.doing("restore from " + backup.layout().folder());
-        new BackupCheck(backup.layout()).require(backup.description());
+        new BackupCheck(backup.layout()).requireForGoingBack(backup.description());
         new Restore(
                         disk,
                         site.layout().root(),
                         databases(),
                         backup,
-                        run.layout().aside())
+                        run.layout().aside(),
+                        programs())
                 .run();
+    }
+
+    /** Of the release that was there, which is not touched; where there was none, no folder needs any. */
+    private DataPrograms programs() {
+        var root = site.layout().root();
+        return new DataPrograms(
+                root,
+                site.installed().isPresent() ? site.code() : root,
+                run.id(),
+                program -> progress.listener(program, () -> {}));
     }
 
     private Backup backup() {

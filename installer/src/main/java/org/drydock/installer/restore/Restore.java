@@ -18,6 +18,9 @@ import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.SavedFolder;
+import org.drydock.installer.journal.RunLayout;
+import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.SiteLayout;
 
 /** Puts what a backup holds in its place, except for the code. */
@@ -27,19 +30,28 @@ public final class Restore {
     private final Map<String, Database> databases;
     private final Backup backup;
     private final Path aside;
+    private final DataPrograms programs;
     /** Our own state is in the backup for a site elsewhere; here what a site believes never goes backwards. */
     private final List<TreeEntry.File> files;
 
     /**
      * @param databases of the site, by name: at least those that the backup knows
      * @param aside where what stands in the way is moved
+     * @param programs of the release that the backup was made of
      */
-    public Restore(Disk disk, Path site, Map<String, Database> databases, Backup backup, Path aside) {
+    public Restore(
+            Disk disk,
+            Path site,
+            Map<String, Database> databases,
+            Backup backup,
+            Path aside,
+            DataPrograms programs) {
         this.disk = disk;
         this.site = site;
         this.databases = databases;
         this.backup = backup;
         this.aside = aside;
+        this.programs = programs;
         this.files = backup.description().files().stream()
                 .filter(file -> !file.path().startsWith(SiteLayout.STATE + "/"))
                 .toList();
@@ -101,15 +113,46 @@ public final class Restore {
         return Files.exists(place) ? Directories.real(place) : place;
     }
 
+    /** All that can be put back is, before what cannot be is told. */
     private void data() {
-        backup.description()
-                .data()
-                .forEach((path, tree) -> new TreeRestore(
-                                disk,
-                                backup.layout().data(path),
-                                site.resolve(path),
-                                aside.resolve("data").resolve(path))
-                        .run(tree));
+        var lost = new ArrayList<String>();
+        backup.description().data().forEach((path, saved) -> lost.addAll(folder(path, saved)));
+        if (!lost.isEmpty()) {
+            throw new UpdateException(
+                    FailureKind.NEEDS_HELP,
+                    "cannot be brought back, as the vendor's promise that files there are only added and appended to was"
+                            + " broken: " + String.join("; ", lost),
+                    "all else is put back; put these files back from a copy of your own and try again",
+                    null);
+        }
+    }
+
+    /** Says what cannot be brought back. */
+    private List<String> folder(String path, SavedFolder saved) {
+        var copy = backup.layout().data(path);
+        var place = site.resolve(path);
+        var moved = aside.resolve("data").resolve(path);
+        return switch (saved.keeping()) {
+            case COPIED, CLONED -> {
+                new TreeRestore(disk, copy, place, moved).run(saved.tree());
+                yield List.of();
+            }
+            case BY_COMMANDS -> {
+                new RestoreByCommands(disk, programs, path, copy, place, moved).run(saved);
+                yield List.of();
+            }
+            case LINKED, LISTED ->
+                new GrownRestore(disk, path, place, moved, sources(path, copy)).run(saved.tree());
+        };
+    }
+
+    /** Where content of append-only files may be: what was cut off or moved aside may be needed to go back from going back. */
+    private List<Path> sources(String path, Path copy) {
+        var state = new SiteLayout(site).run(backup.description().run());
+        return List.of(
+                copy,
+                aside.resolve("data").resolve(path),
+                new RunLayout(state).aside().resolve("data").resolve(path));
     }
 
     /** What of the site is not as the backup holds it. */
@@ -127,8 +170,11 @@ public final class Restore {
         backup.description().missingFiles().stream()
                 .filter(file -> Files.exists(site.resolve(file), LinkOption.NOFOLLOW_LINKS))
                 .forEach(file -> differences.add(file + " should not be there"));
-        backup.description().data().forEach((path, tree) -> {
-            if (!FileTree.of(site.resolve(path)).digest().equals(tree.digest())) {
+        backup.description().data().forEach((path, saved) -> {
+            if (saved.hasToBeSame()
+                    && !FileTree.of(site.resolve(path))
+                            .digest()
+                            .equals(saved.tree().digest())) {
                 differences.add(path);
             }
         });

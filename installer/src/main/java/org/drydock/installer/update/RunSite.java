@@ -14,6 +14,7 @@ import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.gate.Gate;
 import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.restore.Room;
+import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.service.ProductService;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
@@ -52,6 +53,17 @@ record RunSite(
 
     BackupStore backups() {
         return new BackupStore(site.backups());
+    }
+
+    /** Programs of a release that save data folders and bring them back. */
+    DataPrograms programs(Path code) {
+        return new DataPrograms(
+                site.layout().root(), code, id, program -> progress.listener(program, stop::check));
+    }
+
+    /** Those of the installed release; where there is none, no folder needs any. */
+    DataPrograms presentPrograms() {
+        return programs(site.installed().isPresent() ? site.code() : site.layout().root());
     }
 
     /** The products that this run has to do with: the present one, the coming one. */

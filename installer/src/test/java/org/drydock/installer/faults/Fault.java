@@ -66,8 +66,8 @@ sealed interface Fault permits Fault.Stop, Fault.Trouble {
 
         Disk disk(long ordinal) {
             return switch (this) {
-                case ERROR -> FailingDisk.at(Disk.real(), ordinal, new IOException("Input/output error"));
-                case FULL -> FailingDisk.from(Disk.real(), ordinal, new IOException("No space left on device"));
+                case ERROR -> FailingDisk.at(CloningDisk.of(Disk.real()), ordinal, new IOException("Input/output error"));
+                case FULL -> FailingDisk.from(CloningDisk.of(Disk.real()), ordinal, new IOException("No space left on device"));
             };
         }
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.drydock.durable.DiskObserver;
+import org.drydock.durable.FileStamp;
 import org.drydock.durable.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class PowerCut implements DiskObserver {
     @Override
     public synchronized void before(long ordinal, Operation operation, Path path) {
         if (path.startsWith(root) && (operation == Operation.DELETE || operation == Operation.MOVE)) {
-            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (isLastName(path)) {
                 renew(path); // the number of its inode may be another file's next
             }
         }
@@ -67,7 +68,21 @@ final class PowerCut implements DiskObserver {
             case FORCE_DIRECTORY -> forceNames(path);
             case FORCE_TREE -> forceTree(path);
             case CREATE, MAKE_DIRECTORY, LINK -> renew(path);
-            case APPEND, MOVE, DELETE, COPY_ATTRIBUTES, SET_MODE, SINK_WRITE, SINK_CLOSE -> {}
+            case CLONE_TREE -> renewAll(path);
+            case HARD_LINK, APPEND, MOVE, DELETE, COPY_ATTRIBUTES, SET_MODE, SINK_WRITE, SINK_CLOSE -> {}
+        }
+    }
+
+    private static boolean isLastName(Path path) {
+        return FileStamp.of(path)
+                .filter(stamp -> stamp.names() == 1 || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                .isPresent();
+    }
+
+    private void renewAll(Path path) {
+        renew(path);
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            list(path).forEach(this::renewAll);
         }
     }
 

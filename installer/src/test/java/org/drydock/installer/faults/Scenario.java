@@ -98,7 +98,7 @@ record Scenario(
     }
 
     private void run(DiskObserver observer) {
-        var ended = site().installer(new ObservedDisk(Disk.real(), observer), words());
+        var ended = site().installer(new ObservedDisk(CloningDisk.of(Disk.real()), observer), words());
         assertThat(ended.code()).as(name + ": " + ended).isEqualTo(exitCode);
     }
 

@@ -97,6 +97,16 @@ final class LogReporter implements RunProgress, AutoCloseable {
     }
 
     @Override
+    public void said(String program, String line) {
+        LOG.info("{} says: {}", program, line);
+    }
+
+    @Override
+    public void silent(String program, Duration time) {
+        LOG.warn("{} has been silent for {} min", program, time.toMinutes());
+    }
+
+    @Override
     public void failed(int attempt, RuntimeException cause) {
         LOG.error("attempt {} to go back failed", attempt, cause);
     }

@@ -104,6 +104,12 @@ final class TextReporter implements RunProgress {
     }
 
     @Override
+    public void silent(String program, Duration time) {
+        erase();
+        console.say("    " + program + " has been silent for " + time.toMinutes() + " min; it is let run");
+    }
+
+    @Override
     public void failed(int attempt, RuntimeException cause) {
         erase();
         console.say("    failed: " + cause.getMessage());
