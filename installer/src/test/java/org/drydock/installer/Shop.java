@@ -175,13 +175,26 @@ public final class Shop {
                 Layout.VERSIONED,
                 Map.of("books", database("books"), "orders", database("orders")),
                 Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"))),
-                data(),
+                data(version),
                 Optional.of(service),
                 Map.of(".sh", List.of("sh")));
     }
 
-    /** A folder of each policy. */
-    private static Map<String, DataFolder> data() {
+    /** A folder of each policy; in release 3.1.0 each has another one than before. */
+    private static Map<String, DataFolder> data(String version) {
+        if (version.equals("3.1.0")) {
+            return Map.of(
+                    "files", DataFolder.of(DataPolicy.APPEND_ONLY),
+                    "pictures", DataFolder.of(DataPolicy.NOT),
+                    "ledger", DataFolder.of(DataPolicy.COPY),
+                    "search", DataFolder.of(DataPolicy.REFLINK),
+                    "cache", DataFolder.of(new DataCommands(List.of("bin/none"), List.of("bin/none"), true)));
+        }
+        return dataFolders();
+    }
+
+    /** Of releases but for 3.1.0: a folder of each policy. */
+    public static Map<String, DataFolder> dataFolders() {
         var search = new DataCommands(List.of("bin/shop", "save"), List.of("bin/shop", "load"), true);
         return Map.of(
                 "files", DataFolder.of(DataPolicy.COPY),

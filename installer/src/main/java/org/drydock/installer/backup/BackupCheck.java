@@ -29,11 +29,7 @@ public final class BackupCheck {
      */
     public void requireForGoingBack(BackupDescription description) {
         var differences = small(description);
-        description.data().forEach((path, saved) -> {
-            if (saved.keeping() != Keeping.LINKED) {
-                folder(layout.data(path), saved, differences);
-            }
-        });
+        description.data().forEach((path, saved) -> folder(layout.data(path), saved, differences));
         description.code().ifPresent(tree -> code(tree, differences));
         require(differences);
     }
@@ -55,7 +51,13 @@ public final class BackupCheck {
     /** Everything that is not as described. */
     public List<String> differences(BackupDescription description) {
         var differences = small(description);
-        description.data().forEach((path, saved) -> folder(layout.data(path), saved, differences));
+        description.data().forEach((path, saved) -> {
+            if (saved.keeping() == Keeping.LINKED) {
+                links(description, path, saved.tree(), differences);
+            } else {
+                folder(layout.data(path), saved, differences);
+            }
+        });
         description.code().ifPresent(tree -> code(tree, differences));
         return differences;
     }
@@ -74,16 +76,18 @@ public final class BackupCheck {
         switch (saved.keeping()) {
             case COPIED, CLONED -> tree(root, saved.tree(), differences);
             case BY_COMMANDS -> tree(root, saved.output(), differences);
-            case LINKED -> links(root, saved.tree(), differences);
-            case LISTED -> {} // the description is all there is
+            case LINKED, LISTED -> {} // what stands in the folder itself is not ours to keep
         }
     }
 
-    private static void links(Path root, FileTree recorded, List<String> differences) {
+    private void links(BackupDescription description, String path, FileTree recorded, List<String> differences) {
+        var content = new GrownContent(layout, description, path, layout.data(path));
         for (TreeEntry entry : recorded.entries()) {
             if (entry instanceof TreeEntry.File file) {
-                var link = root.resolve(file.path());
-                GrownFile.problem(link, file).ifPresent(problem -> differences.add(link + " " + problem));
+                var link = layout.data(path).resolve(file.path());
+                GrownFile.problem(link, file)
+                        .filter(problem -> content.parts(file, link).isEmpty())
+                        .ifPresent(problem -> differences.add(link + " " + problem));
             }
         }
     }

@@ -7,16 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.drydock.digest.FileTree;
-import org.drydock.digest.Hasher;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Aside;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
-import org.drydock.durable.FilePart;
+import org.drydock.installer.backup.GrownContent;
 import org.drydock.installer.backup.GrownFile;
 
 /**
@@ -26,24 +24,22 @@ import org.drydock.installer.backup.GrownFile;
  * back. What is missing is looked for in the backup's links and in what was moved aside.
  */
 final class GrownRestore {
-    private static final String TAIL = ".from-";
-
     private final Disk disk;
     private final String name;
     private final Path folder;
     private final Path aside;
-    private final List<Path> sources;
+    private final GrownContent content;
 
     /**
      * @param name of the folder, for messages
-     * @param sources folders in which lost content may be, under its path or as it was moved aside
+     * @param content where what is lost may be
      */
-    GrownRestore(Disk disk, String name, Path folder, Path aside, List<Path> sources) {
+    GrownRestore(Disk disk, String name, Path folder, Path aside, GrownContent content) {
         this.disk = disk;
         this.name = name;
         this.folder = folder;
         this.aside = aside;
-        this.sources = sources;
+        this.content = content;
     }
 
     /** Says what cannot be brought back. */
@@ -65,6 +61,20 @@ final class GrownRestore {
         return lost;
     }
 
+    /** Says what could not be brought back now; changes nothing. */
+    List<String> lost(FileTree recorded) {
+        var lost = new ArrayList<String>();
+        for (TreeEntry entry : recorded.entries()) {
+            if (entry instanceof TreeEntry.File file) {
+                var path = folder.resolve(file.path());
+                GrownFile.problem(path, file)
+                        .filter(problem -> content.parts(file, path).isEmpty())
+                        .ifPresent(problem -> lost.add(name + "/" + file.path() + " " + problem));
+            }
+        }
+        return lost;
+    }
+
     private void moveAsideWhatWasAdded(FileTree recorded) {
         var wanted = recorded.byPath();
         var root = Files.isDirectory(folder) ? Directories.real(folder) : folder;
@@ -73,7 +83,7 @@ final class GrownRestore {
         for (Path path : found) {
             var entry = root.relativize(path).toString();
             if (!isSameKind(path, wanted.get(entry))) {
-                Aside.carry(disk, path, aside, flat(entry));
+                Aside.carry(disk, path, aside, GrownContent.name(entry));
             }
         }
     }
@@ -109,12 +119,12 @@ final class GrownRestore {
         if (problem.isEmpty()) {
             cut(file, path);
         } else {
-            var parts = parts(file, path);
+            var parts = content.parts(file, path);
             if (parts.isEmpty()) {
                 return problem;
             }
             if (!parts.get(0).file().equals(path)) {
-                Aside.carry(disk, path, aside, flat(file.path()));
+                Aside.carry(disk, path, aside, GrownContent.name(file.path()));
             }
             AtomicFile.join(disk, parts, path);
         }
@@ -129,55 +139,12 @@ final class GrownRestore {
             return;
         }
         if (tail <= file.size()) {
-            Aside.tail(disk, path, file.size(), aside, flat(file.path()) + TAIL + file.size());
+            Aside.tail(disk, path, file.size(), aside, GrownContent.tailName(file.path(), file.size()));
             disk.truncate(path, file.size());
         } else {
-            Aside.carry(disk, path, aside, flat(file.path()));
-            AtomicFile.join(disk, parts(file, path), path);
+            Aside.carry(disk, path, aside, GrownContent.name(file.path()));
+            AtomicFile.join(disk, content.parts(file, path), path);
         }
-    }
-
-    /** What the file can be made of; nothing if it cannot. */
-    private List<FilePart> parts(TreeEntry.File file, Path path) {
-        return Stream.concat(wholes(file), withTails(file, path))
-                .filter(parts -> isContent(parts, file))
-                .findFirst()
-                .orElse(List.of());
-    }
-
-    private Stream<List<FilePart>> wholes(TreeEntry.File file) {
-        var linked = Stream.of(sources.get(0).resolve(file.path())); // in the backup each stands under its own path
-        return Stream.concat(linked, moved(flat(file.path())))
-                .filter(source -> Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS))
-                .map(source -> List.of(new FilePart(source, 0, file.size())));
-    }
-
-    /** What was cut off when this folder was taken back to an earlier state than the one wanted now. */
-    private Stream<List<FilePart>> withTails(TreeEntry.File file, Path path) {
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            return Stream.empty();
-        }
-        var size = path.toFile().length();
-        return moved(flat(file.path()) + TAIL + size)
-                .map(tail -> List.of(new FilePart(path, 0, size), new FilePart(tail, 0, file.size() - size)));
-    }
-
-    /** Moved aside under this name, or with a number behind it. */
-    private Stream<Path> moved(String wanted) {
-        return sources.stream()
-                .skip(1)
-                .flatMap(source -> Directories.list(source).stream())
-                .filter(source -> String.valueOf(source.getFileName()).startsWith(wanted));
-    }
-
-    private static boolean isContent(List<FilePart> parts, TreeEntry.File file) {
-        var hasher = new Hasher();
-        for (FilePart part : parts) {
-            if (part.to() < part.from() || hasher.update(part.file(), part.from(), part.to()) < part.to()) {
-                return false;
-            }
-        }
-        return hasher.finish().equals(file.sha256());
     }
 
     private void mode(Path path, FileMode mode) {
@@ -185,9 +152,5 @@ final class GrownRestore {
             disk.setMode(path, mode);
             disk.force(path);
         }
-    }
-
-    private static String flat(String path) {
-        return path.replace('/', '_');
     }
 }

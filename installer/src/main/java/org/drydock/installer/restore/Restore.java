@@ -18,13 +18,16 @@ import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.GrownContent;
 import org.drydock.installer.backup.SavedFolder;
-import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.SiteLayout;
 
 /** Puts what a backup holds in its place, except for the code. */
 public final class Restore {
+    private static final String BROKEN_PROMISE =
+            "as the vendor's promise that files there are only added and appended to was broken";
+
     private final Disk disk;
     private final Path site;
     private final Map<String, Database> databases;
@@ -120,8 +123,7 @@ public final class Restore {
         if (!lost.isEmpty()) {
             throw new UpdateException(
                     FailureKind.NEEDS_HELP,
-                    "cannot be brought back, as the vendor's promise that files there are only added and appended to was"
-                            + " broken: " + String.join("; ", lost),
+                    "cannot be brought back, " + BROKEN_PROMISE + ": " + String.join("; ", lost),
                     "all else is put back; put these files back from a copy of your own and try again",
                     null);
         }
@@ -131,7 +133,7 @@ public final class Restore {
     private List<String> folder(String path, SavedFolder saved) {
         var copy = backup.layout().data(path);
         var place = site.resolve(path);
-        var moved = aside.resolve("data").resolve(path);
+        var moved = GrownContent.folder(aside, path);
         return switch (saved.keeping()) {
             case COPIED, CLONED -> {
                 new TreeRestore(disk, copy, place, moved).run(saved.tree());
@@ -141,18 +143,31 @@ public final class Restore {
                 new RestoreByCommands(disk, programs, path, copy, place, moved).run(saved);
                 yield List.of();
             }
-            case LINKED, LISTED ->
-                new GrownRestore(disk, path, place, moved, sources(path, copy)).run(saved.tree());
+            case LINKED, LISTED -> grown(path).run(saved.tree());
         };
     }
 
-    /** Where content of append-only files may be: what was cut off or moved aside may be needed to go back from going back. */
-    private List<Path> sources(String path, Path copy) {
-        var state = new SiteLayout(site).run(backup.description().run());
-        return List.of(
-                copy,
-                aside.resolve("data").resolve(path),
-                new RunLayout(state).aside().resolve("data").resolve(path));
+    private GrownRestore grown(String path) {
+        var content = new GrownContent(backup.layout(), backup.description(), path, aside);
+        return new GrownRestore(disk, path, site.resolve(path), GrownContent.folder(aside, path), content);
+    }
+
+    /** @throws UpdateException PRECONDITION naming content that the backup relies on and that is gone */
+    public void requirePossible() {
+        var lost = new ArrayList<String>();
+        backup.description().data().forEach((path, saved) -> {
+            switch (saved.keeping()) {
+                case LINKED, LISTED -> lost.addAll(grown(path).lost(saved.tree()));
+                case COPIED, CLONED, BY_COMMANDS -> {} // the backup holds it
+            }
+        });
+        if (!lost.isEmpty()) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION,
+                    "cannot be brought back, " + BROKEN_PROMISE + ": " + String.join("; ", lost),
+                    "nothing was changed; put these files back from a copy of your own and try again",
+                    null);
+        }
     }
 
     /** What of the site is not as the backup holds it. */

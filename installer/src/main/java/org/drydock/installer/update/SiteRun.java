@@ -137,7 +137,9 @@ public final class SiteRun {
         if (goal instanceof Goal.ToRelease release) {
             new Stage(run, progress).release(release);
         } else if (goal instanceof Goal.ToBackup backup) {
-            new BackupCheck(backup.backup().layout()).require(backup.backup().description());
+            new BackupCheck(backup.backup().layout())
+                    .requireForGoingBack(backup.backup().description());
+            restore(backup).requirePossible();
             new Stage(run, progress).backup(backup);
         }
     }
@@ -171,15 +173,18 @@ public final class SiteRun {
             steps = Optional.of(environment);
             new RunSteps(run, release.plan(), environment, journal, progress).run();
         } else if (goal instanceof Goal.ToBackup backup) {
-            new Restore(
-                            run.disk(),
-                            run.site().layout().root(),
-                            run.databases(),
-                            backup.backup(),
-                            run.layout().aside(),
-                            run.programs(run.newCode().orElseThrow()))
-                    .run();
+            restore(backup).run();
         }
+    }
+
+    private Restore restore(Goal.ToBackup goal) {
+        return new Restore(
+                run.disk(),
+                run.site().layout().root(),
+                run.databases(),
+                goal.backup(),
+                run.layout().aside(),
+                run.programs(run.newCode().orElseThrow()));
     }
 
     private void barrier() {

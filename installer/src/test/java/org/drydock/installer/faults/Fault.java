@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FailingDisk;
+import org.drydock.installer.CloningDisk;
 
 /** What happens to the machine at a {@link Point}. */
 sealed interface Fault permits Fault.Stop, Fault.Trouble {
@@ -66,8 +67,8 @@ sealed interface Fault permits Fault.Stop, Fault.Trouble {
 
         Disk disk(long ordinal) {
             return switch (this) {
-                case ERROR -> FailingDisk.at(CloningDisk.of(Disk.real()), ordinal, new IOException("Input/output error"));
-                case FULL -> FailingDisk.from(CloningDisk.of(Disk.real()), ordinal, new IOException("No space left on device"));
+                case ERROR -> FailingDisk.at(CloningDisk.able(Disk.real()), ordinal, new IOException("Input/output error"));
+                case FULL -> FailingDisk.from(CloningDisk.able(Disk.real()), ordinal, new IOException("No space left on device"));
             };
         }
     }
