@@ -6,11 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the file system knows of a file without reading it. Equal stamps of a file that was settled when the first was
@@ -65,6 +67,21 @@ public record FileStamp(long device, long inode, long size, FileTime modified, F
     /** Whether it is the same file, whatever was written to it. */
     public boolean isSameFile(FileStamp other) {
         return device == other.device && inode == other.inode;
+    }
+
+    /** Whether what {@link Disk#copyAttributes} would copy is the same, as exactly as Java 17 sets times: to the microsecond. */
+    public static boolean isAlike(Path one, Path other) {
+        try {
+            var these = Files.readAttributes(one, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            var those = Files.readAttributes(other, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return these.permissions().equals(those.permissions())
+                    && these.owner().equals(those.owner())
+                    && these.group().equals(those.group())
+                    && these.lastModifiedTime().to(TimeUnit.MICROSECONDS)
+                            == those.lastModifiedTime().to(TimeUnit.MICROSECONDS);
+        } catch (IOException e) {
+            throw new DiskException("read the attributes of", one, e);
+        }
     }
 
     private static long number(Map<String, Object> attributes, String name) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +33,8 @@ import org.drydock.failure.UpdateException;
 final class FolderCopy {
     /** Folders from which on forcing all that is there is quicker than one after the other. */
     private static final int MANY = 64;
+
+    private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rwx------");
 
     private final Disk disk;
     private final Path from;
@@ -66,7 +70,26 @@ final class FolderCopy {
                 throw e;
             }
         });
+        foldersAhead();
         disk.forceTree(to);
+    }
+
+    /** Those that we may still write into afterwards. */
+    private void foldersAhead() {
+        var folders = new ArrayList<>(FileTree.paths(to).stream().filter(FolderCopy::isFolder).toList());
+        Collections.reverse(folders);
+        for (Path target : folders) {
+            var source = from.resolve(to.relativize(target));
+            try {
+                if (isFolder(source) && FileMode.of(source).permissions().containsAll(OURS)) {
+                    disk.copyAttributes(source, target);
+                }
+            } catch (DiskException e) {
+                if (isFolder(source)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void verify(TreeEntry.File copied, Path target) {
@@ -170,8 +193,10 @@ final class FolderCopy {
     }
 
     private void attributes(Path source, Path target) {
-        disk.copyAttributes(source, target);
-        touched.add(target);
+        if (!FileStamp.isAlike(source, target)) {
+            disk.copyAttributes(source, target);
+            touched.add(target);
+        }
     }
 
     private void makeDurable() {

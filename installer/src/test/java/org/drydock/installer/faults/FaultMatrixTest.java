@@ -17,7 +17,10 @@ import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
 import org.drydock.durable.Operation;
+import org.drydock.installer.Shop;
 import org.drydock.installer.journal.Phase;
+import org.drydock.manifest.DataFolder;
+import org.drydock.manifest.DataPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +69,21 @@ class FaultMatrixTest {
                 .containsAll(Arrays.stream(Phase.values()).map(Phase::toString).toList());
         assertThat(cells.operations()).as("an operation without a case").containsAll(List.of(Operation.values()));
         assertThat(cells.points()).isGreaterThan(ALL ? MANY : MANY / 10);
+    }
+
+    /** What each folder holds is changed by the update: so it has to be saved, and put back by every run that ends old. */
+    @Test
+    void everyPolicyOfDataFoldersIsStruck() throws Exception {
+        var folders = Shop.dataFolders();
+        assertThat(folders.values().stream().map(DataFolder::policy)).contains(DataPolicy.values());
+        var scenario = new Scenarios(Files.createDirectory(temporary.resolve("policies"))).named("update");
+        folders.forEach((folder, definition) -> {
+            if (definition.policy() != DataPolicy.NOT) {
+                assertThat(scenario.before().part(folder))
+                        .as(folder)
+                        .isNotEqualTo(scenario.after().part(folder));
+            }
+        });
     }
 
     private Void sweep(Path folder, Queue<String> names) throws Exception {

@@ -42,6 +42,8 @@ final class PowerCut implements DiskObserver {
     private final Map<Object, Integer> generations = new HashMap<>();
     private final Map<Node, byte[]> contents = new HashMap<>();
     private final Map<Node, Map<String, Entry>> names = new HashMap<>();
+    /** Of what was forced itself, or is named in a folder that was forced later. */
+    private final Map<Node, Set<PosixFilePermission>> modes = new HashMap<>();
 
     /** All that stands there now is durable. */
     PowerCut(Path root) {
@@ -99,6 +101,7 @@ final class PowerCut implements DiskObserver {
         try {
             if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 contents.put(node(path), Files.readAllBytes(path));
+                modes.put(node(path), Files.getPosixFilePermissions(path));
             } else if (Files.isDirectory(path)) {
                 forceNames(path);
             }
@@ -108,7 +111,14 @@ final class PowerCut implements DiskObserver {
     }
 
     private void forceNames(Path folder) {
-        names.put(node(folder), entries(folder));
+        var entries = entries(folder);
+        names.put(node(folder), entries);
+        entries.values().forEach(entry -> modes.put(entry.node(), entry.mode()));
+        try {
+            modes.put(node(folder), Files.getPosixFilePermissions(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void forceTree(Path top) {
@@ -171,10 +181,10 @@ final class PowerCut implements DiskObserver {
             } else if (entry.isFolder()) {
                 Files.createDirectory(path);
                 leave(what, entry.node(), present, path);
-                Files.setPosixFilePermissions(path, entry.mode());
+                Files.setPosixFilePermissions(path, modes.getOrDefault(entry.node(), entry.mode()));
             } else {
                 Files.write(path, content(what, entry.node(), present));
-                Files.setPosixFilePermissions(path, entry.mode());
+                Files.setPosixFilePermissions(path, modes.getOrDefault(entry.node(), entry.mode()));
             }
         }
     }
