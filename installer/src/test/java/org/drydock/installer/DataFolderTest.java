@@ -128,7 +128,9 @@ class DataFolderTest {
     @Test
     void recordsWhatWasAppendedUntilTheStop() {
         site.write("ledger/long", "a line\n".repeat(400_000));
-        site.write("last-words", "echo 'the last line' >> \"$DRYDOCK_SITE/ledger/long\"; echo x > \"$DRYDOCK_SITE/ledger/x\"");
+        site.write(
+                "last-words",
+                "echo 'the last line' >> \"$DRYDOCK_SITE/ledger/long\"; echo x > \"$DRYDOCK_SITE/ledger/x\"");
         var before = site.read("ledger/long") + "the last line\n";
 
         site.write("sick-3.0.0", "");
@@ -141,7 +143,8 @@ class DataFolderTest {
 
     @Test
     void undoesAStepThatDeletesOrReplacesAppendOnlyFiles() {
-        site.write("files/step", "rm ledger/2024 ledger/closed/2023; rmdir ledger/closed; echo y > y; mv y ledger/notes");
+        site.write(
+                "files/step", "rm ledger/2024 ledger/closed/2023; rmdir ledger/closed; echo y > y; mv y ledger/notes");
         var before = SiteImage.of(site.root());
 
         var outcome = site.update(shop.bundle("3.0.0"));
@@ -220,7 +223,8 @@ class DataFolderTest {
         backupsInMemory();
 
         var plan = site.installer("plan", shop.bundle("3.0.0").toString());
-        assertThat(plan.out()).containsPattern("folder ledger, .*, append-only: not copied, as the backups are on another");
+        assertThat(plan.out())
+                .containsPattern("folder ledger, .*, append-only: not copied, as the backups are on another");
         assertThat(site.installer("backup", "create", "--yes").code()).isZero();
         var backup = memory.resolve(lastBackup());
         assertThat(backup.resolve("data/ledger")).doesNotExist();

@@ -67,8 +67,7 @@ public record ShopSite(Path root) {
         var err = new StringWriter();
         // A minute ahead: what a test has just written is then as old as on a site that people work with.
         var clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
-        var machine = new Machine(
-                disk, clock, Map.of(), workingDirectory, Answers.NOBODY, false, new StopRequest());
+        var machine = new Machine(disk, clock, Map.of(), workingDirectory, Answers.NOBODY, false, new StopRequest());
         var code = Installer.run(machine, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Ended(code, out.toString(), err.toString());
     }
@@ -94,7 +93,8 @@ public record ShopSite(Path root) {
     /** Gives a file a time that is too young, whenever it is looked at, for a later one to tell whether it was written again. */
     private void touchedJustNow(String path) {
         try {
-            Files.setLastModifiedTime(root.resolve(path), FileTime.from(Instant.now().plus(Duration.ofDays(1))));
+            Files.setLastModifiedTime(
+                    root.resolve(path), FileTime.from(Instant.now().plus(Duration.ofDays(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package org.drydock.digest;
 
+import java.io.IOException;
 import java.nio.file.FileVisitResult;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -49,6 +51,15 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
         }
         add(file);
         return FileVisitResult.CONTINUE;
+    }
+
+    /** What vanishes while others work there is not there. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+        if (e instanceof NoSuchFileException && !file.equals(root)) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw e;
     }
 
     /** Bytes that are not text in our locale's encoding would be read as U+FFFD: several names as the same one. */

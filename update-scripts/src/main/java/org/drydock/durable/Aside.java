@@ -63,8 +63,7 @@ public final class Aside {
         } else if (Files.isDirectory(path)) {
             var into = free(folder, name);
             Directories.create(disk, into, FileMode.PRIVATE_DIRECTORY);
-            Directories.list(path)
-                    .forEach(child -> carry(disk, child, into, String.valueOf(child.getFileName())));
+            Directories.list(path).forEach(child -> carry(disk, child, into, String.valueOf(child.getFileName())));
         } else {
             copy(disk, path, folder, name);
         }

@@ -30,8 +30,8 @@ public record FileStamp(long device, long inode, long size, FileTime modified, F
     /** Of a file, link or directory; empty if there is none. */
     public static Optional<FileStamp> of(Path path) {
         try {
-            var found =
-                    Files.readAttributes(path, "unix:dev,ino,size,lastModifiedTime,ctime,nlink", LinkOption.NOFOLLOW_LINKS);
+            var found = Files.readAttributes(
+                    path, "unix:dev,ino,size,lastModifiedTime,ctime,nlink", LinkOption.NOFOLLOW_LINKS);
             return Optional.of(new FileStamp(
                     number(found, "dev"),
                     number(found, "ino"),

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Clones through cp(1) of GNU coreutils: Java 17 has no call for FICLONE, and whether its own copying shares blocks is
@@ -16,7 +17,7 @@ final class TreeClone {
 
     private TreeClone() {}
 
-    static void make(Path from, Path to) throws IOException {
+    static void make(Path from, Path to, Map<String, String> marks) throws IOException {
         try (var said = TemporaryFile.create("drydock-clone")) {
             var builder = new ProcessBuilder(
                             List.of("cp", "-a", "--reflink=always", "-T", "--", from.toString(), to.toString()))
@@ -24,6 +25,7 @@ final class TreeClone {
                     .redirectErrorStream(true)
                     .redirectOutput(said.path().toFile());
             builder.environment().put("LC_ALL", "C.UTF-8");
+            builder.environment().putAll(marks);
             var exitCode = await(builder.start());
             if (exitCode != 0) {
                 throw new IOException("cp ended with exit code " + exitCode + ": " + beginning(said.path()));

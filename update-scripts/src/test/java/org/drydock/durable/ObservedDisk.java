@@ -2,6 +2,7 @@ package org.drydock.durable;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -52,8 +53,8 @@ public class ObservedDisk implements Disk {
     }
 
     @Override
-    public final void cloneTree(Path from, Path to) {
-        observe(Operation.CLONE_TREE, to, () -> disk.cloneTree(from, to));
+    public final void cloneTree(Path from, Path to, Map<String, String> marks) {
+        observe(Operation.CLONE_TREE, to, () -> disk.cloneTree(from, to, marks));
     }
 
     @Override

@@ -138,8 +138,7 @@ final class ProductReader {
         }
         var policy = node.text(DataPolicy::parse);
         if (policy == DataPolicy.COMMANDS) {
-            throw node.place()
-                    .error("'commands' needs the commands", "write: { backup: [WORDS], restore: [WORDS] }");
+            throw node.place().error("'commands' needs the commands", "write: { backup: [WORDS], restore: [WORDS] }");
         }
         return DataFolder.of(policy);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseCopy;
 import org.drydock.digest.FileTree;
@@ -34,13 +35,16 @@ public final class BackupWriter {
     private final DataBackup data;
     private Optional<FileTree> code = Optional.empty();
 
-    /** @param programs of the installed release; not used where nothing is installed */
-    public BackupWriter(Disk disk, Clock clock, Site site, Path folder, DataPrograms programs) {
+    /**
+     * @param programs of the installed release; not used where nothing is installed
+     * @param advanced told how many bytes of data folders were read ahead, file by file; may throw to end that
+     */
+    public BackupWriter(Disk disk, Clock clock, Site site, Path folder, DataPrograms programs, LongConsumer advanced) {
         this.disk = disk;
         this.clock = clock;
         this.site = site;
         this.layout = new BackupLayout(folder);
-        this.data = new DataBackup(disk, clock, site, layout, programs);
+        this.data = new DataBackup(disk, clock, site, layout, programs, advanced);
     }
 
     /** What takes its time and does not need the product stopped: what this copies is read again here, and not later. */

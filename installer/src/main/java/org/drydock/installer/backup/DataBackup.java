@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
@@ -24,6 +25,7 @@ final class DataBackup {
     private final Site site;
     private final BackupLayout layout;
     private final DataPrograms programs;
+    private final LongConsumer advanced;
     private final Map<ProtectedFolder, FolderBackup> folders = new LinkedHashMap<>();
     private final Map<String, FolderLinks> promised = new TreeMap<>();
 
@@ -34,12 +36,13 @@ final class DataBackup {
      */
     private record FolderBackup(Optional<Path> from, Runnable ahead, Supplier<SavedFolder> finish) {}
 
-    DataBackup(Disk disk, Clock clock, Site site, BackupLayout layout, DataPrograms programs) {
+    DataBackup(Disk disk, Clock clock, Site site, BackupLayout layout, DataPrograms programs, LongConsumer advanced) {
         this.disk = disk;
         this.clock = clock;
         this.site = site;
         this.layout = layout;
         this.programs = programs;
+        this.advanced = advanced;
     }
 
     /** What can be done while the product serves. */
@@ -97,20 +100,19 @@ final class DataBackup {
         var at = Optional.of(from);
         return switch (keeping) {
             case COPIED -> {
-                var copy = new FolderCopy(disk, clock, from, to);
-                yield new FolderBackup(
-                        at, copy::ahead, () -> SavedFolder.of(folder.policy(), keeping, copy.finish()));
+                var copy = new FolderCopy(disk, clock, from, to, advanced);
+                yield new FolderBackup(at, copy::ahead, () -> SavedFolder.of(folder.policy(), keeping, copy.finish()));
             }
             case CLONED -> {
-                var clone = new FolderClone(disk, clock, folder, from, to);
+                var clone = new FolderClone(disk, clock, folder, from, to, programs.marks(), advanced);
                 yield new FolderBackup(at, clone::ahead, clone::finish);
             }
             case BY_COMMANDS -> {
-                var saved = new FolderByCommands(disk, clock, folder, from, to, programs);
+                var saved = new FolderByCommands(disk, clock, folder, from, to, programs, advanced);
                 yield new FolderBackup(at, saved::ahead, saved::finish);
             }
             case LINKED, LISTED -> {
-                var links = new FolderLinks(disk, clock, folder, from, to);
+                var links = new FolderLinks(disk, clock, folder, from, to, advanced);
                 promised.put(folder.path(), links);
                 yield new FolderBackup(at, links::ahead, () -> links.finish(keeping == Keeping.LINKED));
             }

@@ -3,6 +3,7 @@ package org.drydock.installer.backup;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
@@ -20,13 +21,19 @@ final class FolderByCommands {
 
     /** @param from a real directory */
     FolderByCommands(
-            Disk disk, Clock clock, ProtectedFolder folder, Path from, Path to, DataPrograms programs) {
+            Disk disk,
+            Clock clock,
+            ProtectedFolder folder,
+            Path from,
+            Path to,
+            DataPrograms programs,
+            LongConsumer advanced) {
         this.disk = disk;
         this.folder = folder;
         this.from = from;
         this.to = to;
         this.programs = programs;
-        this.glimpses = new Glimpses(disk, clock, from);
+        this.glimpses = new Glimpses(disk, clock, from, advanced);
     }
 
     void ahead() {
@@ -39,7 +46,6 @@ final class FolderByCommands {
         var commands = folder.commands().orElseThrow();
         programs.backUp(folder.path(), commands.backup(), from, to);
         disk.forceTree(to);
-        return new SavedFolder(
-                folder.policy(), Keeping.BY_COMMANDS, tree, FileTree.of(to), Optional.of(commands));
+        return new SavedFolder(folder.policy(), Keeping.BY_COMMANDS, tree, FileTree.of(to), Optional.of(commands));
     }
 }

@@ -2,6 +2,8 @@ package org.drydock.installer.backup;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.function.LongConsumer;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
@@ -22,16 +24,27 @@ final class FolderClone {
     private final ProtectedFolder folder;
     private final Path from;
     private final Path to;
+    private final LongConsumer advanced;
+    private final Map<String, String> marks;
     private final Glimpses glimpses;
 
     /** @param from a real directory */
-    FolderClone(Disk disk, Clock clock, ProtectedFolder folder, Path from, Path to) {
+    FolderClone(
+            Disk disk,
+            Clock clock,
+            ProtectedFolder folder,
+            Path from,
+            Path to,
+            Map<String, String> marks,
+            LongConsumer advanced) {
         this.disk = disk;
         this.clock = clock;
         this.folder = folder;
         this.from = from;
         this.to = to;
-        this.glimpses = new Glimpses(disk, clock, from);
+        this.marks = marks;
+        this.advanced = advanced;
+        this.glimpses = new Glimpses(disk, clock, from, advanced);
     }
 
     void ahead() {
@@ -41,10 +54,11 @@ final class FolderClone {
     SavedFolder finish() {
         Directories.create(disk, Directories.parent(to), FileMode.PRIVATE_DIRECTORY);
         try {
-            disk.cloneTree(from, to);
+            disk.cloneTree(from, to, marks);
         } catch (DiskException e) {
             Directories.deleteTree(disk, to); // another volume within the folder: then it is a copy, slower and as good
-            return SavedFolder.of(folder.policy(), Keeping.COPIED, new FolderCopy(disk, clock, from, to).finish());
+            return SavedFolder.of(
+                    folder.policy(), Keeping.COPIED, new FolderCopy(disk, clock, from, to, advanced).finish());
         }
         disk.setMode(to, FileMode.PRIVATE_DIRECTORY);
         disk.forceTree(to);

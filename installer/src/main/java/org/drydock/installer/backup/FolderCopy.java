@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
@@ -46,11 +47,11 @@ final class FolderCopy {
     private final Set<Path> touched = new HashSet<>();
 
     /** @param from a real directory */
-    FolderCopy(Disk disk, Clock clock, Path from, Path to) {
+    FolderCopy(Disk disk, Clock clock, Path from, Path to, LongConsumer advanced) {
         this.disk = disk;
         this.from = from;
         this.to = to;
-        this.glimpses = new Glimpses(disk, clock, from);
+        this.glimpses = new Glimpses(disk, clock, from, advanced);
     }
 
     /** Copies what stands still long enough to be copied. */
@@ -76,7 +77,8 @@ final class FolderCopy {
 
     /** Those that we may still write into afterwards. */
     private void foldersAhead() {
-        var folders = new ArrayList<>(FileTree.paths(to).stream().filter(FolderCopy::isFolder).toList());
+        var folders = new ArrayList<>(
+                FileTree.paths(to).stream().filter(FolderCopy::isFolder).toList());
         Collections.reverse(folders);
         for (Path target : folders) {
             var source = from.resolve(to.relativize(target));
@@ -95,8 +97,10 @@ final class FolderCopy {
     private void verify(TreeEntry.File copied, Path target) {
         if (!Sha256.of(target).equals(copied.sha256())) {
             throw new UpdateException(
-                    FailureKind.PRECONDITION, target + ": the copy is not what was written: expected "
-                            + copied.sha256().shortened() + ", found " + Sha256.of(target).shortened());
+                    FailureKind.PRECONDITION,
+                    target + ": the copy is not what was written: expected "
+                            + copied.sha256().shortened() + ", found "
+                            + Sha256.of(target).shortened());
         }
         FileStamp.of(target).ifPresent(stamp -> verified.put(copied.path(), stamp));
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Directories;
@@ -35,13 +36,13 @@ final class FolderLinks {
     private FileTree recorded = new FileTree(List.of());
 
     /** @param from a real directory */
-    FolderLinks(Disk disk, Clock clock, ProtectedFolder folder, Path from, Path to) {
+    FolderLinks(Disk disk, Clock clock, ProtectedFolder folder, Path from, Path to, LongConsumer advanced) {
         this.disk = disk;
         this.clock = clock;
         this.folder = folder;
         this.from = from;
         this.to = to;
-        this.glimpses = new Glimpses(disk, clock, from);
+        this.glimpses = new Glimpses(disk, clock, from, advanced);
     }
 
     void ahead() {
@@ -112,7 +113,8 @@ final class FolderLinks {
         }
         if (entry instanceof TreeEntry.File file) {
             var stamp = stamps.get(file.path());
-            return stamp != null && FileStamp.of(path).filter(stamp::isSameContent).isPresent()
+            return stamp != null
+                            && FileStamp.of(path).filter(stamp::isSameContent).isPresent()
                     ? Optional.empty()
                     : GrownFile.problem(path, file);
         }

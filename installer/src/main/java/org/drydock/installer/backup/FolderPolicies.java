@@ -23,15 +23,13 @@ final class FolderPolicies {
     private final Map<String, DataFolder> present;
 
     FolderPolicies(Site site, Collection<Product> products) {
-        this.present = site.installed().map(Installed::product).map(Product::data).orElse(Map.of());
+        this.present =
+                site.installed().map(Installed::product).map(Product::data).orElse(Map.of());
         for (Product product : products) {
-            product.data()
-                    .forEach((path, folder) ->
-                            policies.merge(path, folder.policy(), DataPolicy::orMoreCareful));
+            product.data().forEach((path, folder) -> policies.merge(path, folder.policy(), DataPolicy::orMoreCareful));
         }
-        policies.replaceAll((path, policy) -> policy == DataPolicy.COMMANDS && commands(path).isEmpty()
-                ? DataPolicy.COPY
-                : policy);
+        policies.replaceAll((path, policy) ->
+                policy == DataPolicy.COMMANDS && commands(path).isEmpty() ? DataPolicy.COPY : policy);
         nested();
     }
 

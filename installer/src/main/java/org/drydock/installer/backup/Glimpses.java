@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.drydock.digest.Hasher;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Disk;
@@ -34,10 +35,15 @@ final class Glimpses {
     private final Disk disk;
     private final Clock clock;
     private final Path root;
+    private final LongConsumer advanced;
     private final Map<String, Glimpse> seen = new ConcurrentHashMap<>();
 
     /** @param state the digest of its content so far, of a large file */
-    private record Glimpse(FileStamp stamp, boolean isSettled, TreeEntry.File entry, @Nullable Hasher state) {}
+    private record Glimpse(
+            FileStamp stamp,
+            boolean isSettled,
+            TreeEntry.File entry,
+            @Nullable Hasher state) {}
 
     /** Reads a file, or copies it. */
     interface Reader {
@@ -45,11 +51,15 @@ final class Glimpses {
         Optional<TreeEntry.File> read(String path, Path file);
     }
 
-    /** @param root a real directory */
-    Glimpses(Disk disk, Clock clock, Path root) {
+    /**
+     * @param root a real directory
+     * @param advanced told the size of each file that was read ahead; may throw if that is not wanted any more
+     */
+    Glimpses(Disk disk, Clock clock, Path root, LongConsumer advanced) {
         this.disk = disk;
         this.clock = clock;
         this.root = root;
+        this.advanced = advanced;
     }
 
     /** Looks at every file with a reader of the caller's. */
@@ -72,7 +82,8 @@ final class Glimpses {
         disk.force(file);
         var stamp = FileStamp.of(file);
         var entry = stamp.isEmpty() ? Optional.<TreeEntry.File>empty() : reader.read(path, file);
-        if (entry.isPresent() && FileStamp.of(file).filter(stamp.get()::isSameContent).isPresent()) {
+        if (entry.isPresent()
+                && FileStamp.of(file).filter(stamp.get()::isSameContent).isPresent()) {
             seen.put(path, new Glimpse(stamp.get(), stamp.get().isSettled(before), entry.get(), null));
         }
     }
@@ -119,7 +130,8 @@ final class Glimpses {
             var hasGrown = glimpse != null
                     && glimpse.state() != null
                     && FileStamp.of(file)
-                            .filter(stamp -> stamp.isSameFile(glimpse.stamp()) && stamp.size() > glimpse.stamp().size())
+                            .filter(stamp -> stamp.isSameFile(glimpse.stamp())
+                                    && stamp.size() > glimpse.stamp().size())
                             .isPresent();
             return hasGrown
                     ? hashed(path, file, glimpse.state().copy(), glimpse.stamp().size())
@@ -133,7 +145,7 @@ final class Glimpses {
     }
 
     /** As the product may be at work there: what cannot be looked at is left for later, when nobody can be blamed but the file. */
-    private static void unlessGone(Path file, Runnable action) {
+    private void unlessGone(Path file, Runnable action) {
         try {
             action.run();
         } catch (DiskException e) {
@@ -141,6 +153,7 @@ final class Glimpses {
                 throw e;
             }
         }
+        advanced.accept(file.toFile().length());
     }
 
     private List<Path> files() {

@@ -29,8 +29,7 @@ public final class GrownContent {
     public GrownContent(BackupLayout layout, BackupDescription description, String path, Path aside) {
         var runs = new SiteLayout(Path.of(description.site())).run(description.run());
         this.links = layout.data(path);
-        this.asides =
-                List.of(folder(aside, path), folder(new RunLayout(runs).aside(), path));
+        this.asides = List.of(folder(aside, path), folder(new RunLayout(runs).aside(), path));
     }
 
     /** Where what is moved out of a folder's way goes. */

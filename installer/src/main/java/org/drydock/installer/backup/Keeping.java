@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /** How a backup keeps a data folder: what the policy comes to on this site. */
 public enum Keeping {
-    COPIED("copied while the product serves, and what changes until it is stopped copied again; put back from the copy"),
+    COPIED(
+            "copied while the product serves, and what changes until it is stopped copied again; put back from the copy"),
     CLONED("cloned, which takes no room until one of the two changes; put back from the clone"),
     BY_COMMANDS("saved by the product's own program; brought back by another one into the empty folder"),
     LINKED(

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
@@ -48,7 +49,7 @@ public record ProtectedFolder(String path, DataPolicy policy, Optional<DataComma
         var probe = backups.resolve(PROBE);
         remove(disk, probe);
         try {
-            disk.cloneTree(sample.get(), probe);
+            disk.cloneTree(sample.get(), probe, Map.of());
             return true;
         } catch (DiskException e) {
             return false;

@@ -21,8 +21,7 @@ public record FolderPlan(ProtectedFolder folder, Keeping keeping, long size) {
     static List<FolderPlan> of(Disk disk, Site site, Collection<Product> products) {
         var root = site.layout().root();
         return Protected.of(site, products).data().stream()
-                .map(folder -> new FolderPlan(
-                        folder, folder.keeping(disk, root, site.backups()), size(site, folder)))
+                .map(folder -> new FolderPlan(folder, folder.keeping(disk, root, site.backups()), size(site, folder)))
                 .toList();
     }
 

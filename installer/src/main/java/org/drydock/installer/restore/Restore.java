@@ -43,12 +43,7 @@ public final class Restore {
      * @param programs of the release that the backup was made of
      */
     public Restore(
-            Disk disk,
-            Path site,
-            Map<String, Database> databases,
-            Backup backup,
-            Path aside,
-            DataPrograms programs) {
+            Disk disk, Path site, Map<String, Database> databases, Backup backup, Path aside, DataPrograms programs) {
         this.disk = disk;
         this.site = site;
         this.databases = databases;

@@ -33,7 +33,8 @@ final class RestoreByCommands {
 
     /** Nothing is done where the folder holds what it held; with what is not compared that says nothing. */
     void run(SavedFolder saved) {
-        if (saved.hasToBeSame() && FileTree.of(folder).digest().equals(saved.tree().digest())) {
+        if (saved.hasToBeSame()
+                && FileTree.of(folder).digest().equals(saved.tree().digest())) {
             return;
         }
         Directories.create(disk, folder, FileMode.DIRECTORY);

@@ -108,8 +108,7 @@ public final class RestoreElsewhere {
     }
 
     private DataPrograms programs(Path code) {
-        return new DataPrograms(
-                layout.root(), code, RUN, program -> RestoreProgress.NONE.listener(program, () -> {}));
+        return new DataPrograms(layout.root(), code, RUN, program -> RestoreProgress.NONE.listener(program, () -> {}));
     }
 
     /** What the backup only names stands on the site alone. */

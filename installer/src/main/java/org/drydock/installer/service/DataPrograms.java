@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.drydock.failure.FailureKind;
 import org.drydock.step.Leftovers;
@@ -33,12 +34,16 @@ public record DataPrograms(Path site, Path code, String run, Function<String, Pr
         run("the program that brings back " + path, words, data, backup, FailureKind.UPDATE_FAILED);
     }
 
+    /** What every program of a run is found by if it outlives the installer. */
+    public Map<String, String> marks() {
+        return Map.of(Leftovers.SITE, site.toString(), Leftovers.RUN, run);
+    }
+
     private void run(String name, List<String> words, Path data, Path backup, FailureKind kind) {
         var command = new ArrayList<>(words);
         command.set(0, Commands.program(words.get(0), code));
         var variables = new HashMap<String, String>();
-        variables.put(Leftovers.SITE, site.toString());
-        variables.put(Leftovers.RUN, run);
+        variables.putAll(marks());
         variables.put("DRYDOCK_CODE", code.toString());
         variables.put(DATA_FOLDER, data.toString());
         variables.put(BACKUP_FOLDER, backup.toString());

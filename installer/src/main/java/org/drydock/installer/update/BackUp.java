@@ -14,7 +14,12 @@ final class BackUp {
     BackUp(RunSite run) {
         this.run = run;
         this.writer = new BackupWriter(
-                run.disk(), run.clock(), run.site(), run.backups().place(run.id()), run.presentPrograms());
+                run.disk(),
+                run.clock(),
+                run.site(),
+                run.backups().place(run.id()),
+                run.presentPrograms(),
+                this::advanced);
     }
 
     /** What takes its time and does not need the product stopped. */
@@ -32,6 +37,11 @@ final class BackUp {
     /** Whether what steps and the health check have done can still be undone. */
     void requirePromises() {
         writer.requirePromises();
+    }
+
+    private void advanced(long bytes) {
+        run.stop().check();
+        run.progress().advanced(bytes);
     }
 
     private Protected parts() {

@@ -57,13 +57,13 @@ record RunSite(
 
     /** Programs of a release that save data folders and bring them back. */
     DataPrograms programs(Path code) {
-        return new DataPrograms(
-                site.layout().root(), code, id, program -> progress.listener(program, stop::check));
+        return new DataPrograms(site.layout().root(), code, id, program -> progress.listener(program, stop::check));
     }
 
     /** Those of the installed release; where there is none, no folder needs any. */
     DataPrograms presentPrograms() {
-        return programs(site.installed().isPresent() ? site.code() : site.layout().root());
+        return programs(
+                site.installed().isPresent() ? site.code() : site.layout().root());
     }
 
     /** The products that this run has to do with: the present one, the coming one. */

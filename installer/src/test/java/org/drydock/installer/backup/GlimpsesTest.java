@@ -116,7 +116,7 @@ class GlimpsesTest {
     void doesNotMindFilesThatVanishWhileItLooks() throws Exception {
         Files.writeString(folder.resolve("a"), "a");
         Files.writeString(folder.resolve("b"), "b");
-        var glimpses = new Glimpses(Disk.real(), later, folder);
+        var glimpses = new Glimpses(Disk.real(), later, folder, bytes -> {});
 
         glimpses.look((path, file) -> {
             try {
@@ -133,7 +133,7 @@ class GlimpsesTest {
     }
 
     private Glimpses seen(Clock clock) {
-        var glimpses = new Glimpses(Disk.real(), clock, folder);
+        var glimpses = new Glimpses(Disk.real(), clock, folder, bytes -> {});
         glimpses.look();
         return glimpses;
     }

@@ -67,8 +67,11 @@ sealed interface Fault permits Fault.Stop, Fault.Trouble {
 
         Disk disk(long ordinal) {
             return switch (this) {
-                case ERROR -> FailingDisk.at(CloningDisk.able(Disk.real()), ordinal, new IOException("Input/output error"));
-                case FULL -> FailingDisk.from(CloningDisk.able(Disk.real()), ordinal, new IOException("No space left on device"));
+                case ERROR ->
+                    FailingDisk.at(CloningDisk.able(Disk.real()), ordinal, new IOException("Input/output error"));
+                case FULL ->
+                    FailingDisk.from(
+                            CloningDisk.able(Disk.real()), ordinal, new IOException("No space left on device"));
             };
         }
     }

@@ -10,9 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.drydock.durable.Directories;
 import java.util.HashMap;
 import java.util.Map;
+import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileStamp;
 
