@@ -62,7 +62,7 @@ class DataFolderTest {
     /** Downtime is what copying ahead is for. */
     @Test
     void copiesNothingTwiceThatStandsStill() {
-        var created = created("backup", "create", "--yes");
+        var created = done(Operation.CREATE, "backup", "create", "--yes");
 
         assertThat(created.stream().filter(path -> path.endsWith("data/files/old/obsolete")))
                 .hasSize(1);
@@ -139,6 +139,18 @@ class DataFolderTest {
         assertThat(outcome.code()).as(outcome.toString()).isEqualTo(20);
         assertThat(site.read("ledger/long")).isEqualTo(before);
         assertThat(site.read("ledger/x")).isEqualTo("x\n");
+    }
+
+    /** Nothing else holds it: a power cut would take what the product wrote last, and with it the way back. */
+    @Test
+    void makesDurableWhatTheProductHasJustAppended() {
+        site.write("last-words", "echo 'the last line' >> \"$DRYDOCK_SITE/ledger/2024\"");
+
+        var forced = done(Operation.FORCE, "backup", "create", "--yes");
+
+        assertThat(forced.stream().filter(path -> path.endsWith("ledger/2024"))).hasSize(2);
+        assertThat(forced.stream().filter(path -> path.endsWith("ledger/closed/2023")))
+                .hasSize(1);
     }
 
     @Test
@@ -309,18 +321,18 @@ class DataFolderTest {
         assertThat(site.read("site.yaml")).contains(memory.toString());
     }
 
-    private List<String> created(String... arguments) {
-        var created = new ArrayList<String>();
+    private List<String> done(Operation wanted, String... arguments) {
+        var done = new ArrayList<String>();
         var disk = new ObservedDisk(Disk.real(), new DiskObserver() {
             @Override
             public synchronized void before(long ordinal, Operation operation, Path path) {
-                if (operation == Operation.CREATE) {
-                    created.add(path.toString());
+                if (operation == wanted) {
+                    done.add(path.toString());
                 }
             }
         });
         assertThat(site.installer(disk, arguments).code()).isZero();
-        return created;
+        return done;
     }
 
     private Ended elsewhere(Path backup) {

@@ -127,16 +127,17 @@ final class Glimpses {
     TreeEntry.File grown(String path, Path file) {
         return still(path).orElseGet(() -> {
             var glimpse = seen.get(path);
-            var hasGrown = glimpse != null
-                    && glimpse.state() != null
-                    && FileStamp.of(file)
-                            .filter(stamp -> stamp.isSameFile(glimpse.stamp())
-                                    && stamp.size() > glimpse.stamp().size())
-                            .isPresent();
-            return hasGrown
-                    ? hashed(path, file, glimpse.state().copy(), glimpse.stamp().size())
+            var state = glimpse == null ? null : glimpse.state();
+            return glimpse != null && state != null && hasGrown(file, glimpse.stamp())
+                    ? hashed(path, file, state.copy(), glimpse.stamp().size())
                     : hashed(path, file, new Hasher(), 0);
         });
+    }
+
+    private static boolean hasGrown(Path file, FileStamp since) {
+        return FileStamp.of(file)
+                .filter(stamp -> stamp.isSameFile(since) && stamp.size() > since.size())
+                .isPresent();
     }
 
     private static TreeEntry.File hashed(String path, Path file, Hasher hasher, long from) {
