@@ -40,7 +40,7 @@ public final class ArchitectureRules {
             .layer("durable")
             .definedBy("org.drydock.durable..")
             .layer("leaves")
-            .definedBy("org.drydock.digest..", "org.drydock.strict..", "org.drydock.version..")
+            .definedBy("org.drydock.digest..", "org.drydock.strict..", "org.drydock.version..", "org.drydock.process..")
             .layer("subjects")
             .definedBy("org.drydock.trust..", "org.drydock.config..", "org.drydock.database..")
             .layer("step")
@@ -77,7 +77,7 @@ public final class ArchitectureRules {
             .mayNotBeAccessedByAnyLayer()
             .allowEmptyShould(true);
 
-    public static final ArchRule LEAVES_ARE_STRANGERS = strangers("digest", "strict", "version");
+    public static final ArchRule LEAVES_ARE_STRANGERS = strangers("digest", "strict", "version", "process");
 
     public static final ArchRule SUBJECTS_ARE_STRANGERS = strangers("trust", "config", "database");
 

@@ -108,6 +108,78 @@ class BackupTest {
     }
 
     @Test
+    void leavesTheBackupsOfAnotherSiteInTheSameFolderAlone() throws IOException {
+        var folder = temporary.resolve("shared");
+        var other = ShopSite.installed(shop, temporary.resolve("other"));
+        for (ShopSite each : List.of(site, other)) {
+            each.write(
+                    "site.yaml",
+                    each.read("site.yaml").replace("folder: backups, keep: 3", "folder: " + folder + ", keep: 1"));
+        }
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        var rollback = site.lastRun();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(other.installer("backup", "create", "--yes").code()).isZero();
+        }
+
+        assertThat(site.installer("backup", "list").out()).contains("of " + other.root());
+        var foreign = site.installer("backup", "restore", other.lastRun(), "--yes", "--discard-since", other.lastRun());
+        assertThat(foreign.code()).isEqualTo(12);
+        assertThat(foreign.err()).contains("a backup of another site, " + other.root());
+        assertThat(site.installer("rollback", "--yes", "--discard-since", rollback)
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void keepsTheWayBackBehindTheReleaseThatARollbackWentTo() throws IOException {
+        site.write("site.yaml", site.read("site.yaml").replaceAll("keep: \\d+", "keep: 2"));
+        assertThat(site.update(shop.bundle("2.0.0")).code()).isZero();
+        var first = site.lastRun();
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        var second = site.lastRun();
+
+        assertThat(site.installer("rollback", "--yes", "--discard-since", second)
+                        .code())
+                .isZero();
+
+        assertThat(backups()).contains(first);
+        assertThat(site.installer("rollback", "--yes", "--discard-since", first).code())
+                .isZero();
+        assertThat(site.status().out()).contains("\"release\":\"1.0.0\"");
+        var times = site.installer("history")
+                .out()
+                .lines()
+                .map(line -> line.substring(0, 19))
+                .toList();
+        assertThat(times).hasSize(5).isSorted();
+    }
+
+    @Test
+    void aCopyOfABackupIsNotTakenForIt() throws Exception {
+        site.installer("backup", "create", "--yes");
+        var run = onlyBackup();
+        var place = site.root().resolve("backups");
+        new ProcessBuilder(
+                        "cp",
+                        "-a",
+                        place.resolve(run).toString(),
+                        place.resolve(run + ".copy").toString())
+                .start()
+                .waitFor();
+        Files.createSymbolicLink(place.resolve("0009-abcdef"), place.resolve(run));
+
+        var listed = site.installer("backup", "list");
+        var pruned = site.installer("backup", "prune", "--keep", "1", "--yes");
+
+        assertThat(listed.out()).containsOnlyOnce(run);
+        assertThat(listed.err()).contains(run + ".copy: expected the backup of a run of this name", "found a link");
+        assertThat(pruned.code()).isZero();
+        assertThat(place.resolve(run).resolve("backup.json")).exists();
+    }
+
+    @Test
     void startsAgainWhatItStoppedForABackup() {
         var before = SiteImage.of(site.root());
         assertThat(site.has("up")).isTrue();

@@ -41,6 +41,19 @@ class InterruptedTest {
     }
 
     @Test
+    void aProgramThatDoesNotHeedItsEndIsEndedAllTheSame() throws Exception {
+        site.write("files/stubborn", "");
+        var before = SiteImage.of(site.root());
+        var installer = started();
+        awaitFile("files/waiting");
+
+        signal(installer, "TERM");
+
+        assertThat(installer.waitFor()).as(output()).isEqualTo(20);
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @Test
     void aProgramThatOutlivesAKilledInstallerIsEndedBeforeAnythingIsPutBack() throws Exception {
         site.write("files/wait", "");
         var before = SiteImage.of(site.root());

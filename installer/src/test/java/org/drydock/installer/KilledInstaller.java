@@ -1,10 +1,17 @@
 package org.drydock.installer;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.drydock.durable.Disk;
@@ -16,29 +23,63 @@ import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
 import org.drydock.installer.cli.Machine;
 import org.drydock.installer.update.StopRequest;
+import org.slf4j.LoggerFactory;
 
 /**
- * The installer in a process that dies, as by {@code kill -9}, right after its journal has become durable for the N-th
- * time. Arguments: N, then those of the installer.
+ * The installer in a process that dies, as by {@code kill -9}, at the N-th moment of a kind. Arguments: the kind, N, then
+ * those of the installer.
  */
-final class KilledInstaller {
-    private KilledInstaller() {}
+public final class KilledInstaller {
+    /** When it dies. */
+    public enum At {
+        /** Right after its journal has become durable. */
+        RECORD,
+        /** Just before a statement of a script, and before and after what else we ask a database. */
+        STATEMENT,
+        /** Just before an operation of ours on a file. */
+        OPERATION
+    }
+
+    /** The N-th moment of its kind, from 1. */
+    public record Moment(At kind, int number) {}
+
+    /**
+     * Lets it die.
+     *
+     * @return whether it did: false if it had ended before that moment
+     */
+    public static boolean dies(Path site, List<String> command, Moment moment)
+            throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledInstaller.class.getName(),
+                moment.kind().toString(),
+                Integer.toString(moment.number())));
+        words.addAll(command);
+        words.addAll(List.of("--site", site.toString()));
+        return new ProcessBuilder(words)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == KillAt.EXIT_CODE;
+    }
+
+    private final AtomicInteger left;
+
+    private KilledInstaller(int last) {
+        this.left = new AtomicInteger(last);
+    }
 
     public static void main(String[] arguments) {
-        var last = Integer.parseInt(arguments[0]);
-        var records = new AtomicInteger();
-        DiskObserver observer = new DiskObserver() {
-            @Override
-            public void after(long ordinal, Operation operation, Path path) {
-                var isRecord = operation == Operation.SINK_FORCE && path.endsWith("journal");
-                if (isRecord && records.incrementAndGet() == last) {
-                    Runtime.getRuntime().halt(KillAt.EXIT_CODE);
-                }
-            }
-        };
-        var disk = new ObservedDisk(Disk.real(), observer);
+        var killed = new KilledInstaller(Integer.parseInt(arguments[1]));
         var machine = new Machine(
-                disk,
+                killed.disk(At.valueOf(arguments[0])),
                 Clock.systemUTC(),
                 Map.of(),
                 Path.of("").toAbsolutePath(),
@@ -46,6 +87,54 @@ final class KilledInstaller {
                 false,
                 new StopRequest());
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        System.exit(Installer.run(machine, out, out, Arrays.copyOfRange(arguments, 1, arguments.length)));
+        System.exit(Installer.run(machine, out, out, Arrays.copyOfRange(arguments, 2, arguments.length)));
+    }
+
+    private Disk disk(At kind) {
+        return switch (kind) {
+            case RECORD ->
+                new ObservedDisk(Disk.real(), new DiskObserver() {
+                    @Override
+                    public void after(long ordinal, Operation operation, Path path) {
+                        if (operation == Operation.SINK_FORCE && path.endsWith("journal")) {
+                            reached();
+                        }
+                    }
+                });
+            case OPERATION ->
+                new ObservedDisk(Disk.real(), new DiskObserver() {
+                    @Override
+                    public void before(long ordinal, Operation operation, Path path) {
+                        reached();
+                    }
+                });
+            case STATEMENT -> {
+                listen("run", Level.INFO, " line ");
+                listen("org.drydock.database.JdbcSession", Level.DEBUG, "");
+                yield Disk.real();
+            }
+        };
+    }
+
+    private void listen(String name, Level level, String part) {
+        var logger = (Logger) LoggerFactory.getLogger(name);
+        var appender = new AppenderBase<ILoggingEvent>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                if (event.getFormattedMessage().contains(part)) {
+                    reached();
+                }
+            }
+        };
+        appender.setContext(logger.getLoggerContext());
+        appender.start();
+        logger.addAppender(appender);
+        logger.setLevel(level);
+    }
+
+    private void reached() {
+        if (left.decrementAndGet() == 0) {
+            Runtime.getRuntime().halt(KillAt.EXIT_CODE);
+        }
     }
 }

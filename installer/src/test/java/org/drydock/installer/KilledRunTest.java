@@ -12,16 +12,19 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.drydock.FastFolder;
-import org.drydock.durable.KillAt;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.installer.KilledInstaller.At;
+import org.drydock.installer.KilledInstaller.Moment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Promise 1: killed at any record of its journal, a run ends old or new with the next {@code resume}, and until then
- * nothing can start. A child process really dies.
+ * Promise 1: killed at any record of its journal and around any statement, a run ends old or new with the next
+ * {@code resume}, and until then nothing can start. A child process really dies.
  */
 class KilledRunTest {
-    private static final int MOST_RECORDS = 500;
+    private static final int MOST = 500;
 
     @TempDir(factory = FastFolder.class)
     private Path temporary = Path.of("");
@@ -36,10 +39,34 @@ class KilledRunTest {
         assertThat(updated.update(bundle).code()).isZero();
         var after = SiteImage.of(updated.root());
 
-        var endings = killEveryRecord(site, List.of("update", bundle.toString(), "--yes"), before, after);
+        var command = List.of("update", bundle.toString(), "--yes");
+        var endings = kill(At.RECORD, site, command, before, after);
 
-        assertThat(endings).containsOnlyKeys("not begun", "old", "new", "ended");
-        assertThat(endings.get("old")).isGreaterThan(30);
+        assertThat(endings).containsOnlyKeys("untouched", "old", "new", "ended");
+        assertThat(endings.get("old")).isGreaterThan(35);
+        assertThat(endings.get("new")).isGreaterThan(5);
+
+        endings = kill(At.STATEMENT, site, command, before, after);
+
+        assertThat(endings).containsOnlyKeys("old", "new");
+        assertThat(endings.get("old")).isGreaterThan(25);
+        assertThat(endings.get("new")).isPositive();
+    }
+
+    @Test
+    void rollbackKilledAtEveryJournalRecordEndsOldOrNew() throws Exception {
+        var shop = new Shop(temporary.resolve("shop"));
+        var site = ShopSite.installed(shop, temporary.resolve("site"));
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        var command = List.of("rollback", "--yes", "--discard-since", site.lastRun());
+        var before = SiteImage.of(site.root());
+        var back = copy(site.root(), "back");
+        assertThat(back.installer(command.toArray(String[]::new)).code()).isZero();
+
+        var endings = kill(At.RECORD, site, command, before, SiteImage.of(back.root()));
+
+        assertThat(endings).containsOnlyKeys("untouched", "old", "new", "ended");
+        assertThat(endings.get("old")).isGreaterThan(20);
         assertThat(endings.get("new")).isGreaterThan(5);
     }
 
@@ -53,22 +80,28 @@ class KilledRunTest {
         var bundle = shop.bundle("3.0.0");
         var before = SiteImage.of(site.root());
 
-        var endings = killEveryRecord(site, List.of("update", bundle.toString(), "--yes"), before, before);
+        var endings = kill(At.RECORD, site, List.of("update", bundle.toString(), "--yes"), before, before);
 
-        assertThat(endings).containsOnlyKeys("not begun", "old", "ended");
+        assertThat(endings).containsOnlyKeys("untouched", "old");
+        assertThat(endings.get("old")).isGreaterThan(30);
     }
 
     /** How the sites ended, with how many each; fails at the first that ends otherwise. */
-    private Map<String, Integer> killEveryRecord(ShopSite site, List<String> command, SiteImage before, SiteImage after)
+    private Map<String, Integer> kill(At kind, ShopSite site, List<String> command, SiteImage before, SiteImage after)
             throws Exception {
         var endings = new TreeMap<String, Integer>();
         var threads = Executors.newFixedThreadPool(2);
         try {
-            for (int from = 1; from < MOST_RECORDS; from += 2) {
+            for (int from = 1; from < MOST; from += 2) {
                 var cases = new ArrayList<Callable<String>>();
-                for (int record = from; record < from + 2; record++) {
-                    var number = record;
-                    cases.add(() -> killed(site, command, number, before, after));
+                for (int each = from; each < from + 2; each++) {
+                    var moment = new Moment(kind, each);
+                    cases.add(() -> {
+                        var copy = copy(site.root(), "killed-" + moment.kind() + "-" + moment.number());
+                        var ending = killed(copy, command, moment, before, after);
+                        Directories.deleteTree(Disk.real(), copy.root());
+                        return ending;
+                    });
                 }
                 for (var ending : threads.invokeAll(cases)) {
                     if (ending.get().equals("not hit")) {
@@ -80,76 +113,51 @@ class KilledRunTest {
         } finally {
             threads.shutdownNow();
         }
-        throw new AssertionError("a run of more than " + MOST_RECORDS + " records");
+        throw new AssertionError("a run with more than " + MOST + " of " + kind);
     }
 
-    private String killed(ShopSite original, List<String> command, int record, SiteImage before, SiteImage after)
+    private String killed(ShopSite site, List<String> command, Moment moment, SiteImage before, SiteImage after)
             throws Exception {
-        var site = copy(original.root(), "killed-" + record);
-        var exit = child(site, command, record);
-        if (exit != KillAt.EXIT_CODE) {
+        if (!KilledInstaller.dies(site.root(), command, moment)) {
             return "not hit";
         }
         if (site.status().out().contains("\"state\":\"ok\"")) {
-            return atRest(site, record, before, after);
+            return atRest(site, moment, before, after);
         }
-        assertThat(site.status().out()).as("record " + record).contains("\"state\":\"interrupted\"");
-        var code = SiteImage.of(site.root()).part("current/");
-        if (!code.equals(before.part("current/")) && !code.equals(after.part("current/"))) {
-            assertThat(start(site))
-                    .as("record " + record + ": start through the gate")
-                    .isEqualTo(75);
+        assertThat(site.status().out()).as("%s", moment).contains("\"state\":\"interrupted\"");
+        var code = SiteImage.of(site.root()).part("code");
+        if (!code.equals(before.part("code")) && !code.equals(after.part("code"))) {
+            assertThat(start(site)).as("%s: start through the gate", moment).isEqualTo(75);
         }
 
         var resumed = site.installer("resume");
 
         var image = SiteImage.of(site.root());
         if (resumed.code() == 20) {
-            assertThat(image).as("record " + record + ", " + resumed).isEqualTo(before);
+            assertThat(image).as("%s, %s", moment, resumed).isEqualTo(before);
             return "old";
         }
-        assertThat(resumed.code()).as("record " + record + ", " + resumed).isZero();
-        assertThat(image).as("record " + record + ", " + resumed).isEqualTo(after);
+        assertThat(resumed.code()).as("%s, %s", moment, resumed).isZero();
+        assertThat(image).as("%s, %s", moment, resumed).isEqualTo(after);
         return "new";
     }
 
     /** Before its first record a run has not begun, after its last it has ended. */
-    private static String atRest(ShopSite site, int record, SiteImage before, SiteImage after) {
-        assertThat(site.installer("resume").out()).as("record " + record).contains("nothing to finish");
+    private static String atRest(ShopSite site, Moment moment, SiteImage before, SiteImage after) {
+        assertThat(site.installer("resume").out()).as("%s", moment).contains("nothing to finish");
         var image = SiteImage.of(site.root());
-        if (record == 1) {
-            assertThat(image).isEqualTo(before);
-            return "not begun";
+        if (image.equals(before)) {
+            return "untouched";
         }
-        assertThat(image).as("record " + record).isEqualTo(after);
+        assertThat(image).as("%s", moment).isEqualTo(after);
         return "ended";
     }
 
     private static int start(ShopSite site) throws Exception {
-        var builder = new ProcessBuilder(site.root().resolve("current/bin/shop").toString(), "start");
+        var builder = new ProcessBuilder(
+                SiteImage.code(site.root()).resolve("bin/shop").toString(), "start");
         builder.environment().put("DRYDOCK_SITE", site.root().toString());
         return builder.redirectErrorStream(true).start().waitFor();
-    }
-
-    private static int child(ShopSite site, List<String> command, int record) throws Exception {
-        var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledInstaller.class.getName(),
-                Integer.toString(record)));
-        words.addAll(command);
-        words.addAll(List.of("--site", site.root().toString()));
-        var output =
-                site.root().resolveSibling(site.root().getFileName() + ".out").toFile();
-        return new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start()
-                .waitFor();
     }
 
     private ShopSite copy(Path from, String name) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.drydock.bundle.BundleContent;
 import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.BundleWriter;
@@ -58,15 +59,23 @@ public final class Shop {
     private final Path folder;
     private final SigningKey key;
     private final RootChain roots;
+    private final Layout layout;
+    private final boolean canStartPrivately;
     private final Map<ScriptFile, Path> sources = new HashMap<>();
 
     public Shop(Path folder) {
-        this(folder, SigningKey.generate(KeyType.ECDSA_P384), PRODUCT);
+        this(folder, Layout.VERSIONED, true);
     }
 
-    private Shop(Path folder, SigningKey key, String product) {
+    private Shop(Path folder, Layout layout, boolean canStartPrivately) {
+        this(folder, SigningKey.generate(KeyType.ECDSA_P384), PRODUCT, layout, canStartPrivately);
+    }
+
+    private Shop(Path folder, SigningKey key, String product, Layout layout, boolean canStartPrivately) {
         this.folder = folder;
         this.key = key;
+        this.layout = layout;
+        this.canStartPrivately = canStartPrivately;
         var rule = RoleRule.of(1, List.of(key.publicKey()));
         var root = TrustRoot.first(product, rule, rule, rule, List.of(key.publicKey()));
         this.roots = RootChain.of(List.of(SignedRoot.unsigned(root).signedBy(key)));
@@ -77,11 +86,41 @@ public final class Shop {
         this.folder = folder;
         this.key = vendor.key;
         this.roots = vendor.roots;
+        this.layout = vendor.layout;
+        this.canStartPrivately = vendor.canStartPrivately;
+    }
+
+    /** A vendor whose product stands in one folder. */
+    public static Shop inPlace(Path folder) {
+        return new Shop(folder, Layout.IN_PLACE, true);
+    }
+
+    /** The same, and users can come in while its health is checked. */
+    public static Shop inPlaceAndPublic(Path folder) {
+        return new Shop(folder, Layout.IN_PLACE, false);
+    }
+
+    /** The same vendor, who now holds the code in another way. */
+    Shop with(Layout other) {
+        return new Shop(this, other);
+    }
+
+    private Shop(Shop vendor, Layout layout) {
+        this.folder = vendor.folder.resolveSibling(vendor.folder.getFileName() + "-" + layout);
+        this.key = vendor.key;
+        this.roots = vendor.roots;
+        this.layout = layout;
+        this.canStartPrivately = vendor.canStartPrivately;
+    }
+
+    /** Puts a file into the code of a release that is built later. */
+    void ships(String version, String path, String content) {
+        write("code-" + version + "/" + path, content);
     }
 
     /** Another vendor, with keys of its own. */
     static Shop other(Path folder, String product) {
-        return new Shop(folder, SigningKey.generate(KeyType.ECDSA_P384), product);
+        return new Shop(folder, SigningKey.generate(KeyType.ECDSA_P384), product, Layout.VERSIONED, true);
     }
 
     public Path trustRoot() {
@@ -158,21 +197,21 @@ public final class Shop {
         return needed;
     }
 
-    private static Product product(String id, String version) {
+    private Product product(String id, String version) {
         var health = healthWord(version);
         var private1 = new ServiceDefinition.PrivateService(
                 List.of("bin/shop", "start", "--private"),
                 List.of("bin/shop", "stop", "--private"),
-                new HealthCheck.Command(List.of("bin/shop", health, "--private"), 3));
+                new HealthCheck.Command(List.of("bin/shop", health, "--private"), 3, 0));
         var service = new ServiceDefinition(
                 List.of("bin/shop", "start"),
                 List.of("bin/shop", "stop"),
-                new HealthCheck.Command(List.of("bin/shop", health), 3),
-                Optional.of(private1));
+                new HealthCheck.Command(List.of("bin/shop", health), 3, 0),
+                Optional.of(private1).filter(service1 -> canStartPrivately));
         return new Product(
                 id,
                 "Shop",
-                Layout.VERSIONED,
+                layout,
                 Map.of("books", database("books"), "orders", database("orders")),
                 Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"))),
                 data(version),
@@ -274,9 +313,15 @@ public final class Shop {
                                         if [ -d pictures ]; then echo lion > pictures/cat; rm -f pictures/dog; fi
                                         if [ -d search ]; then echo $DRYDOCK_RELEASE > search/index; rm -f search/old; fi
                                         if [ -f files/step ]; then . files/step; fi
+                                        if [ -f files/spoil ]; then echo spoilt > $DRYDOCK_OLD_CODE/lib/shop.txt; fi
                                         if [ -f files/wait ]; then echo $$ > files/waiting; exec sleep 600; fi
                                         if [ -f files/fill ]; then cat /dev/zero > files/big; fi
                                         if [ -f files/fork ]; then sleep 600 > /dev/null & fi
+                                        if [ -f files/stubborn ]; then
+                                            trap '' TERM; echo $$ > files/waiting; while :; do sleep 1; done
+                                        fi
+                                        if [ -f files/flood ]; then head -c 1000000000 /dev/zero | tr '\\0' x; fi
+                                        if [ -f files/ask ]; then read answer || echo nobody answers; fi
                                         """), List.of("sh"), Set.of()),
                         migrate(
                                 "2.0.0",
@@ -329,7 +374,10 @@ public final class Shop {
         return file;
     }
 
-    /** Code whose service is healthy once it was started, unless the site has a file {@code sick-<release>}. */
+    /**
+     * Code whose service is healthy once it was started, unless the site has a file {@code sick-<release>}. Stopped, it
+     * does what the site's {@code stop.sh} says.
+     */
     private Path code(String version) {
         var code = folder.resolve("code-" + version);
         write("code-" + version + "/conf/app.yaml", "# settings of " + version + "\ncolor: red\n");
@@ -342,13 +390,17 @@ public final class Shop {
                 case "$1" in
                 start) [ -z "$2" ] && [ -f "$DRYDOCK_SITE/port-taken-%s" ] && exit 98
                     echo %s > "$up" ;;
-                stop) if [ -f "$DRYDOCK_SITE/last-words" ]; then . "$DRYDOCK_SITE/last-words"; fi
-                    rm -f "$up" ;;
+                stop) if [ -z "$2" ] && [ -f "$DRYDOCK_SITE/last-words" ]; then . "$DRYDOCK_SITE/last-words"; fi
+                    if [ -f "$DRYDOCK_SITE/stops-late" ]; then (sleep 1; rm -f "$up") & else rm -f "$up"; fi
+                    [ -n "$2" ] || [ ! -f "$DRYDOCK_SITE/stop.sh" ] || . "$DRYDOCK_SITE/stop.sh" ;;
                 save) [ -f "$DRYDOCK_SITE/save-fails" ] && exit 3
                     cp -a "$DRYDOCK_DATA_FOLDER/." "$DRYDOCK_BACKUP_FOLDER/" && echo saved ;;
                 load) [ -f "$DRYDOCK_SITE/load-fails" ] && exit 3
                     cp -a "$DRYDOCK_BACKUP_FOLDER/." "$DRYDOCK_DATA_FOLDER/" ;;
-                %s) while [ -f "$DRYDOCK_SITE/hangs" ]; do sleep 1; done
+                %s) if [ -z "$2" ] && [ ! -f "$up" ] && rm "$DRYDOCK_SITE/supervised" 2>/dev/null; then
+                        echo again > "$up"; exit 1
+                    fi
+                    while [ -f "$DRYDOCK_SITE/hangs" ]; do sleep 1; done
                     [ -f "$up" ] && [ ! -f "$DRYDOCK_SITE/sick-%s" ] ;;
                 *) exit 64 ;;
                 esac
@@ -369,6 +421,21 @@ public final class Shop {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of the steps on the way to a release. */
+    public Set<Class<?>> kindsOfSteps(String version) {
+        return lineage(releases(), ReleaseVersion.parse(version)).stream()
+                .flatMap(release -> release.steps().stream())
+                .map(Object::getClass)
+                .collect(Collectors.toSet());
+    }
+
+    /** That the product's databases are on. */
+    public Set<String> engines() {
+        return product(PRODUCT, "3.0.0").databases().values().stream()
+                .flatMap(database -> database.engines().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** For tests that need to see what a list of steps would be. */

@@ -80,6 +80,17 @@ public record ShopSite(Path root) {
         return installer("status", "--json");
     }
 
+    /** The id of the last run. */
+    public String lastRun() {
+        try (var runs = Files.list(root.resolve(".drydock/runs"))) {
+            return runs.map(run -> String.valueOf(run.getFileName()))
+                    .max(String::compareTo)
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Path write(String path, String content) {
         try {
             var file = root.resolve(path);

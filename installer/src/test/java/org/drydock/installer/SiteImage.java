@@ -3,6 +3,7 @@ package org.drydock.installer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
@@ -18,25 +19,21 @@ import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 
 /**
- * All that a customer would miss of a site, and nothing of ours: code that {@code current} leads to, config, data, the
+ * All that a customer would miss of a site, and nothing of ours: code that runs, config, data, the
  * rows and tables of every database, and whether the product runs. Equal images are equal sites.
  */
 public record SiteImage(Map<String, String> parts) {
     private static final String NONE = "(none)";
-    private static final List<String> PARTS =
-            List.of("current/", "config", "versions", "files", "ledger", "pictures", "search");
+    private static final List<String> PARTS = List.of("config", "versions", "files", "ledger", "pictures", "search");
     /** What stays in a site's folder where an installation was undone. */
     private static final Set<String> OF_NO_PRODUCT = Set.of("names", "site.yaml", "config", "versions");
 
     public static SiteImage of(Path site) {
         var parts = new TreeMap<String, String>();
         for (String part : PARTS) {
-            parts.put(
-                    part,
-                    Files.isDirectory(site.resolve(part))
-                            ? FileTree.of(site.resolve(part)).digest().hex()
-                            : NONE);
+            parts.put(part, tree(site.resolve(part)));
         }
+        parts.put("code", tree(code(site)));
         for (String part : List.of("site.yaml", "config/app.yaml", "up", "up--private")) {
             parts.put(part, content(site.resolve(part)));
         }
@@ -45,6 +42,16 @@ public record SiteImage(Map<String, String> parts) {
         }
         parts.put("names", names(site));
         return new SiteImage(parts);
+    }
+
+    /** What the product is started through. */
+    public static Path code(Path site) {
+        var app = site.resolve("app");
+        return Files.exists(app, LinkOption.NOFOLLOW_LINKS) ? app : site.resolve("current");
+    }
+
+    private static String tree(Path folder) {
+        return Files.isDirectory(folder) ? FileTree.of(folder).digest().hex() : NONE;
     }
 
     public String part(String name) {
@@ -64,7 +71,7 @@ public record SiteImage(Map<String, String> parts) {
 
     private Map<String, String> differences(SiteImage other, boolean isWithoutProduct) {
         var differences = new TreeMap<String, String>();
-        var isNoProduct = other.part("current/").equals(NONE);
+        var isNoProduct = other.part("code").equals(NONE);
         parts.forEach((part, content) -> {
             var expected = other.part(part);
             if (isNoProduct && OF_NO_PRODUCT.contains(part)) {
@@ -97,7 +104,10 @@ public record SiteImage(Map<String, String> parts) {
                 continue;
             }
             try (var list = Files.list(site.resolve(folder))) {
-                list.map(path -> folder + "/" + path.getFileName()).sorted().forEach(names::add);
+                list.map(path -> folder + "/" + path.getFileName())
+                        .filter(name -> !name.endsWith(".aside"))
+                        .sorted()
+                        .forEach(names::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

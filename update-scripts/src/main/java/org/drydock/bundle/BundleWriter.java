@@ -1,8 +1,10 @@
 package org.drydock.bundle;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,6 +36,17 @@ public final class BundleWriter {
 
     public BundleWriter(Disk disk, ManifestSigner signer, BundleListener listener) {
         this(disk, signer, listener, 0);
+    }
+
+    /** Whether nothing but a bundle would be lost: a file that is one, by how it begins, or that is empty. */
+    public static boolean mayReplace(Path file) {
+        var begin = BundleLayout.RECORD.getBytes(StandardCharsets.US_ASCII);
+        try (var in = Files.newInputStream(file)) {
+            var found = in.readNBytes(begin.length);
+            return found.length == 0 || Arrays.equals(found, begin);
+        } catch (IOException e) {
+            throw new DiskException("read", file, e);
+        }
     }
 
     /** @param workers threads that compress; 0 for what the machine has */

@@ -29,22 +29,30 @@ public abstract class BaseCommand implements Callable<Integer> {
     /** What the command does; returns without an exception if it has done it. */
     protected abstract void run(Console console);
 
+    /** Whether all that it does is to tell: then it has failed if nobody could be told. */
+    protected boolean isQuery() {
+        return false;
+    }
+
     @Override
     public final Integer call() {
         var line = spec().commandLine();
         var console = new Console(line.getOut(), line.getErr(), output);
         var wanted = output.log();
-        var file = wanted.map(LogFile::open);
+        var file = wanted.filter(LogFile::isLogOrNew).map(LogFile::open);
         try {
-            if (file.isPresent() && !file.get().isWritten()) {
+            if (wanted.isPresent() && file.filter(LogFile::isWritten).isEmpty()) {
                 throw UpdateException.withHint(
                         FailureKind.USAGE,
                         "cannot write the log " + wanted.get()
-                                + ": expected a file, new or old, in a folder that may be" + " written to",
+                                + ": expected an older log, or no file, in a folder that may be written to",
                         "name another: --log FILE");
             }
             log().info("{} on Java {}", spec().qualifiedName(), Runtime.version());
             run(console);
+            if (isQuery() && line.getOut().checkError()) {
+                throw new UpdateException(FailureKind.PRECONDITION, "cannot write to the standard output");
+            }
             return 0;
         } catch (UpdateException e) {
             log().info("failed", e);

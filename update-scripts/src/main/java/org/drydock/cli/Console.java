@@ -85,7 +85,7 @@ public final class Console {
         Stream.of(failure.getSuppressed())
                 .map(suppressed -> String.valueOf(suppressed.getMessage()))
                 .distinct()
-                .filter(text -> !text.equals(failure.getMessage()) && !text.equals(failure.text()))
+                .filter(text -> !failure.text().contains(text))
                 .forEach(this::error);
         if (options.json()) {
             document(errorFields(failure.kind(), failure.text(), failure.hint()));

@@ -6,11 +6,18 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /** The log: everything into a file while one is open, nothing anywhere else. Libraries never reach the console. */
 public final class LogFile implements AutoCloseable {
+    /** How a line begins, as the pattern below has it. */
+    private static final Pattern LINE =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z +(TRACE|DEBUG|INFO|WARN|ERROR) ");
+
     private final FileAppender<ILoggingEvent> appender;
 
     private LogFile(FileAppender<ILoggingEvent> appender) {
@@ -32,6 +39,21 @@ public final class LogFile implements AutoCloseable {
         root().addAppender(appender);
         root().setLevel(Level.INFO);
         return new LogFile(appender);
+    }
+
+    /** Whether a file that somebody named may be written to: nothing but a log is ever appended to. */
+    static boolean isLogOrNew(Path file) {
+        if (!Files.exists(file)) {
+            var folder = file.toAbsolutePath().getParent();
+            return folder != null && Files.isDirectory(folder);
+        }
+        try (var reader = Files.newBufferedReader(file)) {
+            var first = reader.readLine();
+            return Files.isRegularFile(file)
+                    && (first == null || LINE.matcher(first).lookingAt());
+        } catch (IOException e) {
+            return false; // not text
+        }
     }
 
     /** Whether the file could be opened. */

@@ -58,6 +58,11 @@ public interface Database {
      */
     void restore(Disk disk, DatabaseCopy copy, Path folder, Path aside);
 
+    /** What {@link #restore} moved aside and could not move as far as it was told to, as that is on another volume. */
+    default List<Path> asides() {
+        return List.of();
+    }
+
     /** A second database, from a copy, that may be opened and thrown away: {@code folder} must be empty. */
     Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder);
 }

@@ -62,9 +62,13 @@ record H2Connections(H2Database database, String url, Path file) implements Dial
         execute(connection, "SET LAZY_QUERY_EXECUTION " + (on ? 1 : 0));
     }
 
-    /** Closes the file whatever DB_CLOSE_DELAY says; H2 spends at most MAX_COMPACT_TIME on making it smaller (200 ms by default). */
+    /**
+     * Closes the file whatever DB_CLOSE_DELAY says; H2 spends at most MAX_COMPACT_TIME on making it smaller (200 ms by
+     * default). What is committed is written before: on a full disk closing alone fails to write it, and does not say so.
+     */
     @Override
     public void shutDown(Connection connection) throws SQLException {
+        makeDurable(connection);
         execute(connection, "SHUTDOWN");
     }
 

@@ -92,6 +92,11 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
     }
 
     @Override
+    public List<Path> asides() {
+        return layout().asides();
+    }
+
+    @Override
     public void restore(Disk disk, DatabaseCopy copy, Path folder, Path aside) {
         requireClosed();
         new H2Restore(layout()).restore(disk, copy, folder, aside);

@@ -22,6 +22,9 @@ record H2Files(Path name) {
     /** As many as Linux follows. */
     private static final int MOST_LINKS = 40;
 
+    /** As {@link H2Restore} names it. */
+    private static final Pattern ASIDE = Pattern.compile("\\..+\\.aside(\\.[0-9]+)?");
+
     private static final Pattern DIAGNOSES = Pattern.compile("\\.trace\\.db(\\.old)?|\\.lock\\.db");
 
     /** The file with everything in it. Where it is a link, what it points to: a rename would replace only the link. */
@@ -56,6 +59,13 @@ record H2Files(Path name) {
         return siblings(DEBRIS);
     }
 
+    /** What was moved out of the way here. */
+    List<Path> asides() {
+        var main = main();
+        var start = String.valueOf(main.getFileName()).replaceFirst("\\.mv\\.db$", "");
+        return siblings(Directories.parent(main), start, ASIDE);
+    }
+
     /** All that H2 made: the main file last. */
     List<Path> all() {
         var all = new ArrayList<>(siblings(DIAGNOSES));
@@ -71,8 +81,11 @@ record H2Files(Path name) {
     }
 
     private List<Path> siblings(Pattern suffix) {
-        var start = String.valueOf(name.getFileName());
-        return Directories.list(Directories.parent(name)).stream()
+        return siblings(Directories.parent(name), String.valueOf(name.getFileName()), suffix);
+    }
+
+    private static List<Path> siblings(Path folder, String start, Pattern suffix) {
+        return Directories.list(folder).stream()
                 .filter(path -> {
                     var file = String.valueOf(path.getFileName());
                     return file.startsWith(start)

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A session over one JDBC connection, the same for every engine but for its {@link Dialect}. */
 final class JdbcSession implements Session {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
+
     private final Dialect dialect;
     private final DatabaseDefinition definition;
     private final Connection connection;
@@ -115,8 +119,11 @@ final class JdbcSession implements Session {
     }
 
     private <T> T asked(String what, SqlCall<T> call) {
+        LOG.debug("{}: {}", definition.name(), what);
         try {
-            return call.run();
+            var answer = call.run();
+            LOG.debug("{}: {}: done", definition.name(), what);
+            return answer;
         } catch (SQLException e) {
             throw failed(what, e);
         }

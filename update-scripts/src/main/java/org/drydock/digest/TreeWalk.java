@@ -53,13 +53,13 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** What vanishes while others work there is not there. */
+    /** What vanishes between being listed and being looked at is not there. */
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-        if (e instanceof NoSuchFileException && !file.equals(root)) {
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (failure instanceof NoSuchFileException && !file.equals(root)) {
             return FileVisitResult.CONTINUE;
         }
-        throw e;
+        throw failure;
     }
 
     /** Bytes that are not text in our locale's encoding would be read as U+FFFD: several names as the same one. */

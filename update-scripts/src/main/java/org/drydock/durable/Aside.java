@@ -27,49 +27,41 @@ public final class Aside {
             if (!(e.getCause() instanceof AtomicMoveNotSupportedException)) {
                 throw e;
             }
-            target = free(Directories.parent(path), "." + name + ".aside"); // another volume: beside it, then
-            disk.move(path, target);
+            carry(disk, path, target);
         }
         disk.forceDirectory(Directories.parent(target));
         disk.forceDirectory(Directories.parent(path));
     }
 
-    /**
-     * As {@link #move}, but what cannot be renamed there, as it stands on another volume, is copied and then deleted: in
-     * its own folder it would be found.
-     */
-    public static void carry(Disk disk, Path path, Path folder, String name) {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
-        try {
-            disk.move(path, free(folder, name));
-            disk.forceDirectory(folder);
-        } catch (DiskException e) {
-            if (!(e.getCause() instanceof AtomicMoveNotSupportedException)) {
-                throw e;
-            }
-            across(disk, path, folder, name);
-            disk.delete(path);
-        }
-        disk.forceDirectory(Directories.parent(path));
-    }
-
-    private static void across(Disk disk, Path path, Path folder, String name) {
+    /** To another volume: nothing is deleted here before it is durable there. */
+    private static void carry(Disk disk, Path path, Path target) {
         if (Files.isSymbolicLink(path)) {
-            disk.link(free(folder, name), target(path));
-            disk.forceDirectory(folder);
+            disk.link(target, destination(path));
         } else if (Files.isDirectory(path)) {
-            var into = free(folder, name);
-            Directories.create(disk, into, FileMode.PRIVATE_DIRECTORY);
-            Directories.list(path).forEach(child -> carry(disk, child, into, String.valueOf(child.getFileName())));
+            disk.makeDirectory(target, FileMode.PRIVATE_DIRECTORY);
+            Directories.list(path).forEach(each -> carry(disk, each, target.resolve(each.getFileName())));
+            disk.copyAttributes(path, target);
+            disk.forceDirectory(target);
         } else {
-            copy(disk, path, folder, name);
+            copyWhole(disk, path, target);
+        }
+        disk.forceDirectory(Directories.parent(target));
+        disk.delete(path);
+    }
+
+    /** Half a copy on a full disk would be in the way of whoever tries again. */
+    private static void copyWhole(Disk disk, Path file, Path target) {
+        try {
+            Copy.file(disk, file, target);
+        } catch (DiskException e) {
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                disk.delete(target);
+            }
+            throw e;
         }
     }
 
-    private static Path target(Path link) {
+    private static Path destination(Path link) {
         try {
             return Files.readSymbolicLink(link);
         } catch (IOException e) {

@@ -12,7 +12,8 @@ public final class ServiceYaml {
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})(s|m|h)");
     private static final Pattern SHELL = Pattern.compile("[\"'`\\\\$|&;<>*?(){}\\[\\]~]");
     private static final int DAY = 24 * 60 * 60;
-    private static final int DEFAULT_SECONDS = 60;
+    private static final int DEFAULT_WITHIN = 60;
+    private static final int DEFAULT_STEADY = 1;
 
     private ServiceYaml() {}
 
@@ -77,10 +78,12 @@ public final class ServiceYaml {
         return seconds;
     }
 
-    /** One of {@code http}, {@code command}, and {@code jdbc} with {@code query}; and {@code within}, 60 seconds if left out. */
+    /**
+     * One of {@code http}, {@code command}, and {@code jdbc} with {@code query}; {@code within}, 60 seconds if left out,
+     * and {@code steady}, 1 second.
+     */
     public static HealthCheck health(YamlNode node) {
-        var mapping = node.mapping("http", "command", "jdbc", "query", "within");
-        var within = mapping.optional("within").map(ServiceYaml::seconds).orElse(DEFAULT_SECONDS);
+        var mapping = node.mapping("http", "command", "jdbc", "query", "within", "steady");
         var kinds =
                 List.of("http", "command", "jdbc").stream().filter(mapping::has).toList();
         if (kinds.size() != 1) {
@@ -91,18 +94,20 @@ public final class ServiceYaml {
         if (mapping.has("query") != mapping.has("jdbc")) {
             throw node.place().error("'jdbc' and 'query' go together: the database's name, and what to ask it");
         }
-        return check(mapping, within);
+        return check(mapping);
     }
 
-    private static HealthCheck check(YamlMapping mapping, int within) {
+    private static HealthCheck check(YamlMapping mapping) {
+        var within = mapping.optional("within").map(ServiceYaml::seconds).orElse(DEFAULT_WITHIN);
+        var steady = mapping.optional("steady").map(ServiceYaml::seconds).orElse(DEFAULT_STEADY);
         if (mapping.has("http")) {
-            return new HealthCheck.Http(mapping.required("http").text(ServiceYaml::url), within);
+            return new HealthCheck.Http(mapping.required("http").text(ServiceYaml::url), within, steady);
         }
         if (mapping.has("command")) {
-            return new HealthCheck.Command(words(mapping.required("command")), within);
+            return new HealthCheck.Command(words(mapping.required("command")), within, steady);
         }
         return new HealthCheck.Jdbc(
-                mapping.required("jdbc").text(), mapping.required("query").text(), within);
+                mapping.required("jdbc").text(), mapping.required("query").text(), within, steady);
     }
 
     private static String url(String text) {

@@ -10,15 +10,17 @@ import java.util.concurrent.TimeUnit;
 import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.process.Leftovers;
 
 /**
  * A vendor's program while it runs for us: with nothing on its standard input, a small environment of named variables,
- * and without a time limit; after each {@link ProgramOutput#SILENCE} without output somebody is told.
+ * and without a time limit; of one that hangs somebody is told.
  *
  * @param name what messages call it, such as {@code the program reindex.sh of step 3.0.0/run/1}
  * @param folder in which it is started
  * @param variables what it finds in its environment besides the usual ones; {@link Leftovers#SITE} and {@link
  *     Leftovers#RUN} among them, if what it leaves running is to be found
+ * @param silence after so long without a word of it somebody is told, each time
  * @param kind what its failure means
  */
 public record Program(
@@ -26,6 +28,7 @@ public record Program(
         List<String> words,
         Path folder,
         Map<String, String> variables,
+        Duration silence,
         FailureKind kind,
         Listener listener) {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -41,8 +44,8 @@ public record Program(
         /** @param line without what would move a terminal's cursor */
         void said(String line);
 
-        /** It has said nothing for so long. */
-        void silent(Duration time);
+        /** It goes on, and nothing was heard of it for a while. */
+        void silent(Silence silence);
 
         /**
          * Asked again and again while it runs.
@@ -61,7 +64,7 @@ public record Program(
         if (!left.isEmpty()) {
             throw UpdateException.withHint(
                     kind,
-                    name + " ended and left processes running: " + Leftovers.names(left),
+                    name + " ended and left processes running: " + left,
                     "a program that we run has to wait for what it starts");
         }
         if (exit != 0) {
@@ -93,10 +96,12 @@ public record Program(
 
     /** Whatever ends the waiting ends the program, and what it started, as well. */
     private int await(Process process, ProgramOutput output) {
+        var alarm = new Alarm(silence);
         try {
             while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 listener.requireWanted();
-                output.silence().ifPresent(listener::silent);
+                alarm.after(output.silence(), () -> Leftovers.of(variables).alive())
+                        .ifPresent(listener::silent);
             }
             output.settle();
             return process.exitValue();

@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * the end of its output, which something that it left running may keep open.
  */
 final class ProgramOutput implements Runnable {
-    static final Duration SILENCE = Duration.ofMinutes(5);
     /** Characters that are passed on; a program that prints more is let run, unheard. */
     private static final long HEARD = 16L << 20;
     /** Characters; a longer line is passed on in pieces. */
@@ -24,7 +22,6 @@ final class ProgramOutput implements Runnable {
     private final Process process;
     private final Program.Listener listener;
     private final AtomicLong lastHeard = new AtomicLong(System.nanoTime());
-    private final AtomicLong announced = new AtomicLong();
     private final CountDownLatch end = new CountDownLatch(1);
     private long left = HEARD;
     private volatile String lastLine = "";
@@ -59,7 +56,6 @@ final class ProgramOutput implements Runnable {
         var line = new StringBuilder();
         for (int read = reader.read(chunk); read >= 0; read = reader.read(chunk)) {
             lastHeard.set(System.nanoTime());
-            announced.set(0);
             for (int i = 0; i < read; i++) {
                 if (chunk[i] == '\n' || line.length() == LONGEST_LINE) {
                     pass(line);
@@ -82,11 +78,9 @@ final class ProgramOutput implements Runnable {
         line.setLength(0);
     }
 
-    /** How long nothing was heard, each time that another {@link #SILENCE} of it is over. */
-    Optional<Duration> silence() {
-        var silent = Duration.ofNanos(System.nanoTime() - lastHeard.get());
-        var periods = silent.dividedBy(SILENCE);
-        return periods > announced.getAndSet(periods) ? Optional.of(silent) : Optional.empty();
+    /** How long nothing was heard. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastHeard.get());
     }
 
     /** Lets what was printed last arrive. */

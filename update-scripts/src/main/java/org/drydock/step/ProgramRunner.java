@@ -3,7 +3,6 @@ package org.drydock.step;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
@@ -26,6 +25,7 @@ final class ProgramRunner {
                         words,
                         environment.programFolder(),
                         environment.variables(),
+                        environment.silence(),
                         FailureKind.UPDATE_FAILED,
                         listener(step))
                 .run();
@@ -39,8 +39,8 @@ final class ProgramRunner {
             }
 
             @Override
-            public void silent(Duration time) {
-                progress.silent(step, time);
+            public void silent(Silence silence) {
+                progress.silent(step, silence);
             }
 
             @Override

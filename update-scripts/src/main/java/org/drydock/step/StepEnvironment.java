@@ -1,6 +1,7 @@
 package org.drydock.step;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.drydock.database.Database;
@@ -32,6 +33,11 @@ public interface StepEnvironment {
 
     /** What a vendor's program finds in its environment: names and values, no passwords. */
     Map<String, String> variables();
+
+    /** After so long without a word of a step somebody is told, each time. No step is ended for taking its time. */
+    default Duration silence() {
+        return Duration.ofMinutes(5);
+    }
 
     /**
      * Asked again and again while steps run.

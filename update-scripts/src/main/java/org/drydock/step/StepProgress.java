@@ -17,6 +17,6 @@ public interface StepProgress {
     /** A line that a vendor's program printed. */
     default void output(Step step, String line) {}
 
-    /** A vendor's program has been silent for so long. */
-    default void silent(Step step, Duration time) {}
+    /** A step goes on, and nothing was heard of it for a while. */
+    default void silent(Step step, Silence silence) {}
 }

@@ -11,13 +11,15 @@ import org.drydock.version.SchemaVersion;
  */
 public final class StepRunner implements AutoCloseable {
     private final StepEnvironment environment;
+    private final Watch watch;
     private final StepBook book;
     private final OpenSessions sessions = new OpenSessions();
     private final MigrateRunner migrations;
 
     public StepRunner(StepEnvironment environment, StepJournal journal, StepProgress progress, Clock clock) {
         this.environment = environment;
-        this.book = new StepBook(journal, progress, clock);
+        this.watch = new Watch(progress, environment.silence());
+        this.book = new StepBook(journal, watch, clock);
         this.migrations = new MigrateRunner(environment, sessions);
     }
 
@@ -47,6 +49,7 @@ public final class StepRunner implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         sessions.close();
     }
 

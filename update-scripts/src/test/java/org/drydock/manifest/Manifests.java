@@ -64,7 +64,7 @@ public final class Manifests {
                 Optional.of(new ServiceDefinition(
                         List.of("bin/acme", "start"),
                         List.of("bin/acme", "stop"),
-                        new HealthCheck.Http("http://127.0.0.1:8080/health", 60),
+                        new HealthCheck.Http("http://127.0.0.1:8080/health", 60, 1),
                         Optional.empty())),
                 Map.of(".sh", List.of("sh")));
     }

@@ -79,6 +79,9 @@ public final class Assembly {
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(out, LinkOption.NOFOLLOW_LINKS)) {
             throw wrong("cannot write " + out + ": it exists and is no file");
         }
+        if (Files.isRegularFile(out) && !BundleWriter.mayReplace(out)) {
+            throw wrong("cannot write " + out + ": it exists and is no bundle; only a bundle is ever replaced");
+        }
         if (Directories.real(parent).startsWith(Directories.real(code))) {
             throw wrong("cannot write " + out + ": it lies in the folder of the code");
         }

@@ -14,8 +14,13 @@ import org.drydock.builder.project.ProjectReader;
  */
 public final class Check {
     private static final List<FindingSource> ALWAYS = List.of(new CaseTwins(), new SqlFindings());
-    private static final List<FindingSource> STATIC =
-            List.of(new UnclaimedFiles(), new Reachability(), new Windows(), new ShippedReleases(), new Recalls());
+    private static final List<FindingSource> STATIC = List.of(
+            new UnclaimedFiles(),
+            new Reachability(),
+            new Windows(),
+            new ShippedReleases(),
+            new Recalls(),
+            new CodePlaces());
 
     private final List<FindingSource> more;
 

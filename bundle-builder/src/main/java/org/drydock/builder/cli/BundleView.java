@@ -24,6 +24,7 @@ record BundleView(VerifiedBundle<SignatureSet> bundle) {
         lines.add("product:    " + manifest.product().title() + " ("
                 + manifest.product().id() + ")");
         lines.add("release:    " + manifest.release());
+        lines.add("layout:     " + manifest.product().layout());
         lines.add("digest:     " + bundle.digest());
         lines.add("size:       " + bundle.size() + " bytes; manifest " + headSize(1) + ", signatures " + headSize(2));
         lines.add("format:     " + manifest.format() + ", for installer " + manifest.minInstaller() + " or newer");
@@ -53,6 +54,7 @@ record BundleView(VerifiedBundle<SignatureSet> bundle) {
         fields.put("product", manifest.product().id());
         fields.put("title", manifest.product().title());
         fields.put("release", manifest.release().toString());
+        fields.put("layout", manifest.product().layout().toString());
         fields.put("digest", bundle.digest().hex());
         fields.put("size", bundle.size());
         fields.put("record", Map.of("manifest", headSize(1), "signatures", headSize(2)));

@@ -29,6 +29,11 @@ final class CheckCommand extends BaseCommand {
     private Path project = Path.of(".");
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
         var verdict = Checks.of(project);
         Report.show(verdict, console);

@@ -27,6 +27,11 @@ final class InspectCommand extends BaseCommand {
     private Path file = Path.of("");
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
         try (var bundle = Bundles.unverified(file, BundleListener.NONE)) {
             console.warning("not verified: nothing is known about who made this bundle");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
+import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -67,6 +68,10 @@ final class KeygenCommand extends BaseCommand {
     }
 
     private static void requireFree(Path file) {
+        if (!Files.isDirectory(Directories.parent(file))) {
+            throw new UpdateException(
+                    FailureKind.USAGE, "cannot write " + file + ": there is no folder " + Directories.parent(file));
+        }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new UpdateException(FailureKind.USAGE, file + " exists already, and a key is never overwritten");
         }

@@ -1,6 +1,7 @@
 package org.drydock.builder.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,6 +53,8 @@ final class Passphrase {
                         FailureKind.USAGE, file + ": expected a passphrase in the first line, found none");
             }
             return line.toCharArray();
+        } catch (CharacterCodingException e) {
+            throw new UpdateException(FailureKind.USAGE, file + ": expected text in UTF-8, found other bytes", e);
         } catch (IOException e) {
             throw new UpdateException(FailureKind.USAGE, "cannot read " + file + ": " + DiskException.reason(e), e);
         }

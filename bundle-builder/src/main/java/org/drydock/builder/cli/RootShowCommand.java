@@ -30,6 +30,11 @@ final class RootShowCommand extends BaseCommand {
     private Path file = Path.of("");
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
         var chain = RootFile.read(file, FailureKind.USAGE);
         show(chain, console);

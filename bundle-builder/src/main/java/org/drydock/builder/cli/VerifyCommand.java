@@ -38,6 +38,11 @@ final class VerifyCommand extends BaseCommand {
     private Path trustRoot = Path.of("");
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
         var trust = Trust.in(RootFile.read(trustRoot, FailureKind.USAGE));
         try (var bundle = Bundles.verify(file, trust, BundleListener.NONE)) {

@@ -14,6 +14,7 @@ import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.manifest.Layout;
 import org.drydock.manifest.Recall;
 import org.drydock.release.Release;
 import org.drydock.step.ScriptFile;
@@ -25,12 +26,13 @@ import org.drydock.version.ReleaseVersion;
  * What has been shipped, and so never changes: {@code releases.lock}, JSON that is only ever added to, so that a
  * release's review shows it as added lines.
  *
+ * @param layout of the product as it was shipped; empty before the first time
  * @param shipped in the order in which they were shipped
  * @param recalls as they stood when the last release was shipped
  */
-public record ReleasesLock(int format, List<Shipped> shipped, List<Recall> recalls) {
+public record ReleasesLock(int format, Optional<Layout> layout, List<Shipped> shipped, List<Recall> recalls) {
     public static final int FORMAT = 1;
-    public static final ReleasesLock EMPTY = new ReleasesLock(FORMAT, List.of(), List.of());
+    public static final ReleasesLock EMPTY = new ReleasesLock(FORMAT, Optional.empty(), List.of(), List.of());
     private static final String FILE = "releases.lock";
 
     /**

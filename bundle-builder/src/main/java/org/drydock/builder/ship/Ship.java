@@ -53,7 +53,8 @@ public final class Ship {
             }
         }
         shipped.replaceAll(one -> one.release().equals(version) ? withDefaults(one, defaults) : one);
-        var lock = new ReleasesLock(ReleasesLock.FORMAT, shipped, project.recalls());
+        var lock = new ReleasesLock(
+                ReleasesLock.FORMAT, Optional.of(project.product().layout()), shipped, project.recalls());
         if (!lock.equals(project.lock())) {
             lock.write(disk, project.layout().lock());
         }

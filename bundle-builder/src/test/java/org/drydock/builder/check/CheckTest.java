@@ -37,6 +37,29 @@ class CheckTest {
     }
 
     @Test
+    void findsNothingInAProductWhoseCodeStandsInPlace() {
+        project.with("product.yaml", ProjectFolder.PRODUCT.replace("layout: versioned", "layout: in-place"));
+        assertThat(project.findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"versioned, current", "versioned, versions", "in-place, app", "in-place, app.next"})
+    void findsWhatHasToOutliveAReleaseInThePlaceOfTheCode(String layout, String folder) {
+        project.with(
+                "product.yaml",
+                ProjectFolder.PRODUCT
+                        .replace("layout: versioned", "layout: " + layout)
+                        .replace("file: config/app.yaml", "file: " + folder + "/app.yaml")
+                        .replace("service: none", "data: { " + folder + "/data: copy }\nservice: none"));
+        assertThat(project.findings())
+                .containsExactly(
+                        "product.yaml:1:1: a data folder is '" + folder + "/data', but with the layout '" + layout
+                                + "' each release replaces '" + folder + "' as a whole",
+                        "product.yaml:1:1: the file of config 'app' is '" + folder + "/app.yaml', but with the layout '"
+                                + layout + "' each release replaces '" + folder + "' as a whole");
+    }
+
+    @Test
     void findsReleasesInACircle() {
         project.release("2.0.0", "3.0.0").release("3.0.0", "2.0.0");
         assertThat(project.findings())

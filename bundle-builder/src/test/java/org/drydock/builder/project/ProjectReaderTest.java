@@ -126,7 +126,7 @@ class ProjectReaderTest {
         project.script("V1__a.sql").release("1.0.0", "", "steps:", "  - { migrate: client, to: \"1\" }");
         var service = project.load().product().service().orElseThrow();
         assertThat(service.stop()).containsExactly("bin/acme", "stop");
-        assertThat(service.health()).isEqualTo(new HealthCheck.Http("http://127.0.0.1:8080/health", 120));
+        assertThat(service.health()).isEqualTo(new HealthCheck.Http("http://127.0.0.1:8080/health", 120, 1));
         assertThat(service.privately().orElseThrow().stop()).isEqualTo(service.stop());
         assertThat(project.load().product().databases())
                 .hasEntrySatisfying(
@@ -159,7 +159,7 @@ class ProjectReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            layout: versioned | layout: in-place | expected the layout 'versioned', found 'in-place'
+            layout: versioned | layout: scattered | expected the layout 'versioned' or 'in-place', found 'scattered'
             product: acme     | product: Acme    | expected a product id
             { engines: [h2    | { engines: [db2  | unknown engine 'db2'
             client:           | run:             | 'run' names the programs of run steps

@@ -44,6 +44,15 @@ class ShipTest {
     }
 
     @Test
+    void freezesTheLayout() {
+        ship("1.0.0");
+        project.with("product.yaml", ProjectFolder.PRODUCT.replace("layout: versioned", "layout: in-place"));
+        assertThat(project.findings())
+                .containsExactly("product.yaml:1:1: the layout has been shipped as 'versioned', found 'in-place':"
+                        + " sites keep theirs");
+    }
+
+    @Test
     void changesNothingTheSecondTime() throws IOException {
         ship("3.0.0");
         var before = Files.readAllBytes(folder.resolve("releases.lock"));

@@ -1,10 +1,17 @@
 package org.drydock.installer.backup;
 
 import org.drydock.digest.Sha256;
+import org.drydock.installer.site.Site;
 
 /**
  * A backup that is there.
  *
  * @param digest of its description
  */
-public record Backup(BackupLayout layout, BackupDescription description, Sha256 digest) {}
+public record Backup(BackupLayout layout, BackupDescription description, Sha256 digest) {
+    /** Whether this site made it, where it stands now: a copy of the site may have made another. */
+    public boolean isOf(Site site) {
+        return description.installation().equals(site.installation().nonce())
+                && description.site().equals(site.layout().root().toString());
+    }
+}

@@ -30,13 +30,15 @@ public final class BackupCheck {
     public void requireForGoingBack(BackupDescription description) {
         var differences = small(description);
         description.data().forEach((path, saved) -> folder(layout.data(path), saved, differences));
-        description.code().ifPresent(tree -> code(tree, differences));
+        description.code().ifPresent(tree -> code(description.codeIn(layout.code()), tree, differences));
         require(differences);
     }
 
-    /** The same for databases and single files alone. */
-    void requireDatabasesAndFiles(BackupDescription description) {
-        require(small(description));
+    /** The same without data folders. */
+    void requireAllButData(BackupDescription description) {
+        var differences = small(description);
+        description.code().ifPresent(tree -> code(description.codeIn(layout.code()), tree, differences));
+        require(differences);
     }
 
     private void require(List<String> differences) {
@@ -58,7 +60,7 @@ public final class BackupCheck {
                 folder(layout.data(path), saved, differences);
             }
         });
-        description.code().ifPresent(tree -> code(tree, differences));
+        description.code().ifPresent(tree -> code(description.codeIn(layout.code()), tree, differences));
         return differences;
     }
 
@@ -106,8 +108,8 @@ public final class BackupCheck {
         }
     }
 
-    private void code(FileTree expected, List<String> differences) {
-        if (!FileTree.of(layout.code()).withoutFolders().digest().equals(expected.digest())) {
+    private void code(FileTree found, FileTree expected, List<String> differences) {
+        if (!found.digest().equals(expected.digest())) {
             differences.add(layout.code() + " holds something else");
         }
     }

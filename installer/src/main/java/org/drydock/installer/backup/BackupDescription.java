@@ -1,5 +1,6 @@
 package org.drydock.installer.backup;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.drydock.database.DatabaseCopy;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.TreeEntry;
 import org.drydock.installer.site.Installed;
+import org.drydock.manifest.Layout;
 
 /**
  * What a backup holds.
@@ -16,13 +18,14 @@ import org.drydock.installer.site.Installed;
  * @param run that made it
  * @param reason why it was made, in words for an admin
  * @param site the folder of the site, as it was
+ * @param installation the site's nonce: tells its backups from those of another site in the same folder
  * @param installed what was installed; empty if nothing was
  * @param databases by name
  * @param missingDatabases that did not exist yet
  * @param files relative to the site
  * @param missingFiles that did not exist yet
  * @param data folder, relative to the site, to what is kept of it
- * @param code the release's files; empty if nothing was installed
+ * @param code the release's files, in place with the customer's among them; empty if nothing was installed
  * @param unprotected data folders that the vendor leaves out of backups
  */
 public record BackupDescription(
@@ -31,6 +34,7 @@ public record BackupDescription(
         String reason,
         Instant at,
         String site,
+        String installation,
         Optional<Installed> installed,
         Map<String, DatabaseCopy> databases,
         List<String> missingDatabases,
@@ -65,5 +69,14 @@ public record BackupDescription(
         return databases.values().stream().mapToLong(DatabaseCopy::size).sum()
                 + files.stream().mapToLong(TreeEntry.File::size).sum()
                 + code.map(FileTree::size).orElse(0L);
+    }
+
+    /** What counts as code in a folder: in place also the folders, which may be the customer's. */
+    FileTree codeIn(Path folder) {
+        var layout = installed.map(present -> present.product().layout()).orElse(Layout.VERSIONED);
+        return switch (layout) {
+            case VERSIONED -> FileTree.of(folder).withoutFolders();
+            case IN_PLACE -> FileTree.of(folder);
+        };
     }
 }

@@ -21,12 +21,20 @@ public final class BackupStore {
         this.folder = folder;
     }
 
+    public Path folder() {
+        return folder;
+    }
+
     public Path place(String run) {
         return folder.resolve(run);
     }
 
     /** All backups that say what they are, oldest first; folders that are none are left out. */
     public List<Backup> all() {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION, folder + ": expected the folder of the backups, found a file");
+        }
         return Directories.list(folder).stream()
                 .filter(each -> ailment(each).isEmpty())
                 .flatMap(each -> read(each).stream())
@@ -43,11 +51,21 @@ public final class BackupStore {
 
     private static Optional<String> ailment(Path folder) {
         try {
-            read(folder);
-            return Optional.empty();
+            return read(folder).flatMap(backup -> misplaced(folder, backup));
         } catch (UpdateException e) {
             return Optional.of(e.text());
         }
+    }
+
+    /** A link or a copy beside the original: to remove it by its run's name would remove something else. */
+    private static Optional<String> misplaced(Path folder, Backup backup) {
+        if (Files.isSymbolicLink(folder)) {
+            return Optional.of(folder + ": expected a folder, found a link");
+        }
+        var run = backup.description().run();
+        return String.valueOf(folder.getFileName()).equals(run)
+                ? Optional.empty()
+                : Optional.of(folder + ": expected the backup of a run of this name, found that of run " + run);
     }
 
     /** Reads the backup in a folder; empty if it is none. */

@@ -6,19 +6,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseCopy;
-import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
-import org.drydock.failure.FailureKind;
-import org.drydock.failure.UpdateException;
 import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.Sites;
@@ -31,18 +27,26 @@ public final class BackupWriter {
     private final Disk disk;
     private final Clock clock;
     private final Site site;
+    private final InstalledCode code;
     private final BackupLayout layout;
     private final DataBackup data;
-    private Optional<FileTree> code = Optional.empty();
 
     /**
      * @param programs of the installed release; not used where nothing is installed
      * @param advanced told how many bytes of data folders were read ahead, file by file; may throw to end that
      */
-    public BackupWriter(Disk disk, Clock clock, Site site, Path folder, DataPrograms programs, LongConsumer advanced) {
+    public BackupWriter(
+            Disk disk,
+            Clock clock,
+            Site site,
+            InstalledCode code,
+            Path folder,
+            DataPrograms programs,
+            LongConsumer advanced) {
         this.disk = disk;
         this.clock = clock;
         this.site = site;
+        this.code = code;
         this.layout = new BackupLayout(folder);
         this.data = new DataBackup(disk, clock, site, layout, programs, advanced);
     }
@@ -50,27 +54,10 @@ public final class BackupWriter {
     /** What takes its time and does not need the product stopped: what this copies is read again here, and not later. */
     public void saveAhead(Protected parts) {
         Directories.create(disk, layout.folder(), FileMode.PRIVATE_DIRECTORY);
-        saveCode();
+        if (site.installed().isPresent()) {
+            code.save(disk, layout.code());
+        }
         data.ahead(parts.data());
-    }
-
-    /** Copies the installed code and compares the copy with what was installed. */
-    private void saveCode() {
-        if (site.installed().isEmpty()) {
-            return;
-        }
-        new TreeCopy(disk).copy(site.code(), layout.code());
-        var tree = FileTree.of(layout.code()).withoutFolders();
-        var expected = site.present().tree();
-        if (!tree.digest().equals(expected)) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    site.code() + ": the code is not what was installed: its digest is "
-                            + tree.digest().shortened() + ", expected " + expected.shortened(),
-                    "somebody changed files of release " + site.present().release()
-                            + "; move your changes out of the release's folder and try again");
-        }
-        code = Optional.of(tree);
     }
 
     /**
@@ -87,6 +74,7 @@ public final class BackupWriter {
                 reason,
                 clock.instant(),
                 site.layout().root().toString(),
+                site.installation().nonce(),
                 site.installed(),
                 databases,
                 parts.databases().stream()
@@ -96,7 +84,7 @@ public final class BackupWriter {
                 files,
                 parts.files().stream().filter(file -> !Files.exists(in(file))).toList(),
                 data.finish(),
-                code,
+                site.installed().map(present -> code.complete(disk, layout.code())),
                 parts.unprotected());
         for (Path part : List.of(layout.databases(), layout.files())) {
             if (Files.isDirectory(part)) {
@@ -104,7 +92,7 @@ public final class BackupWriter {
             }
         }
         disk.forceDirectory(layout.folder());
-        new BackupCheck(layout).requireDatabasesAndFiles(description);
+        new BackupCheck(layout).requireAllButData(description);
         Sites.write(disk, layout.description(), description);
         disk.forceDirectory(Directories.parent(layout.folder()));
         return Sha256.of(layout.description());

@@ -1,12 +1,17 @@
 package org.drydock.installer.backup;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.drydock.database.Database;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.site.PasswordSource;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.ConfigFile;
@@ -39,9 +44,49 @@ public record Protected(
         }
         files.add("site.yaml");
         files.add(site.layout().root().relativize(site.layout().trustRoots()).toString());
+        site.installed()
+                .map(present -> site.layout().shipped(present.tree()))
+                .filter(Files::exists)
+                .ifPresent(
+                        list -> files.add(site.layout().root().relativize(list).toString()));
         files.addAll(keys(site));
         var folders = new FolderPolicies(site, products);
         return new Protected(databases, List.copyOf(files), folders.guarded(), folders.unprotected());
+    }
+
+    /**
+     * Makes sure that backups stand apart from what they protect.
+     *
+     * @throws UpdateException PRECONDITION naming the folder that both would be in
+     */
+    public void requireApart(Site site) {
+        var root = site.layout().root();
+        var backups = site.backups();
+        var isAround = root.startsWith(backups);
+        var ours = List.of(site.layout().versions(), site.layout().state());
+        var inside = Stream.concat(
+                        ours.stream(),
+                        data.stream().map(folder -> root.resolve(folder.path())).map(Path::normalize))
+                .filter(folder -> backups.startsWith(folder) || folder.startsWith(backups));
+        var shared = isAround ? Optional.of(root) : inside.findFirst();
+        shared.ifPresent(folder -> {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    site.layout().siteFile() + ": backup.folder is " + backups + ", which overlaps with " + folder,
+                    "name a folder for backups alone");
+        });
+    }
+
+    /** Where all of it stands, and the backups themselves. */
+    public List<Path> places(Site site) {
+        var places = new ArrayList<Path>();
+        places.add(site.backups());
+        databases.forEach(database -> places.addAll(database.files()));
+        data.forEach(folder -> places.add(site.layout().root().resolve(folder.path())));
+        for (List<String> paths : List.of(files, unprotected)) {
+            paths.forEach(path -> places.add(site.layout().root().resolve(path)));
+        }
+        return places;
     }
 
     /** Password files that stand inside the site: without them a restored site is dead (field failure F15). */

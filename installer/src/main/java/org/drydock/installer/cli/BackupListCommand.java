@@ -22,8 +22,14 @@ final class BackupListCommand extends SiteCommand {
     }
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
-        var store = new BackupStore(openSite().backups());
+        var site = openSite();
+        var store = new BackupStore(site.backups());
         var backups = store.all();
         for (Backup backup : backups) {
             var description = backup.description();
@@ -32,10 +38,14 @@ final class BackupListCommand extends SiteCommand {
                             .installed()
                             .map(present -> "release " + present.release())
                             .orElse("before the installation")
-                    + "  " + Bytes.text(description.size()) + "  " + description.reason());
+                    + "  " + Bytes.text(description.size()) + "  " + description.reason()
+                    + (backup.isOf(site) ? "" : ", of " + description.site()));
         }
         var unreadable = store.unreadable();
         unreadable.forEach(text -> console.warning("this backup cannot be used: " + text));
+        if (backups.isEmpty()) {
+            console.say("no backups in " + store.folder());
+        }
         console.document(Map.of(
                 "backups", backups.stream().map(BackupListCommand::fields).toList(), "unreadable", unreadable));
     }
@@ -64,6 +74,7 @@ final class BackupListCommand extends SiteCommand {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("backup", backup.description().run());
         fields.put("folder", backup.layout().folder().toString());
+        fields.put("site", backup.description().site());
         fields.put("at", backup.description().at().toString());
         fields.put("reason", backup.description().reason());
         backup.description().installed().ifPresent(present -> {

@@ -6,6 +6,7 @@ import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.plan.Bytes;
 import org.drydock.installer.restore.Clutter;
 import org.drydock.installer.site.Site;
@@ -51,6 +52,9 @@ final class BackupPruneCommand extends SiteCommand {
             var items = new Clutter(machine().disk(), site, wanted(site)).items();
             var size = items.stream().mapToLong(Clutter.Item::size).sum();
             items.forEach(item -> console.result(item.what() + ", " + Bytes.text(item.size())));
+            new BackupStore(site.backups())
+                    .unreadable()
+                    .forEach(text -> console.warning("this backup cannot be used, and stays: " + text));
             if (items.isEmpty()) {
                 console.result("nothing to remove");
             } else {

@@ -21,6 +21,11 @@ final class BackupShowCommand extends SiteCommand {
     }
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
         var backup = argument.find(this);
         var description = backup.description();

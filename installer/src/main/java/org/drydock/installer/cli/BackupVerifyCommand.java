@@ -23,6 +23,11 @@ final class BackupVerifyCommand extends SiteCommand {
     }
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
         var backup = argument.find(this);
         new BackupCheck(backup.layout()).require(backup.description());

@@ -19,6 +19,11 @@ final class HistoryCommand extends SiteCommand {
     }
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
         var events = new History(layout()).events();
         for (History.Event event : events) {

@@ -5,6 +5,7 @@ import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.installer.cli.output.PlanView;
 import org.drydock.installer.plan.Planner;
+import org.drydock.installer.update.Resume;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,11 +35,19 @@ final class PlanCommand extends SiteCommand {
     }
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
         var site = openSite();
         try (var verified = Bundles.open(file(bundle), Bundles.trustOf(site.layout()), machine(), console)) {
             var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script).plan(allowUnproven);
             var view = new PlanView(site, plan);
+            Resume.unfinished(site)
+                    .ifPresent(run -> console.warning("run " + run.id()
+                            + " is unfinished and will be finished first; the plan may then be another"));
             view.lines().forEach(console::result);
             console.document(view.fields());
             Preflight.require(site, plan);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.plan.Bytes;
 import org.drydock.installer.plan.Plan;
 import org.drydock.installer.plan.Preconditions;
@@ -21,9 +22,9 @@ final class Preflight {
         refuse(findings);
     }
 
-    /** @throws UpdateException PRECONDITION naming every volume that has too little room */
-    static void requireSpace(List<SpaceNeed> space) {
-        var findings = new ArrayList<String>();
+    /** The same for a run that brings nothing new. */
+    static void require(Site site, List<SpaceNeed> space) {
+        var findings = new ArrayList<>(CodeLayout.of(site).obstacles());
         space(space, findings);
         refuse(findings);
     }

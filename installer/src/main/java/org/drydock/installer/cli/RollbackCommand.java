@@ -55,8 +55,10 @@ final class RollbackCommand extends SiteCommand {
             console.say("back from " + site.present().release() + " to " + release + ", as it was at "
                     + backup.description().at());
             requireConsent(site, backup);
-            Preflight.requireSpace(RunSpace.ofRestore(
-                    machine().disk(), site, backup.description().restoredSize()));
+            Preflight.require(
+                    site,
+                    RunSpace.ofRestore(
+                            machine().disk(), site, backup.description().restoredSize()));
             consent.require(machine(), "Go back to " + release + " now?");
             new Runs(machine(), console).perform(site, new Goal.ToBackup(backup, RunKind.ROLLBACK));
             console.result(site.present().product().title() + " is at " + release + " again");
@@ -68,7 +70,10 @@ final class RollbackCommand extends SiteCommand {
     private static Backup backup(Site site) {
         var run = site.present().run();
         var backup = BackupStore.read(new BackupStore(site.backups()).place(run))
-                .filter(found -> found.description().installed().isPresent());
+                .filter(found -> found.description().installed().isPresent())
+                .filter(found -> found.description()
+                        .installation()
+                        .equals(site.installation().nonce()));
         return backup.orElseThrow(() -> UpdateException.withHint(
                 FailureKind.PRECONDITION,
                 "there is nothing to go back to: run " + run + " left no backup of an earlier release in "

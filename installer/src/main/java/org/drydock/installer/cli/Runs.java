@@ -72,7 +72,7 @@ final class Runs {
         }
         console.say("An earlier run, " + unserved.get().id()
                 + ", is committed, but its release does not serve; it is left at that.");
-        Resume.close(machine.disk(), machine.clock(), unserved.get());
+        Resume.close(machine.disk(), machine.clock(), site, unserved.get());
         return Sites.open(site.layout(), machine.environment());
     }
 

@@ -15,7 +15,7 @@ abstract class SiteCommand extends BaseCommand {
     @Option(
             names = "--site",
             paramLabel = "DIR",
-            description = "The site's folder; if left out, the working directory or the nearest site above it.")
+            description = "The site's folder, itself; if left out, the working directory or the nearest site above it.")
     private @Nullable Path site;
 
     SiteCommand(Machine machine) {
@@ -34,7 +34,7 @@ abstract class SiteCommand extends BaseCommand {
     }
 
     SiteLayout layout() {
-        return Sites.find(folder());
+        return site == null ? Sites.find(folder()) : Sites.at(folder());
     }
 
     Site openSite() {

@@ -17,6 +17,11 @@ final class StatusCommand extends SiteCommand {
     }
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
         var view = StatusView.of(layout(), machine().environment());
         view.lines().forEach(console::result);

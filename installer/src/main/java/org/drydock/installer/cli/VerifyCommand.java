@@ -33,6 +33,11 @@ final class VerifyCommand extends SiteCommand {
     }
 
     @Override
+    protected boolean isQuery() {
+        return true;
+    }
+
+    @Override
     protected void run(Console console) {
         var believed = trust.isGiven() ? trust.confirmed(machine(), console) : Bundles.trustOf(layout());
         try (var verified = Bundles.open(file(bundle), believed, machine(), console)) {

@@ -1,21 +1,17 @@
 package org.drydock.installer.gate;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskException;
-import org.drydock.durable.FileMode;
 
 /**
- * The gate of the versioned layout. Closed, {@code current} points to a folder in which every program of the release
- * is a stub that says what is going on and ends with exit code 75 (sysexits.h: try again later).
+ * The gate of the versioned layout. Closed, {@code current} points to a folder in which every program of the release is
+ * one of the {@link Stubs}.
  */
 public final class Gate {
     private final Disk disk;
@@ -41,13 +37,7 @@ public final class Gate {
         if (isClosed()) {
             return;
         }
-        Directories.deleteTree(disk, stubs);
-        Directories.create(disk, stubs, FileMode.DIRECTORY);
-        for (Path program : programs(code)) {
-            stub(stubs.resolve(code.relativize(program).toString()));
-        }
-        disk.forceTree(stubs);
-        disk.forceDirectory(Directories.parent(stubs));
+        new Stubs(disk, Directories.parent(current), stubs).make(code);
         AtomicFile.link(disk, current, relative(stubs));
     }
 
@@ -91,34 +81,5 @@ public final class Gate {
     /** Relative, so that a site can be moved or mounted elsewhere. */
     private Path relative(Path folder) {
         return Directories.parent(current).relativize(folder);
-    }
-
-    private static java.util.List<Path> programs(Path code) {
-        if (!Files.isDirectory(code)) {
-            return java.util.List.of();
-        }
-        try (var files = Files.walk(code)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> FileMode.of(file).isExecutable())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new DiskException("list", code, e);
-        }
-    }
-
-    private void stub(Path file) {
-        var site = Directories.parent(current);
-        var text = "#!/bin/sh\n"
-                + "# Stands here while an update changes this site.\n"
-                + "echo 'update in progress: installer resume --site "
-                + site.toString().replace("'", "'\\''")
-                + "' >&2\n"
-                + "exit 75\n";
-        Directories.create(disk, Directories.parent(file), FileMode.DIRECTORY);
-        try (var sink = disk.create(file, FileMode.PROGRAM)) {
-            sink.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-            sink.force();
-        }
     }
 }

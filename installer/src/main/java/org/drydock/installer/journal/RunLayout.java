@@ -9,6 +9,11 @@ import java.util.List;
  * @param folder the run's own
  */
 public record RunLayout(Path folder) {
+    /** The run's. */
+    public String id() {
+        return String.valueOf(folder.getFileName());
+    }
+
     public Path journal() {
         return folder.resolve("journal");
     }

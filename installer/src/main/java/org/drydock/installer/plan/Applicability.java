@@ -33,6 +33,7 @@ final class Applicability {
         product();
         recalled();
         floor();
+        site.installed().ifPresent(this::sameLayout);
         site.installed().ifPresent(this::reachable);
         unproven(allowUnproven);
     }
@@ -58,6 +59,19 @@ final class Applicability {
             throw no("release " + manifest.release() + " is older than " + floor
                     + ", below which the vendor has nothing installed any more");
         });
+    }
+
+    /** Who changed it would have to move what customers start the product through. */
+    private void sameLayout(Installed present) {
+        var here = present.product().layout();
+        var coming = manifest.product().layout();
+        if (here != coming) {
+            throw UpdateException.withHint(
+                    FailureKind.NOT_APPLICABLE,
+                    "release " + manifest.release() + " has the layout '" + coming + "', this site has the layout '"
+                            + here + "': an update does not change it",
+                    "ask the vendor for a bundle with the layout '" + here + "'");
+        }
     }
 
     private void reachable(Installed present) {

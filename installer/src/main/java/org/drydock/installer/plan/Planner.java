@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.drydock.database.Engines;
 import org.drydock.durable.Disk;
 import org.drydock.installer.backup.Protected;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
@@ -136,7 +137,7 @@ public final class Planner {
 
     private List<SpaceNeed> space(List<FolderPlan> folders) {
         return new RunSpace(site, products(), folders)
-                .code(manifest.code().size())
+                .code(manifest.product(), manifest.code().size())
                 .scratch()
                 .growth()
                 .backup()
@@ -158,6 +159,10 @@ public final class Planner {
             notices.add("the product cannot be started privately: what users write between its start and a failed"
                     + " health check is lost");
         }
+        CodeLayout.of(site, manifest.product()).superseded(manifest.code().fileTree()).stream()
+                .map(file ->
+                        file + ": the new release has something of its own in this place; yours stays in the backup")
+                .forEach(notices::add);
         Protected.of(site, products())
                 .unprotected()
                 .forEach(path -> notices.add(path + " is not protected: it is in no backup"));

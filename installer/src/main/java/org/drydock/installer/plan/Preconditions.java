@@ -8,11 +8,14 @@ import java.util.List;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.digest.FileTree;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.backup.ProtectedFolder;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.switchover.DatabaseUrls;
+import org.drydock.manifest.Product;
 
 /** What has to hold on a site before a run may begin, as far as it can be known while the product serves. */
 public final class Preconditions {
@@ -20,26 +23,51 @@ public final class Preconditions {
 
     private final Site site;
     private final Plan plan;
+    private final CodeLayout code;
 
     public Preconditions(Site site, Plan plan) {
         this.site = site;
         this.plan = plan;
+        this.code = CodeLayout.of(site, plan.manifest().product());
     }
 
     /** What does not hold, each in a sentence; empty if all is well. */
     public List<String> find() {
         var findings = new ArrayList<String>();
         writable(site.layout().root(), findings);
-        writable(site.layout().versions(), findings);
+        writable(code.volume(), findings);
         writable(site.backups(), findings);
         for (DatabaseDefinition definition :
                 plan.manifest().product().databases().values()) {
             database(site.database(definition), findings);
         }
+        code(findings);
         overlaps(findings);
+        apart(findings);
         addresses(findings);
         readable(findings);
         return findings;
+    }
+
+    private void code(List<String> findings) {
+        findings.addAll(code.obstacles());
+        if (findings.isEmpty()) {
+            findings.addAll(code.editedFiles());
+        }
+        for (Path folder : code.exchanged()) {
+            for (Path kept : Protected.of(site, products()).places(site)) {
+                if (kept.startsWith(folder)) {
+                    findings.add(kept + ": lies in " + folder
+                            + ", which each release replaces as a whole (move it out of there)");
+                }
+            }
+        }
+    }
+
+    private List<Product> products() {
+        var products = new ArrayList<>(List.of(plan.manifest().product()));
+        plan.before().ifPresent(present -> products.add(present.product()));
+        return products;
     }
 
     private static void writable(Path folder, List<String> findings) {
@@ -82,11 +110,17 @@ public final class Preconditions {
         }
     }
 
+    private void apart(List<String> findings) {
+        try {
+            Protected.of(site, products()).requireApart(site);
+        } catch (UpdateException e) {
+            findings.add(e.text());
+        }
+    }
+
     /** What is to be backed up must be ours to read. */
     private void readable(List<String> findings) {
-        var products = new ArrayList<>(List.of(plan.manifest().product()));
-        plan.before().ifPresent(present -> products.add(present.product()));
-        for (ProtectedFolder folder : Protected.of(site, products).data()) {
+        for (ProtectedFolder folder : Protected.of(site, products()).data()) {
             FileTree.paths(site.layout().root().resolve(folder.path())).stream()
                     .filter(path -> !Files.isSymbolicLink(path) && !Files.isReadable(path))
                     .limit(MOST_NAMED)
@@ -98,9 +132,6 @@ public final class Preconditions {
     private void overlaps(List<String> findings) {
         for (String folder : plan.manifest().product().data().keySet()) {
             var path = site.layout().root().resolve(folder);
-            if (site.backups().startsWith(path)) {
-                findings.add("the folder of backups " + site.backups() + " lies in the data folder " + folder);
-            }
             for (DatabaseDefinition definition :
                     plan.manifest().product().databases().values()) {
                 site.database(definition).files().stream()

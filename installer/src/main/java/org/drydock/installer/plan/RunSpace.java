@@ -8,6 +8,7 @@ import org.drydock.database.Database;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Disk;
 import org.drydock.installer.backup.Protected;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Product;
@@ -50,8 +51,10 @@ public final class RunSpace {
         return needs.needs();
     }
 
-    RunSpace code(long size) {
-        space.need(site.layout().versions(), size, "the new code");
+    /** @param product as it will be */
+    RunSpace code(Product product, long size) {
+        var code = CodeLayout.of(site, product);
+        space.need(code.volume(), size + code.carriedSize(), "the new code");
         return this;
     }
 
@@ -75,7 +78,9 @@ public final class RunSpace {
     RunSpace backup() {
         var size = parts.databases().stream().mapToLong(RunSpace::size).sum()
                 + folders.stream().mapToLong(FolderPlan::needed).sum()
-                + site.installed().map(present -> size(site.code())).orElse(0L);
+                + site.installed()
+                        .map(present -> size(CodeLayout.of(site).present()))
+                        .orElse(0L);
         space.need(site.backups(), size, "the backup");
         return this;
     }

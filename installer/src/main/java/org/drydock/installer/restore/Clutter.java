@@ -59,6 +59,12 @@ public final class Clutter {
                         "what run " + run.id() + " moved aside", run.layout().aside()));
             }
         }
+        site.installed()
+                .ifPresent(present -> present.product().databases().values().stream()
+                        .map(site::database)
+                        .forEach(database -> database.asides()
+                                .forEach(file -> items.add(
+                                        item("what was moved aside of the database " + database.name(), file)))));
         return items;
     }
 

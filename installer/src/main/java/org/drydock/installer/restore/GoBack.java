@@ -1,31 +1,23 @@
 package org.drydock.installer.restore;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.drydock.database.Database;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
-import org.drydock.installer.backup.BackupCheck;
 import org.drydock.installer.backup.BackupStore;
-import org.drydock.installer.gate.Gate;
+import org.drydock.installer.code.CodeLayout;
+import org.drydock.installer.code.DoomedTree;
 import org.drydock.installer.journal.Ending;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.service.DataPrograms;
-import org.drydock.installer.service.ProductService;
-import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
-import org.drydock.manifest.Product;
-import org.drydock.step.Leftovers;
+import org.drydock.process.Leftovers;
 
 /**
  * Ends a run that did not commit: puts back all that it may have changed, opens the gate to the old code and starts it.
@@ -40,6 +32,7 @@ public final class GoBack {
     private final RunRecord run;
     private final RunJournal journal;
     private final RestoreProgress progress;
+    private final RunProducts products;
     private boolean isPutBack;
     private boolean hasFailed = true;
 
@@ -49,6 +42,7 @@ public final class GoBack {
         this.run = run;
         this.journal = journal;
         this.progress = progress;
+        this.products = new RunProducts(site, run, progress::waits);
         this.isPutBack = run.isPutBack();
     }
 
@@ -74,7 +68,7 @@ public final class GoBack {
     }
 
     private Ending untilDone(String reason) {
-        new Room(disk, site.layout(), databases().values(), run.id()).release();
+        new Room(disk, site.layout(), products.databases().values(), run.id()).release();
         UpdateException failure = null;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             if (hasFailed || attempt > 1) {
@@ -113,13 +107,13 @@ public final class GoBack {
     /** A health check without a private start had opened it. */
     private void closeGate() {
         if (run.hasEntered(Phase.GATE)) {
-            var code = site.installed().map(present -> site.code());
-            code.or(() -> stagedCode().stream().findFirst()).ifPresent(gate()::close);
+            code().close(disk);
         }
     }
 
-    private Gate gate() {
-        return new Gate(disk, site.layout().current(), run.layout().gate());
+    /** As it stands now: in place, folders change their names on the way. */
+    private CodeLayout code() {
+        return CodeLayout.of(site, run.started().product(), run.started().code(), run.layout());
     }
 
     /** Also programs of steps that outlived an installer that was killed: they would go on changing what is put back. */
@@ -129,78 +123,56 @@ public final class GoBack {
             return;
         }
         progress.doing("stop what the run started");
-        var databases = databases();
-        for (Path code : stagedCode()) {
-            service(run.started().product(), code).ifPresent(service -> {
-                if (service.canStartPrivately()) {
-                    service.stopPrivately(() -> areFree(databases));
-                } else {
-                    service.stop(() -> areFree(databases));
-                }
-            });
-        }
+        code().staged().ifPresent(products::stopComing);
     }
 
     private void putBack() {
-        var backup = backup();
+        var backup = RunBackup.of(run);
         progress.doing("restore from " + backup.layout().folder());
-        new BackupCheck(backup.layout()).requireForGoingBack(backup.description());
+        code().restorable().ifPresent(folder -> putBackCode(backup, folder));
         new Restore(
                         disk,
                         site.layout().root(),
-                        databases(),
+                        products.databases(),
                         backup,
                         run.layout().aside(),
                         programs())
                 .run();
     }
 
-    /** Of the release that was there, which is not touched; where there was none, no folder needs any. */
+    /** Of the release that was there; where there was none, no folder needs any. */
     private DataPrograms programs() {
         var root = site.layout().root();
         return new DataPrograms(
                 root,
-                site.installed().isPresent() ? site.code() : root,
+                () -> site.installed().isPresent() ? code().present() : root,
                 run.id(),
                 program -> progress.listener(program, () -> {}));
     }
 
-    private Backup backup() {
-        var named = run.backedUp()
-                .orElseThrow(() -> new UpdateException(
-                        FailureKind.NEEDS_HELP, "run " + run.id() + " changed the site without a backup"));
-        var backup = BackupStore.read(Path.of(named.folder()))
-                .orElseThrow(() -> new UpdateException(
-                        FailureKind.NEEDS_HELP, named.folder() + ": the backup of run " + run.id() + " is not there"));
-        if (!backup.digest().equals(named.digest())
-                || !backup.description().run().equals(run.id())) {
-            throw new UpdateException(
-                    FailureKind.NEEDS_HELP,
-                    named.folder() + ": this is not the backup that run " + run.id() + " made: its digest is "
-                            + backup.digest().shortened() + ", expected "
-                            + named.digest().shortened());
-        }
-        return backup;
+    private void putBackCode(Backup backup, Path folder) {
+        backup.description()
+                .code()
+                .ifPresent(tree -> new TreeRestore(
+                                disk,
+                                backup.layout().code(),
+                                folder,
+                                run.layout().aside().resolve("code"))
+                        .run(tree));
     }
 
     private void removeStaged() {
-        Directories.deleteTree(disk, site.layout().staging(run.id()));
         run.layout().passing().forEach(folder -> Directories.deleteTree(disk, folder));
-        for (Path code : stagedCode()) {
-            if (run.started().isNewCode()) {
-                Directories.deleteTree(disk, code);
-            }
+        var code = code();
+        DoomedTree.delete(disk, code.staging());
+        if (run.started().isNewCode() && run.hasEntered(Phase.STAGE)) {
+            code.removeStaged(disk, run.hasLeft(Phase.STAGE));
         }
     }
 
     private void openGate() {
-        if (!run.hasEntered(Phase.GATE)) {
-            return;
-        }
-        if (site.installed().isPresent()) {
-            gate().open(site.code());
-        } else {
-            gate().remove();
+        if (run.hasEntered(Phase.GATE)) {
+            code().openToPresent(disk);
         }
     }
 
@@ -210,8 +182,8 @@ public final class GoBack {
                 || site.installed().isEmpty()) {
             return;
         }
-        var service = service(site.installed().map(Installed::product), site.code());
-        if (service.isPresent() && service.get().ailment().isPresent()) {
+        var service = products.present(code().present());
+        if (service.isPresent() && !service.get().isUp()) {
             progress.doing("start release " + site.present().release());
             service.get().start();
         }
@@ -253,40 +225,5 @@ public final class GoBack {
             failure.addSuppressed(earlier);
         }
         return failure;
-    }
-
-    /** The new code, where this run has put it in place. */
-    private java.util.List<Path> stagedCode() {
-        return run.started().code().stream()
-                .map(name -> site.layout().versions().resolve(name))
-                .filter(code -> Files.isDirectory(code))
-                .toList();
-    }
-
-    /** A release runs by its own words: those of the new one may be others. */
-    private Optional<ProductService> service(Optional<Product> product, Path code) {
-        return product.flatMap(site::service)
-                .map(definition ->
-                        new ProductService(definition, site.layout().root(), code, this::database, progress::waits));
-    }
-
-    private Database database(String name) {
-        return Optional.ofNullable(databases().get(name))
-                .orElseThrow(() -> new IllegalArgumentException("the product has no database " + name));
-    }
-
-    private Map<String, Database> databases() {
-        var databases = new TreeMap<String, Database>();
-        site.installed().map(present -> present.product()).ifPresent(product -> add(product, databases));
-        run.started().product().ifPresent(product -> add(product, databases));
-        return databases;
-    }
-
-    private void add(Product product, Map<String, Database> databases) {
-        product.databases().values().forEach(definition -> databases.put(definition.name(), site.database(definition)));
-    }
-
-    private static boolean areFree(Map<String, Database> databases) {
-        return databases.values().stream().allMatch(database -> !database.isInUse());
     }
 }

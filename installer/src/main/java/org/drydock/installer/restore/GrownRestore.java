@@ -83,7 +83,7 @@ final class GrownRestore {
         for (Path path : found) {
             var entry = root.relativize(path).toString();
             if (!isSameKind(path, wanted.get(entry))) {
-                Aside.carry(disk, path, aside, GrownContent.name(entry));
+                Aside.move(disk, path, aside, GrownContent.name(entry));
             }
         }
     }
@@ -124,7 +124,7 @@ final class GrownRestore {
                 return problem;
             }
             if (!parts.get(0).file().equals(path)) {
-                Aside.carry(disk, path, aside, GrownContent.name(file.path()));
+                Aside.move(disk, path, aside, GrownContent.name(file.path()));
             }
             AtomicFile.join(disk, parts, path);
         }
@@ -142,7 +142,7 @@ final class GrownRestore {
             Aside.tail(disk, path, file.size(), aside, GrownContent.tailName(file.path(), file.size()));
             disk.truncate(path, file.size());
         } else {
-            Aside.carry(disk, path, aside, GrownContent.name(file.path()));
+            Aside.move(disk, path, aside, GrownContent.name(file.path()));
             AtomicFile.join(disk, content.parts(file, path), path);
         }
     }

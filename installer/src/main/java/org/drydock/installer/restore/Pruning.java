@@ -15,7 +15,7 @@ import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 
 /**
- * Removes backups beyond those that site.yaml wants kept. Those of runs that were undone go first, as the site still is
+ * Removes this site's backups beyond those that site.yaml wants kept. Those of runs that were undone go first, as the site still is
  * what they hold; the one that a rollback goes to stays, however many there are. With a backup goes what its run moved
  * aside.
  */
@@ -50,7 +50,10 @@ public final class Pruning {
     /** Runs whose backups are beyond those to keep. */
     List<String> surplus(Optional<String> installedBy) {
         var runs = new BackupStore(site.backups())
-                .all().stream().map(backup -> backup.description().run()).toList();
+                .all().stream()
+                        .filter(backup -> backup.isOf(site))
+                        .map(backup -> backup.description().run())
+                        .toList();
         var undone = undone();
         var order = new ArrayList<>(runs);
         order.removeIf(run -> !undone.contains(run));

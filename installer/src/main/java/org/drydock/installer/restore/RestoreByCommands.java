@@ -39,7 +39,7 @@ final class RestoreByCommands {
         }
         Directories.create(disk, folder, FileMode.DIRECTORY);
         for (Path each : Directories.list(folder)) {
-            Aside.carry(disk, each, aside, String.valueOf(each.getFileName()));
+            Aside.move(disk, each, aside, String.valueOf(each.getFileName()));
         }
         if (Files.isDirectory(copy)) {
             programs.restore(path, saved.commands().orElseThrow().restore(), Directories.real(folder), copy);

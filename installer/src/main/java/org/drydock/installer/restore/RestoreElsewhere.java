@@ -3,6 +3,7 @@ package org.drydock.installer.restore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.database.Database;
 import org.drydock.database.Mark;
@@ -15,7 +16,7 @@ import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.CodeCopy;
-import org.drydock.installer.gate.Gate;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.Installed;
@@ -68,9 +69,11 @@ public final class RestoreElsewhere {
             requireInside(database);
             databases.put(definition.name(), database);
         });
-        var code = layout.version(installed.release(), installed.tree());
-        Directories.create(disk, layout.versions(), FileMode.DIRECTORY);
-        CodeCopy.copy(disk, backup.layout().code(), code);
+        var code = code(installed);
+        Directories.create(disk, code.volume(), FileMode.DIRECTORY);
+        CodeCopy.copy(disk, backup.layout().code(), code.staging());
+        code.remember(disk, backup.layout().files(), installed.tree());
+        code.moveIn(disk);
         new Restore(disk, layout.root(), databases, backup, new RunLayout(layout.run(RUN)).aside(), programs(code))
                 .run();
         takeOver(site, installed, databases);
@@ -98,17 +101,29 @@ public final class RestoreElsewhere {
         }
     }
 
-    private void become(Installed installed, Path code) {
+    private void become(Installed installed, CodeLayout code) {
         var roots = backup.layout().files().resolve(".drydock/trust-roots.json");
         if (Files.exists(roots)) {
             AtomicFile.copy(disk, roots, layout.trustRoots());
         }
         Sites.write(disk, layout.installed(), installed);
-        new Gate(disk, layout.current(), layout.state().resolve("gate")).open(code);
+        code.openToComing(disk);
     }
 
-    private DataPrograms programs(Path code) {
-        return new DataPrograms(layout.root(), code, RUN, program -> RestoreProgress.NONE.listener(program, () -> {}));
+    /** As of a site where nothing is installed yet. */
+    private CodeLayout code(Installed installed) {
+        var product = installed.product();
+        return CodeLayout.of(
+                layout,
+                Optional.empty(),
+                Optional.of(product),
+                Optional.of(CodeLayout.name(layout, product.layout(), installed.release(), installed.tree())),
+                new RunLayout(layout.run(RUN)));
+    }
+
+    private DataPrograms programs(CodeLayout code) {
+        return new DataPrograms(
+                layout.root(), code::coming, RUN, program -> RestoreProgress.NONE.listener(program, () -> {}));
     }
 
     /** What the backup only names stands on the site alone. */

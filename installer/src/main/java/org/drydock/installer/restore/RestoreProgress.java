@@ -2,6 +2,7 @@ package org.drydock.installer.restore;
 
 import java.time.Duration;
 import org.drydock.step.Program;
+import org.drydock.step.Silence;
 
 /** Told how going back comes along. */
 public interface RestoreProgress {
@@ -18,8 +19,8 @@ public interface RestoreProgress {
     /** A program that saves a data folder, or brings one back, has printed a line. */
     default void said(String program, String line) {}
 
-    /** Such a program has been silent for so long. */
-    default void silent(String program, Duration time) {}
+    /** Such a program goes on, and nothing was heard of it for a while. */
+    default void silent(String program, Silence silence) {}
 
     /**
      * Listens to such a program.
@@ -34,8 +35,8 @@ public interface RestoreProgress {
             }
 
             @Override
-            public void silent(Duration time) {
-                RestoreProgress.this.silent(program, time);
+            public void silent(Silence silence) {
+                RestoreProgress.this.silent(program, silence);
             }
 
             @Override

@@ -65,7 +65,7 @@ final class TreeRestore {
             var isWanted =
                     entry.equals(present) || (entry instanceof TreeEntry.Folder && present instanceof TreeEntry.Folder);
             if (!isWanted) {
-                Aside.carry(
+                Aside.move(
                         disk, folder.resolve(entry.path()), aside, entry.path().replace('/', '_'));
             }
         }

@@ -1,24 +1,28 @@
 package org.drydock.installer.service;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.drydock.failure.FailureKind;
-import org.drydock.step.Leftovers;
+import org.drydock.process.Leftovers;
 import org.drydock.step.Program;
 
 /**
  * Runs a release's own programs that save a data folder and bring it back: in the site's folder, as the service's
  * commands, and found and ended like programs of steps if they outlive the installer.
  *
- * @param code the release's folder, where a first word with a slash is looked for
+ * @param code the release's folder as it stands then, where a first word with a slash is looked for
  * @param run for which they run
  * @param listeners makes of a program's name who is told what it says
  */
-public record DataPrograms(Path site, Path code, String run, Function<String, Program.Listener> listeners) {
+public record DataPrograms(Path site, Supplier<Path> code, String run, Function<String, Program.Listener> listeners) {
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
     /** Variable that names the folder that a program writes to or reads from. */
     public static final String BACKUP_FOLDER = "DRYDOCK_BACKUP_FOLDER";
     /** Variable that names the customer's folder. */
@@ -40,13 +44,14 @@ public record DataPrograms(Path site, Path code, String run, Function<String, Pr
     }
 
     private void run(String name, List<String> words, Path data, Path backup, FailureKind kind) {
+        var release = code.get();
         var command = new ArrayList<>(words);
-        command.set(0, Commands.program(words.get(0), code));
+        command.set(0, Commands.program(words.get(0), release));
         var variables = new HashMap<String, String>();
         variables.putAll(marks());
-        variables.put("DRYDOCK_CODE", code.toString());
+        variables.put("DRYDOCK_CODE", release.toString());
         variables.put(DATA_FOLDER, data.toString());
         variables.put(BACKUP_FOLDER, backup.toString());
-        new Program(name, command, site, variables, kind, listeners.apply(name)).run();
+        new Program(name, command, site, variables, SILENCE, kind, listeners.apply(name)).run();
     }
 }

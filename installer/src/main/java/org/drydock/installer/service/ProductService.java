@@ -5,18 +5,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.drydock.database.Database;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.HealthCheck;
 import org.drydock.manifest.ServiceDefinition;
+import org.drydock.process.Pulse;
+import org.drydock.process.Work;
 
 /** A product that can be started, stopped and asked. */
 public final class ProductService {
-    /** How long we wait for a stopped product to let go of its files and its port. */
-    private static final Duration LET_GO = Duration.ofMinutes(2);
+    /** A product that was told to stop may take its time, but not stand still for longer than this. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final int QUESTIONS = 5;
 
@@ -40,20 +41,24 @@ public final class ProductService {
         this.probe = new HealthProbe(commands, databases);
     }
 
-    /** What is wrong with the product as it runs for users; empty if it is healthy. One question, no waiting. */
-    public Optional<String> ailment() {
-        return probe.ask(definition.health(), code);
+    /** Whether the product is known to be up and healthy for its users. One question, no waiting. */
+    public boolean isUp() {
+        return isUp(definition.health());
     }
 
-    /** Whether the product is healthy, asked more than once: one that is busy may miss a question. */
+    /** As {@link #isUp()}, but asked more than once: a product that is busy may miss a question. */
     public boolean answers() {
         for (int question = 1; question < QUESTIONS; question++) {
-            if (ailment().isEmpty()) {
+            if (isUp()) {
                 return true;
             }
             Commands.pause();
         }
-        return ailment().isEmpty();
+        return isUp();
+    }
+
+    private boolean isUp(HealthCheck health) {
+        return health.needsProduct() && probe.ask(health, code).isEmpty();
     }
 
     /** Starts the product for users and waits until it is healthy. */
@@ -62,27 +67,39 @@ public final class ProductService {
     }
 
     /**
-     * Stops the product and waits until it really has: it answers no more, and {@code isLetGo} says that its files are closed.
+     * Stops the product and waits until it really has: it answers no more, and its databases are closed. As long as it
+     * works, say at writing out what it had in memory, it is waited for.
      *
      * @throws UpdateException PRECONDITION if it does not
      */
-    public void stop(BooleanSupplier isLetGo) {
-        stop(definition.stop(), definition.health(), isLetGo);
+    public void stop(Held held) {
+        stop(definition.stop(), definition.health(), held);
     }
 
     public boolean canStartPrivately() {
         return definition.privately().isPresent();
     }
 
-    /** Starts the product for us alone and waits until it is healthy. */
+    /**
+     * Starts the product for us alone and waits until it is healthy.
+     *
+     * @throws UpdateException UPDATE_FAILED if it does not become so, or if somebody else answers in its place
+     */
     public void startPrivately() {
         var privately = definition.privately().orElseThrow();
+        if (isUp(privately.health())) {
+            throw UpdateException.withHint(
+                    FailureKind.UPDATE_FAILED,
+                    "the private health check is met before the product is started: something else answers to "
+                            + privately.health().subject(),
+                    "find out what it is and end it, and try again");
+        }
         start(privately.start(), privately.health());
     }
 
-    public void stopPrivately(BooleanSupplier isLetGo) {
+    public void stopPrivately(Held held) {
         var privately = definition.privately().orElseThrow();
-        stop(privately.stop(), privately.health(), isLetGo);
+        stop(privately.stop(), privately.health(), held);
     }
 
     private void start(List<String> words, HealthCheck health) {
@@ -90,9 +107,13 @@ public final class ProductService {
         if (!result.isGood()) {
             throw new UpdateException(FailureKind.UPDATE_FAILED, "the product does not start: " + result);
         }
-        var within = Duration.ofSeconds(health.withinSeconds());
+        awaitHealth(health);
+    }
+
+    private void awaitHealth(HealthCheck health) {
         var started = System.nanoTime();
-        for (var ailment = probe.ask(health, code); ailment.isPresent(); ailment = probe.ask(health, code)) {
+        var within = Duration.ofSeconds(health.withinSeconds());
+        for (var ailment = ailment(health); ailment.isPresent(); ailment = ailment(health)) {
             var time = Duration.ofNanos(System.nanoTime() - started);
             if (time.compareTo(within) > 0) {
                 throw new UpdateException(
@@ -104,19 +125,45 @@ public final class ProductService {
         }
     }
 
-    private void stop(List<String> words, HealthCheck health, BooleanSupplier isLetGo) {
+    /** What is wrong; empty if nothing is for as long as it has to be steady. */
+    private Optional<String> ailment(HealthCheck health) {
+        var ailment = probe.ask(health, code);
+        var until =
+                System.nanoTime() + Duration.ofSeconds(health.steadySeconds()).toNanos();
+        for (int good = 1; ailment.isEmpty() && System.nanoTime() < until; good++) {
+            Commands.pause();
+            var next = probe.ask(health, code);
+            if (next.isPresent()) {
+                ailment = Optional.of("healthy " + good + " times in a row, then: " + next.get());
+            }
+        }
+        return ailment;
+    }
+
+    private void stop(List<String> words, HealthCheck health, Held held) {
         var result = commands.run(words, code);
         var started = System.nanoTime();
-        while (probe.ask(health, code).isEmpty() || !isLetGo.getAsBoolean()) {
-            var time = Duration.ofNanos(System.nanoTime() - started);
-            if (!result.isGood() || time.compareTo(LET_GO) > 0) {
+        var pulse = new Pulse(started, Work.NONE);
+        for (var running = running(health, held); running.isPresent(); running = running(health, held)) {
+            var holders = held.holders();
+            var now = System.nanoTime();
+            if (!result.isGood() || pulse.idle(now, holders.work()).compareTo(PATIENCE) > 0) {
                 throw UpdateException.withHint(
                         FailureKind.PRECONDITION,
-                        "the product does not stop: " + result,
+                        "the product does not stop: " + result + "; but " + running.get()
+                                + (holders.isEmpty() ? "" : " by " + holders),
                         "stop it by hand, make sure that nothing starts it again, and try again");
             }
-            waiting.on("the product to stop", time);
+            waiting.on("the product to stop: " + running.get(), Duration.ofNanos(now - started));
             Commands.pause();
         }
+    }
+
+    /** What shows that it still runs. */
+    private Optional<String> running(HealthCheck health, Held held) {
+        if (isUp(health)) {
+            return Optional.of("it still answers to " + health.subject());
+        }
+        return held.isFree() ? Optional.empty() : Optional.of("its databases are held open");
     }
 }

@@ -48,4 +48,10 @@ public record Installed(
         scripts = new TreeMap<>(scripts);
         unproven = List.copyOf(unproven);
     }
+
+    /** The same, installed again later. */
+    public Installed again(Instant when) {
+        return new Installed(
+                format, product, release, tree, bundle, applied, worksWith, schemas, scripts, unproven, run, when);
+    }
 }

@@ -73,11 +73,6 @@ public record Site(
         return Engines.at(address);
     }
 
-    /** The folder of the code that is installed. */
-    public Path code() {
-        return layout.version(present().release(), present().tree());
-    }
-
     /** Our row, as this site writes it into its databases. */
     public Mark mark(Mark.State state, String run, ReleaseVersion release) {
         return new Mark(installation.product(), installation.nonce(), host(), state, run, release.toString());

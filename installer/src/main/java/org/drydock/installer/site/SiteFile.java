@@ -1,6 +1,7 @@
 package org.drydock.installer.site;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.failure.FailureKind;
@@ -78,7 +79,22 @@ public final class SiteFile {
     private static BackupConfig backup(YamlNode node) {
         var backup = node.mapping("folder", "keep");
         return new BackupConfig(
-                Path.of(backup.optional("folder").map(YamlNode::text).orElse("backups")),
+                backup.optional("folder").map(SiteFile::folder).orElse(Path.of("backups")),
                 backup.optional("keep").map(keep -> keep.number(1, MOST_KEEP)).orElse(DEFAULT_KEEP));
+    }
+
+    /** Backups among what is backed up, replaced or removed would not outlive the first run that goes back. */
+    private static Path folder(YamlNode node) {
+        var folder = Path.of(node.text()).normalize();
+        var isInTheWay = !folder.isAbsolute()
+                && List.of("", "current", "versions", "config", SiteLayout.STATE)
+                        .contains(folder.getName(0).toString());
+        if (isInTheWay || folder.getNameCount() == 0) {
+            throw node.place()
+                    .error(
+                            "expected a folder for backups alone, found '" + node.text() + "'",
+                            "a folder of its own, best on another volume, such as /var/backups/PRODUCT");
+        }
+        return folder;
     }
 }

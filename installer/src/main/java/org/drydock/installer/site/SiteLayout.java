@@ -42,6 +42,35 @@ public record SiteLayout(Path root) {
         return versions().resolve(".staging-" + run);
     }
 
+    /** The code, where the product's layout is in-place; a link to stubs while a run changes things. */
+    public Path app() {
+        return root.resolve("app");
+    }
+
+    /** New code in place, until it becomes {@link #app()}. */
+    public Path nextApp() {
+        return root.resolve("app.next");
+    }
+
+    /** Old code in place, from when the gate is closed until the new code serves. */
+    public Path previousApp() {
+        return root.resolve("app.previous");
+    }
+
+    /** Where a run builds up new code in place, and takes down old. */
+    public Path appStaging(String run) {
+        return root.resolve(".app.staging-" + run);
+    }
+
+    /** Lists of the vendor's files in code in place, by its digest. */
+    public Path shippedLists() {
+        return state().resolve("shipped");
+    }
+
+    public Path shipped(Sha256 tree) {
+        return shippedLists().resolve(tree.hex() + ".json");
+    }
+
     /** Where backups are, unless site.yaml says otherwise. */
     public Path defaultBackups() {
         return root.resolve("backups");

@@ -36,6 +36,22 @@ public final class Sites {
                 "name it with --site DIR; a new one is made by: installer install BUNDLE --site DIR");
     }
 
+    /**
+     * The site in a folder that somebody named: nothing is looked for elsewhere.
+     *
+     * @throws UpdateException PRECONDITION if it is none
+     */
+    public static SiteLayout at(Path folder) {
+        var layout = new SiteLayout(folder);
+        if (!Site.isSite(layout.root())) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    layout.root() + ": there is no site here",
+                    "a new one is made by: installer install BUNDLE --site DIR");
+        }
+        return layout;
+    }
+
     public static Site open(SiteLayout layout, Map<String, String> environment) {
         var config = SiteFile.read(layout.siteFile());
         var installation = read(layout.installation(), Installation.class)

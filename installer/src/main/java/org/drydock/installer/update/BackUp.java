@@ -17,6 +17,7 @@ final class BackUp {
                 run.disk(),
                 run.clock(),
                 run.site(),
+                run.code(),
                 run.backups().place(run.id()),
                 run.presentPrograms(),
                 this::advanced);
@@ -24,6 +25,7 @@ final class BackUp {
 
     /** What takes its time and does not need the product stopped. */
     void ahead() {
+        Protected.of(run.site(), run.products()).requireApart(run.site());
         run.room().take();
         Directories.create(run.disk(), run.site().backups(), FileMode.PRIVATE_DIRECTORY);
         writer.saveAhead(parts());

@@ -18,13 +18,13 @@ final class CheckHealth {
         }
         if (service.get().canStartPrivately()) {
             service.get().startPrivately();
-            service.get().stopPrivately(run::areDatabasesFree);
+            service.get().stopPrivately(run.held());
             return;
         }
-        var code = run.newCode().orElseThrow();
-        run.gate().open(code);
-        service.get().start();
-        service.get().stop(run::areDatabasesFree);
-        run.gate().close(code);
+        run.code().openToComing(run.disk());
+        var open = run.comingService().orElseThrow(); // in place, it stands elsewhere now
+        open.start();
+        open.stop(run.held());
+        run.code().close(run.disk());
     }
 }

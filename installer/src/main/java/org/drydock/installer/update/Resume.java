@@ -1,13 +1,18 @@
 package org.drydock.installer.update;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.drydock.database.Database;
 import org.drydock.durable.Disk;
+import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.Ending;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.restore.GoBack;
+import org.drydock.installer.restore.Room;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 
@@ -44,11 +49,22 @@ public final class Resume {
                 && Commit.read(record).serve();
     }
 
-    /** Ends an applied run without letting the users in. */
-    public static void close(Disk disk, Clock clock, RunRecord record) {
+    /** Ends an applied run without letting the users in: what would be in the way of the next one goes. */
+    public static void close(Disk disk, Clock clock, Site site, RunRecord record) {
+        new Room(disk, site.layout(), databases(site), record.id()).release();
+        var saved = Tidy.saved(new BackupStore(site.backups()), record.id());
+        CodeLayout.of(site, record.started().product(), record.started().code(), record.layout())
+                .settle(disk, Commit.read(record).installed().tree(), saved);
         try (var journal = RunJournal.reopen(disk, record.layout().journal(), clock)) {
             journal.closed(Ending.NEW, "installed; its release did not serve");
         }
+    }
+
+    private static List<Database> databases(Site site) {
+        return site.installed().stream()
+                .flatMap(present -> present.product().databases().values().stream())
+                .map(site::database)
+                .toList();
     }
 
     public RunResult run(RunRecord record) {
@@ -68,15 +84,13 @@ public final class Resume {
     }
 
     private RunSite runSite(RunRecord record, Outcome outcome) {
-        var code = site.layout()
-                .version(outcome.installed().release(), outcome.installed().tree());
         return new RunSite(
                 disk,
                 clock,
                 site,
                 record.id(),
                 Optional.of(outcome.installed()).map(Installed::product),
-                Optional.of(code),
+                Optional.of(Stage.name(site, outcome.installed())),
                 stop,
                 progress);
     }

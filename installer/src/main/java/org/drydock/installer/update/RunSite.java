@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.drydock.database.Database;
 import org.drydock.durable.Disk;
 import org.drydock.installer.backup.BackupStore;
-import org.drydock.installer.gate.Gate;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.restore.Room;
 import org.drydock.installer.service.DataPrograms;
+import org.drydock.installer.service.Held;
 import org.drydock.installer.service.ProductService;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
@@ -26,7 +28,7 @@ import org.drydock.manifest.Product;
  * @param id the run's
  * @param coming the product as it will be; empty if it stays
  * @param stop heeded while the run waits, and between what it does
- * @param newCode where the new code will stand; empty if there is none
+ * @param codeName what the journal calls the new code; empty if there is none
  */
 record RunSite(
         Disk disk,
@@ -34,7 +36,7 @@ record RunSite(
         Site site,
         String id,
         Optional<Product> coming,
-        Optional<Path> newCode,
+        Optional<String> codeName,
         StopRequest stop,
         RunProgress progress) {
 
@@ -42,8 +44,13 @@ record RunSite(
         return new RunLayout(site.layout().run(id));
     }
 
-    Gate gate() {
-        return new Gate(disk, site.layout().current(), layout().gate());
+    CodeLayout code() {
+        return CodeLayout.of(site, coming, codeName, layout());
+    }
+
+    /** Where the new code stands, or will be staged; empty if there is none. */
+    Optional<Path> newCode() {
+        return codeName.map(name -> code().coming());
     }
 
     /** What going back will need. */
@@ -55,15 +62,20 @@ record RunSite(
         return new BackupStore(site.backups());
     }
 
-    /** Programs of a release that save data folders and bring them back. */
-    DataPrograms programs(Path code) {
+    /** Programs of a release that save data folders and bring them back; its code may be moved in a run. */
+    private DataPrograms programs(Supplier<Path> code) {
         return new DataPrograms(site.layout().root(), code, id, program -> progress.listener(program, stop::check));
     }
 
     /** Those of the installed release; where there is none, no folder needs any. */
     DataPrograms presentPrograms() {
-        return programs(
-                site.installed().isPresent() ? site.code() : site.layout().root());
+        return programs(() ->
+                site.installed().isPresent() ? code().present() : site.layout().root());
+    }
+
+    /** Those of the new code. */
+    DataPrograms comingPrograms() {
+        return programs(() -> newCode().orElseThrow());
     }
 
     /** The products that this run has to do with: the present one, the coming one. */
@@ -93,12 +105,12 @@ record RunSite(
 
     /** The installed release as a service; empty if nothing is installed or it is none. */
     Optional<ProductService> presentService() {
-        return site.installed().flatMap(present -> service(present.product(), site.code()));
+        return site.installed().flatMap(present -> service(present.product(), code().present()));
     }
 
     /** The new release as a service. */
     Optional<ProductService> comingService() {
-        return newCode.flatMap(code -> coming.flatMap(product -> service(product, code)));
+        return newCode().flatMap(code -> coming.flatMap(product -> service(product, code)));
     }
 
     Optional<ProductService> service(Product product, Path code) {
@@ -115,12 +127,19 @@ record RunSite(
     /** Whether the product runs: it answers, if not at the first question, or it has its databases open. */
     boolean isServing() {
         return presentService()
-                .filter(service -> service.answers() || !areDatabasesFree())
+                .filter(service -> service.answers() || !held().isFree())
                 .isPresent();
     }
 
-    /** Whether nobody has the databases open. */
-    boolean areDatabasesFree() {
-        return databases().values().stream().allMatch(database -> !database.isInUse());
+    /** As {@link #isServing}, asked only once. */
+    boolean isUp() {
+        return presentService()
+                .filter(service -> service.isUp() || !held().isFree())
+                .isPresent();
+    }
+
+    /** What the product has open while it runs. */
+    Held held() {
+        return new Held(databases().values());
     }
 }

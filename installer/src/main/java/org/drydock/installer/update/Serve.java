@@ -11,11 +11,10 @@ final class Serve {
     }
 
     void run() {
-        var installed = outcome.installed();
-        run.gate().open(run.site().layout().version(installed.release(), installed.tree()));
+        run.code().openToComing(run.disk());
         if (!outcome.serve()) {
             return;
         }
-        run.comingService().filter(service -> service.ailment().isPresent()).ifPresent(service -> service.start());
+        run.comingService().filter(service -> !service.isUp()).ifPresent(service -> service.start());
     }
 }

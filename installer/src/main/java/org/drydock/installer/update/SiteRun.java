@@ -37,7 +37,7 @@ public final class SiteRun {
     public SiteRun(
             Disk disk, Clock clock, Site site, Goal goal, RunProgress progress, StopRequest stop, String installer) {
         var id = RunIds.next(site.layout().runs());
-        this.run = new RunSite(disk, clock, site, id, goal.product(), Stage.place(site, goal), stop, progress);
+        this.run = new RunSite(disk, clock, site, id, goal.product(), Stage.name(site, goal), stop, progress);
         this.goal = goal;
         this.backUp = new BackUp(run);
         this.progress = progress;
@@ -80,7 +80,6 @@ public final class SiteRun {
         if (!isServing && run.presentService().isPresent()) {
             progress.note("the product is not running, and is left stopped");
         }
-        var code = run.newCode();
         return new Entry.Started(
                 Entry.Started.FORMAT,
                 run.id(),
@@ -90,8 +89,8 @@ public final class SiteRun {
                         ? Optional.empty()
                         : Optional.of(installed().release()),
                 goal.product(),
-                code.map(folder -> String.valueOf(folder.getFileName())),
-                code.filter(folder -> !java.nio.file.Files.exists(folder)).isPresent(),
+                run.codeName(),
+                run.codeName().isPresent() && run.code().isNew(),
                 isServing,
                 installer,
                 run.clock().instant());
@@ -145,10 +144,13 @@ public final class SiteRun {
     }
 
     private void closeGate() {
-        var code = run.site().installed().isPresent()
-                ? run.site().code()
-                : run.newCode().orElseThrow();
-        run.gate().close(code);
+        run.code().close(run.disk());
+        if (run.isUp()) {
+            new Stop(run).run(); // started again by whoever watches over it: from now on it cannot be
+        }
+        if (goal instanceof Goal.ToRelease release) {
+            run.code().catchUp(run.disk(), release.plan().manifest().code().fileTree());
+        }
     }
 
     private void check() {
@@ -184,12 +186,7 @@ public final class SiteRun {
                 run.databases(),
                 goal.backup(),
                 run.layout().aside(),
-                run.programs(run.newCode().orElseThrow()));
-    }
-
-    private void barrier() {
-        new Barrier(run).run();
-        requirePromises();
+                run.comingPrograms());
     }
 
     /** The health check has let the product write. */
@@ -204,6 +201,14 @@ public final class SiteRun {
         if (goal instanceof Goal.ToRelease) {
             backUp.requirePromises();
         }
+    }
+
+    private void barrier() {
+        if (goal instanceof Goal.ToRelease) {
+            new ReadBack(run, installed()).require();
+        }
+        new Barrier(run).run();
+        requirePromises();
     }
 
     private void switchOver() {
@@ -232,8 +237,10 @@ public final class SiteRun {
                 : Optional.<String>empty();
         var previous = run.site()
                 .installed()
-                .map(present -> String.valueOf(run.site().code().getFileName()));
-        return new Outcome(Outcome.FORMAT, installed(), previous, roots, limits(), serve);
+                .map(present -> String.valueOf(run.code().present().getFileName()));
+        var installed =
+                goal instanceof Goal.ToBackup ? installed().again(run.clock().instant()) : installed();
+        return new Outcome(Outcome.FORMAT, installed, previous, roots, limits(), serve);
     }
 
     private Limits limits() {

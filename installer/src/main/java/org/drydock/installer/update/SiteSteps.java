@@ -115,7 +115,7 @@ final class SiteSteps implements StepEnvironment {
         run.newCode().ifPresent(code -> variables.put("DRYDOCK_CODE", code.toString()));
         run.site().installed().ifPresent(present -> {
             variables.put("DRYDOCK_OLD_RELEASE", present.release().toString());
-            variables.put("DRYDOCK_OLD_CODE", run.site().code().toString());
+            variables.put("DRYDOCK_OLD_CODE", run.code().present().toString());
         });
         databases.values().forEach(database -> {
             var prefix = "DRYDOCK_DATABASE_"

@@ -1,14 +1,13 @@
 package org.drydock.installer.update;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.drydock.bundle.BundleListener;
-import org.drydock.digest.FileTree;
-import org.drydock.digest.Sha256;
 import org.drydock.durable.Directories;
 import org.drydock.durable.FileMode;
 import org.drydock.installer.backup.CodeCopy;
+import org.drydock.installer.code.CodeLayout;
+import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.step.ScriptFile;
 
@@ -24,24 +23,30 @@ final class Stage {
 
     void release(Goal.ToRelease goal) {
         scripts(goal);
-        var place = run.newCode().orElseThrow();
-        if (isThere(place, goal.plan().manifest().code().tree())) {
+        var shipped = goal.plan().manifest().code();
+        var code = run.code();
+        if (code.isThere(shipped.tree())) {
             return;
         }
-        var staging = emptied();
-        var reuse = run.site().installed().map(present -> run.site().code());
-        goal.bundle().stage(run.disk(), staging, reuse, listener());
-        moveIn(staging, place);
+        empty(code);
+        var reuse = run.site().installed().map(present -> code.present());
+        goal.bundle().stage(run.disk(), code.staging(), reuse, listener());
+        code.remember(run.disk(), shipped.fileTree());
+        code.carryOver(run.disk(), shipped.fileTree());
+        code.moveIn(run.disk());
     }
 
     void backup(Goal.ToBackup goal) {
-        var place = run.newCode().orElseThrow();
-        if (isThere(place, goal.installed().tree())) {
+        var tree = goal.installed().tree();
+        var backup = goal.backup().layout();
+        var code = run.code();
+        if (code.isThere(tree)) {
             return;
         }
-        var staging = emptied();
-        CodeCopy.copy(run.disk(), goal.backup().layout().code(), staging);
-        moveIn(staging, place);
+        empty(code);
+        CodeCopy.copy(run.disk(), backup.code(), code.staging());
+        code.remember(run.disk(), backup.files(), tree);
+        code.moveIn(run.disk());
     }
 
     /** The steps' files, each hashed when it is read from the bundle: nothing else is ever run. */
@@ -56,23 +61,9 @@ final class Stage {
         }
     }
 
-    /** A tree that is there already is used again only after every byte of it was hashed. */
-    private static boolean isThere(Path place, Sha256 tree) {
-        return Files.isDirectory(place)
-                && FileTree.of(place).withoutFolders().digest().equals(tree);
-    }
-
-    private Path emptied() {
-        var staging = run.site().layout().staging(run.id());
-        Directories.create(run.disk(), Directories.parent(staging), FileMode.DIRECTORY);
-        Directories.deleteTree(run.disk(), staging);
-        return staging;
-    }
-
-    private void moveIn(Path staging, Path place) {
-        Directories.deleteTree(run.disk(), place); // there, but not what it must be
-        run.disk().move(staging, place);
-        run.disk().forceDirectory(Directories.parent(place));
+    private void empty(CodeLayout code) {
+        Directories.create(run.disk(), Directories.parent(code.staging()), FileMode.DIRECTORY);
+        Directories.deleteTree(run.disk(), code.staging());
     }
 
     private BundleListener listener() {
@@ -85,17 +76,24 @@ final class Stage {
         };
     }
 
-    /** The folder that a release's code will have. */
-    static Optional<Path> place(Site site, Goal goal) {
+    /** What the journal calls the code that a run brings. */
+    static Optional<String> name(Site site, Goal goal) {
         if (goal instanceof Goal.ToRelease release) {
             var manifest = release.plan().manifest();
-            return Optional.of(
-                    site.layout().version(manifest.release(), manifest.code().tree()));
+            return Optional.of(CodeLayout.name(
+                    site.layout(),
+                    manifest.product().layout(),
+                    manifest.release(),
+                    manifest.code().tree()));
         }
         if (goal instanceof Goal.ToBackup backup) {
-            return Optional.of(site.layout()
-                    .version(backup.installed().release(), backup.installed().tree()));
+            return Optional.of(name(site, backup.installed()));
         }
         return Optional.empty();
+    }
+
+    /** The same for what is installed already. */
+    static String name(Site site, Installed installed) {
+        return CodeLayout.name(site.layout(), installed.product().layout(), installed.release(), installed.tree());
     }
 }

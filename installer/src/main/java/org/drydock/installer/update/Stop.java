@@ -12,7 +12,7 @@ final class Stop {
     }
 
     void run() {
-        run.presentService().ifPresent(service -> service.stop(run::areDatabasesFree));
+        run.presentService().ifPresent(service -> service.stop(run.held()));
         for (var database : run.databases().values()) {
             if (database.exists()) {
                 for (var obstacle : database.obstacles()) {

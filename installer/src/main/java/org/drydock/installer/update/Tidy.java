@@ -1,18 +1,11 @@
 package org.drydock.installer.update;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
+import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.restore.Pruning;
-import org.drydock.installer.site.History;
-import org.drydock.installer.site.Installed;
 
 /** Removes what nobody needs any more: work of this run, backups beyond those to keep, code that is in no use. */
 final class Tidy {
@@ -33,44 +26,17 @@ final class Tidy {
         if (kind == RunKind.INSTALL) {
             run.backups().remove(run.disk(), run.id()); // of an empty folder: it was only there to go back to
         }
-        new Pruning(run.disk(), run.site()).run(Optional.of(run.id()));
-        pruneCode();
+        run.databases()
+                .values()
+                .forEach(
+                        database -> database.asides().forEach(file -> run.disk().delete(file)));
+        run.code().tidy(run.disk(), outcome.installed().tree(), outcome.previousCode(), saved(run.backups(), run.id()));
+        new Pruning(run.disk(), run.site()).run(Optional.of(outcome.installed().run()));
     }
 
-    /** Keeps the new release's folder, and the previous one's, to which a rollback goes. */
-    private void pruneCode() {
-        var wanted = Stream.concat(
-                        Stream.of(folder(outcome.installed())),
-                        outcome.previousCode().stream()
-                                .map(name -> run.site().layout().versions().resolve(name)))
-                .collect(Collectors.toSet());
-        for (Path folder : codeFolders()) {
-            if (isOurs(folder, wanted)) {
-                Directories.deleteTree(run.disk(), folder);
-            }
-        }
-    }
-
-    private Path folder(Installed installed) {
-        return run.site().layout().version(installed.release(), installed.tree());
-    }
-
-    /** Only releases that were installed here: what else stands there is not ours to delete. */
-    private boolean isOurs(Path folder, Set<Path> wanted) {
-        return !wanted.contains(folder)
-                && new History(run.site().layout())
-                        .events().stream()
-                                .map(event -> run.site().layout().version(event.to(), event.tree()))
-                                .anyMatch(folder::equals);
-    }
-
-    private List<Path> codeFolders() {
-        var folders = new ArrayList<Path>();
-        for (Path path : Directories.list(run.site().layout().versions())) {
-            if (Files.isDirectory(path)) {
-                folders.add(path);
-            }
-        }
-        return folders;
+    /** What a run's backup holds of the code that ran before it. */
+    static Optional<FileTree> saved(BackupStore backups, String run) {
+        return BackupStore.read(backups.place(run))
+                .flatMap(backup -> backup.description().code());
     }
 }

@@ -1,7 +1,9 @@
 package org.drydock.installer.faults;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.drydock.durable.Operation;
+import org.drydock.installer.journal.Phase;
 
 /** Counts verdicts by phase and fault, and prints them as a table. */
 final class Cells {
-    private static final String ROW = "%-11s %-26s %6s %6s %6s %8s";
-
-    private final Map<String, Map<String, Map<Verdict.Ending, Integer>>> counts = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<Verdict.Ending, Integer>>> counts = new HashMap<>();
     private final Set<String> points = new HashSet<>();
     private final Set<Operation> operations = new TreeSet<>();
     private final List<String> wrong = new ArrayList<>();
@@ -49,28 +51,68 @@ final class Cells {
         return Set.copyOf(operations);
     }
 
-    /** Lines: phase, fault, how many were tried and how they ended; the last says how many there were in all. */
+    /**
+     * Lines: a phase each, and for each fault how many cases of it ended old and new; in the last column, what ended
+     * neither way. The last lines say how many there were in all.
+     */
     synchronized List<String> table() {
+        var faults = Fault.all();
         var lines = new ArrayList<String>();
-        var all = new EnumMap<Verdict.Ending, Integer>(Verdict.Ending.class);
-        lines.add(String.format(ROW, "phase", "fault", "cases", "old", "new", "neither"));
-        counts.forEach((phase, faults) -> faults.forEach((fault, endings) -> {
-            lines.add(row(phase, fault, endings));
-            endings.forEach((ending, count) -> all.merge(ending, count, Integer::sum));
-        }));
-        lines.add(row("all", points.size() + " points", all));
+        for (int each = 0; each < faults.size(); each++) {
+            lines.add(String.format("%2d  %s", each + 1, faults.get(each).title()));
+        }
+        lines.add("");
+        lines.add("ended old/new, by phase and fault");
+        lines.add(row("", numbers(faults.size()), "neither"));
+        ordered()
+                .forEach((phase, byFault) ->
+                        lines.add(row(phase, columns(faults, byFault), count(byFault, Verdict.Ending.NEITHER))));
+        lines.add("");
+        lines.add(points.size() + " points, " + sum(Verdict.Ending.values()) + " cases: " + sum(Verdict.Ending.OLD)
+                + " old, " + sum(Verdict.Ending.NEW) + " new, " + sum(Verdict.Ending.NEITHER) + " neither");
         return lines;
     }
 
-    private static String row(String phase, String fault, Map<Verdict.Ending, Integer> endings) {
-        var sum = endings.values().stream().mapToInt(Integer::intValue).sum();
-        return String.format(
-                ROW,
-                phase,
-                fault,
-                sum,
-                endings.getOrDefault(Verdict.Ending.OLD, 0),
-                endings.getOrDefault(Verdict.Ending.NEW, 0),
-                endings.getOrDefault(Verdict.Ending.NEITHER, 0));
+    /** As a run goes through them. */
+    private Map<String, Map<String, Map<Verdict.Ending, Integer>>> ordered() {
+        var order = new ArrayList<>(List.of("before"));
+        Arrays.stream(Phase.values()).map(Phase::toString).forEach(order::add);
+        order.addAll(List.of("closed", "going-back", "put-back"));
+        var ordered = new LinkedHashMap<String, Map<String, Map<Verdict.Ending, Integer>>>();
+        order.stream().filter(counts::containsKey).forEach(phase -> ordered.put(phase, counts.get(phase)));
+        return ordered;
+    }
+
+    private static List<String> numbers(int faults) {
+        return IntStream.rangeClosed(1, faults).mapToObj(Integer::toString).toList();
+    }
+
+    private static List<String> columns(List<Fault> faults, Map<String, Map<Verdict.Ending, Integer>> byFault) {
+        return faults.stream()
+                .map(fault -> Map.of(fault.title(), byFault.getOrDefault(fault.title(), Map.of())))
+                .map(one -> one.values().iterator().next().isEmpty()
+                        ? "-"
+                        : count(one, Verdict.Ending.OLD) + "/" + count(one, Verdict.Ending.NEW))
+                .toList();
+    }
+
+    private static String row(String phase, List<String> columns, Object last) {
+        var line = new StringBuilder(String.format("%-11s", phase));
+        columns.forEach(column -> line.append(String.format("%9s", column)));
+        return line.append(String.format("%9s", last)).toString();
+    }
+
+    private static int count(Map<String, Map<Verdict.Ending, Integer>> byFault, Verdict.Ending ending) {
+        return byFault.values().stream()
+                .mapToInt(endings -> endings.getOrDefault(ending, 0))
+                .sum();
+    }
+
+    private int sum(Verdict.Ending... endings) {
+        return counts.values().stream()
+                .mapToInt(byFault -> Arrays.stream(endings)
+                        .mapToInt(ending -> count(byFault, ending))
+                        .sum())
+                .sum();
     }
 }

@@ -2,12 +2,14 @@ package org.drydock.installer.faults;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FailingDisk;
 import org.drydock.installer.CloningDisk;
 
 /** What happens to the machine at a {@link Point}. */
-sealed interface Fault permits Fault.Stop, Fault.Trouble {
+sealed interface Fault permits Fault.Stop, Fault.Trouble, Fault.Sequel {
     /** Short, as it stands in tables. */
     String title();
 
@@ -74,5 +76,32 @@ sealed interface Fault permits Fault.Stop, Fault.Trouble {
                             CloningDisk.able(Disk.real()), ordinal, new IOException("No space left on device"));
             };
         }
+    }
+
+    /** One fault, and then something else than a quiet {@code resume}. */
+    enum Sequel implements Fault {
+        /** Somebody gives the same command again, which finishes the earlier run first. */
+        KILL_THEN_AGAIN("kill, the command again"),
+        KILL_THEN_CUT("kill, resume cut"),
+        ERROR_THEN_KILL("I/O error, then kill"),
+        ERROR_THEN_CUT("I/O error, then cut");
+
+        private final String title;
+
+        Sequel(String title) {
+            this.title = title;
+        }
+
+        @Override
+        public String title() {
+            return title;
+        }
+    }
+
+    static List<Fault> all() {
+        var all = new ArrayList<Fault>(List.of(Stop.values()));
+        all.addAll(List.of(Trouble.values()));
+        all.addAll(List.of(Sequel.values()));
+        return all;
     }
 }

@@ -13,14 +13,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.drydock.FastFolder;
+import org.drydock.database.Engines;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
 import org.drydock.durable.Operation;
 import org.drydock.installer.Shop;
 import org.drydock.installer.journal.Phase;
+import org.drydock.installer.journal.RunKind;
 import org.drydock.manifest.DataFolder;
 import org.drydock.manifest.DataPolicy;
+import org.drydock.step.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +51,7 @@ class FaultMatrixTest {
     @Test
     void everyCommandEndsOldOrNewWhereverItIsStruck() throws Exception {
         var names = new ConcurrentLinkedQueue<>(Scenarios.NAMES);
+        names.addAll(ALL ? Scenarios.MORE : List.of());
         var workers = new ArrayList<Callable<Void>>();
         for (int each = 1; each <= WORKERS; each++) {
             var folder = Files.createDirectory(temporary.resolve("worker-" + each));
@@ -86,6 +90,27 @@ class FaultMatrixTest {
         });
     }
 
+    @Test
+    void everyKindOfRunStepAndEngineIsAmongThem() {
+        var shop = new Shop(temporary.resolve("shop"));
+
+        assertThat(Arrays.stream(RunKind.values()).map(FaultMatrixTest::scenario))
+                .isSubsetOf(Scenarios.NAMES);
+        assertThat(shop.kindsOfSteps("3.0.0")).containsExactlyInAnyOrder(Step.class.getPermittedSubclasses());
+        assertThat(shop.engines()).isEqualTo(Engines.ids());
+    }
+
+    /** A new kind of run does not compile without one. */
+    private static String scenario(RunKind kind) {
+        return switch (kind) {
+            case INSTALL -> "install";
+            case UPDATE -> "update";
+            case ROLLBACK -> "rollback";
+            case BACKUP -> "backup-create";
+            case RESTORE -> "backup-restore";
+        };
+    }
+
     private Void sweep(Path folder, Queue<String> names) throws Exception {
         var scenarios = new Scenarios(folder);
         for (var name = names.poll(); name != null; name = names.poll()) {
@@ -109,21 +134,23 @@ class FaultMatrixTest {
 
     /** All faults, or a kill and one other. */
     private void strike(Scenario scenario, Judge judge, Point point, Path images) {
-        var faults = new ArrayList<Fault>(stops());
-        faults.addAll(List.of(Fault.Trouble.values()));
+        var faults = scenario.faults();
         var chosen =
                 ALL ? faults : List.of(faults.get(0), faults.get(1 + (int) (point.ordinal() % (faults.size() - 1))));
-        for (Fault fault : chosen) {
-            cells.add(
-                    scenario.name(),
-                    fault instanceof Fault.Stop stop
-                            ? judge.afterStop(point, stop, images)
-                            : judge.afterTrouble(point, (Fault.Trouble) fault));
+        chosen.forEach(fault -> cells.add(scenario.name(), struck(judge, point, fault, images)));
+    }
+
+    private static Verdict struck(Judge judge, Point point, Fault fault, Path images) {
+        if (fault instanceof Fault.Stop stop) {
+            return judge.afterStop(point, stop, images);
         }
+        return fault instanceof Fault.Trouble trouble
+                ? judge.afterTrouble(point, trouble)
+                : judge.afterSequel(point, (Fault.Sequel) fault, images);
     }
 
     private static List<Fault.Stop> stops() {
-        return ALL ? List.of(Fault.Stop.values()) : List.of(Fault.Stop.KILL, Fault.Stop.CUT_TO_FORCED);
+        return List.of(Fault.Stop.values());
     }
 
     /** All points, or the first of each kind in each phase. */

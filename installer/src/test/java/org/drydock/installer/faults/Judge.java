@@ -6,6 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.drydock.digest.FileTree;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.DiskObserver;
+import org.drydock.durable.ObservedDisk;
+import org.drydock.durable.Operation;
 import org.drydock.installer.Ended;
 import org.drydock.installer.SiteImage;
 
@@ -19,6 +24,10 @@ final class Judge {
 
     private static final int DEFECT = 1;
     private static final int OLD_IS_BACK = 20;
+    private static final int PRECONDITION = 12;
+
+    /** Operations after a first fault within which a second one comes. */
+    private static final int SOON = 60;
 
     private final Scenario scenario;
 
@@ -68,6 +77,70 @@ final class Judge {
         return new Verdict(point, fault, found.ending(), found.detail());
     }
 
+    /** What becomes of a site to which something else happens, before or instead of a {@code resume}. */
+    Verdict afterSequel(Point point, Fault.Sequel fault, Path images) {
+        var isAfterKill = fault == Fault.Sequel.KILL_THEN_AGAIN || fault == Fault.Sequel.KILL_THEN_CUT;
+        var first = isAfterKill ? Scenario.image(images, point, Fault.Stop.KILL) : scenario.prepared();
+        Folders.replace(scenario.place(), first);
+        var soon = 1 + point.ordinal() % SOON;
+        var words = scenario.words();
+        var found = switch (fault) {
+            case KILL_THEN_AGAIN -> again();
+            case KILL_THEN_CUT -> struckAgain(Disk.real(), soon, Fault.Stop.CUT_TO_FORCED, "resume");
+            case ERROR_THEN_KILL ->
+                struckAgain(Fault.Trouble.ERROR.disk(point.ordinal()), point.ordinal() + soon, Fault.Stop.KILL, words);
+            case ERROR_THEN_CUT ->
+                struckAgain(
+                        Fault.Trouble.ERROR.disk(point.ordinal()),
+                        point.ordinal() + soon,
+                        Fault.Stop.CUT_TO_FORCED,
+                        words);
+        };
+        return new Verdict(point, fault, found.ending(), found.detail());
+    }
+
+    /** The same command; that there is something to finish first is nothing that its user has to know. */
+    private Found again() {
+        var ended = scenario.site().installer(scenario.words());
+        var image = SiteImage.of(scenario.place());
+        var isNew = image.equals(scenario.after());
+        if (isNew && (ended.code() == scenario.exitCode() || ended.code() == PRECONDITION)) {
+            return new Found(scenario.exitCode() == 0 ? Verdict.Ending.NEW : Verdict.Ending.OLD, "");
+        }
+        return new Found(Verdict.Ending.NEITHER, ended + "\n" + image.differences(scenario.before(), scenario.after()));
+    }
+
+    /** Strikes once more, at the second point if it is reached. */
+    private Found struckAgain(Disk disk, long second, Fault.Stop fault, String... words) {
+        var struck = scenario.place().resolveSibling("struck-again");
+        var cut = new PowerCut(scenario.place());
+        var ended = scenario.site()
+                .installer(
+                        new ObservedDisk(disk, new DiskObserver() {
+                            @Override
+                            public void before(long ordinal, Operation operation, Path path) {
+                                if (ordinal == second && isSite()) {
+                                    fault.leave(scenario.place(), cut, struck);
+                                }
+                                cut.before(ordinal, operation, path);
+                            }
+
+                            @Override
+                            public void after(long ordinal, Operation operation, Path path) {
+                                cut.after(ordinal, operation, path);
+                            }
+                        }),
+                        words);
+        if (ended.code() == DEFECT) {
+            return new Found(Verdict.Ending.NEITHER, ended.toString());
+        }
+        if (Files.isDirectory(struck)) {
+            Folders.replace(scenario.place(), struck);
+            Directories.deleteTree(Disk.real(), struck);
+        }
+        return finish(fault.endsProduct());
+    }
+
     /** What a supervisor that starts the product in between, or an admin who looks, has changed; empty if nothing. */
     private String disturbed() {
         var before = FileTree.of(scenario.place()).digest();
@@ -80,7 +153,7 @@ final class Judge {
     }
 
     private boolean isGateClosed() {
-        var current = scenario.place().resolve("current");
+        var current = SiteImage.code(scenario.place());
         try {
             return Files.isSymbolicLink(current)
                     && Files.readSymbolicLink(current).toString().contains(".drydock");
@@ -90,7 +163,7 @@ final class Judge {
     }
 
     private int start() {
-        var program = scenario.place().resolve("current/bin/shop").toString();
+        var program = SiteImage.code(scenario.place()).resolve("bin/shop").toString();
         var builder = new ProcessBuilder(program, "start");
         builder.environment().put("DRYDOCK_SITE", scenario.place().toString());
         try {
@@ -125,11 +198,12 @@ final class Judge {
     }
 
     private boolean isNothing() {
-        return !Files.exists(scenario.place().resolve("current"), LinkOption.NOFOLLOW_LINKS)
+        return !Files.exists(SiteImage.code(scenario.place()), LinkOption.NOFOLLOW_LINKS)
                 && !Files.exists(scenario.place().resolve("data"));
     }
 
     private static boolean isInterrupted(Ended status) {
-        return status.out().contains("\"state\":\"interrupted\"");
+        return status.out().contains("\"state\":\"interrupted\"")
+                || status.out().contains("\"state\":\"needs-help\"");
     }
 }

@@ -103,6 +103,14 @@ record Scenario(
         assertThat(ended.code()).as(name + ": " + ended).isEqualTo(exitCode);
     }
 
+    /** What can happen to it: some commands cannot be given twice, as what they go back to is another one then. */
+    List<Fault> faults() {
+        var isRepeatable = List.of("install", "update").contains(command.get(0));
+        return Fault.all().stream()
+                .filter(fault -> isRepeatable || fault != Fault.Sequel.KILL_THEN_AGAIN)
+                .toList();
+    }
+
     String[] words() {
         return command.toArray(String[]::new);
     }

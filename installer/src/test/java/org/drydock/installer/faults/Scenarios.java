@@ -17,8 +17,10 @@ final class Scenarios {
     /** The long ones first. */
     static final List<String> NAMES = List.of(
             "update",
+            "update-in-place",
             "update-that-fails",
             "update-that-breaks-a-promise",
+            "update-in-place-that-fails",
             "install",
             "rollback",
             "backup-restore",
@@ -27,10 +29,15 @@ final class Scenarios {
             "backup-create",
             "backup-prune");
 
+    /** For who has the time. */
+    static final List<String> MORE = List.of("rollback-in-place", "install-in-place");
+
     private final Path folder;
     private final Path place;
     private final Shop shop;
     private final Path lived;
+    /** Its product cannot be started privately, so that old and new change places more than once. */
+    private final Shop inPlace;
 
     /** @param folder of this half's own: sites cannot be moved while a run is unfinished */
     Scenarios(Path folder) {
@@ -39,28 +46,15 @@ final class Scenarios {
         this.shop = new Shop(folder.resolve("shop"));
         ShopSite.installed(shop, place);
         this.lived = kept("lived");
+        this.inPlace = Shop.inPlaceAndPublic(folder.resolve("shop-in-place"));
     }
 
     Scenario named(String name) throws Exception {
         Folders.replace(place, lived);
         var site = new ShopSite(place);
         return switch (name) {
-            case "install" -> {
-                var empty = Files.createDirectory(folder.resolve("empty"));
-                yield Scenario.of(
-                        name,
-                        place,
-                        empty,
-                        List.of(
-                                "install",
-                                shop.bundle("1.0.0").toString(),
-                                "--trust-root",
-                                shop.trustRoot().toString(),
-                                "--trust-root-sha256",
-                                shop.fingerprint(),
-                                "--yes"),
-                        0);
-            }
+            case "install" -> Scenario.of(name, place, empty(), install(shop), 0);
+            case "install-in-place" -> Scenario.of(name, place, empty(), install(inPlace), 0);
             case "update" -> Scenario.of(name, place, lived, update(), 0);
             case "update-that-fails" -> {
                 Rows.execute(
@@ -75,7 +69,20 @@ final class Scenarios {
             case "rollback" -> {
                 site.update(shop.bundle("3.0.0"));
                 forgetCodeOf("1.0.0");
-                var run = lastRun();
+                var run = site.lastRun();
+                yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
+            }
+            case "update-in-place" -> Scenario.of(name, place, livedInPlace(), updateInPlace(), 0);
+            case "update-in-place-that-fails" -> {
+                Folders.replace(place, livedInPlace());
+                site.write("port-taken-3.0.0", ""); // in the health check, with the gate open: users could come in
+                yield Scenario.of(name, place, kept(name), updateInPlace(), 20);
+            }
+            case "rollback-in-place" -> {
+                Folders.replace(place, livedInPlace());
+                site.update(inPlace.bundle("3.0.0"));
+                site.write("app/since", "written since\n");
+                var run = site.lastRun();
                 yield Scenario.of(name, place, kept(name), List.of("rollback", "--yes", "--discard-since", run), 0);
             }
             case "backup-create" -> Scenario.of(name, place, lived, List.of("backup", "create", "--yes"), 0);
@@ -87,7 +94,7 @@ final class Scenarios {
             }
             case "backup-restore" -> {
                 site.installer("backup", "create", "--yes");
-                var run = lastRun();
+                var run = site.lastRun();
                 Rows.execute("jdbc:h2:file:" + place.resolve("data/books"), "delete from book");
                 site.write("files/letter.txt", "torn\n");
                 yield Scenario.of(
@@ -108,6 +115,39 @@ final class Scenarios {
             }
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private Path empty() throws Exception {
+        return Files.createDirectories(folder.resolve("empty"));
+    }
+
+    private static List<String> install(Shop vendor) {
+        return List.of(
+                "install",
+                vendor.bundle("1.0.0").toString(),
+                "--trust-root",
+                vendor.trustRoot().toString(),
+                "--trust-root-sha256",
+                vendor.fingerprint(),
+                "--yes");
+    }
+
+    /** A site in place, with files and folders that the customer has added. */
+    private Path livedInPlace() throws Exception {
+        var kept = folder.resolve("kept-in-place");
+        if (!Files.exists(kept)) {
+            Directories.deleteTree(Disk.real(), place);
+            var site = ShopSite.installed(inPlace, place);
+            site.write("app/plugins/ours.txt", "our plug-in\n");
+            Files.createSymbolicLink(place.resolve("app/plugins/link"), Path.of("ours.txt"));
+            Files.createDirectory(place.resolve("app/empty"));
+            kept("in-place");
+        }
+        return kept;
+    }
+
+    private List<String> updateInPlace() {
+        return List.of("update", inPlace.bundle("3.0.0").toString(), "--yes");
     }
 
     private List<String> update() {
@@ -139,17 +179,10 @@ final class Scenarios {
 
     /** Leaves half a record at the end of the last run's journal. */
     private void tearJournal() throws Exception {
-        var journal = place.resolve(".drydock/runs").resolve(lastRun()).resolve("journal");
+        var journal = place.resolve(".drydock/runs")
+                .resolve(new ShopSite(place).lastRun())
+                .resolve("journal");
         Files.writeString(journal, "99 0123", StandardOpenOption.APPEND);
-    }
-
-    private String lastRun() throws Exception {
-        try (var runs = Files.list(place.resolve(".drydock/runs"))) {
-            return runs.map(run -> String.valueOf(run.getFileName()))
-                    .sorted()
-                    .reduce((one, later) -> later)
-                    .orElseThrow();
-        }
     }
 
     private Path kept(String name) {

@@ -7,6 +7,7 @@ import org.drydock.cli.Console;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.update.RunProgress;
+import org.drydock.step.Silence;
 import org.drydock.step.Step;
 import org.drydock.version.ReleaseVersion;
 
@@ -52,8 +53,10 @@ final class JsonReporter implements RunProgress {
     }
 
     @Override
-    public void silent(Step step, Duration time) {
-        console.message("step_silent", Map.of("step", step.id().toString(), "seconds", time.toSeconds()));
+    public void silent(Step step, Silence silence) {
+        console.message(
+                "step_silent",
+                Map.of("step", step.id().toString(), "seconds", silence.time().toSeconds(), "doing", silence.doing()));
     }
 
     @Override

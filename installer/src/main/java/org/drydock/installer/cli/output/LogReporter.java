@@ -6,6 +6,7 @@ import org.drydock.cli.LogFile;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.update.RunProgress;
+import org.drydock.step.Silence;
 import org.drydock.step.Step;
 import org.drydock.version.ReleaseVersion;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,8 @@ final class LogReporter implements RunProgress, AutoCloseable {
     }
 
     @Override
-    public void silent(Step step, Duration time) {
-        LOG.warn("step {} has been silent for {} min", step.id(), time.toMinutes());
+    public void silent(Step step, Silence silence) {
+        LOG.warn("step {} has been {}", step.id(), silence);
     }
 
     @Override
@@ -102,8 +103,8 @@ final class LogReporter implements RunProgress, AutoCloseable {
     }
 
     @Override
-    public void silent(String program, Duration time) {
-        LOG.warn("{} has been silent for {} min", program, time.toMinutes());
+    public void silent(String program, Silence silence) {
+        LOG.warn("{} has been {}", program, silence);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.drydock.cli.Console;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.update.RunProgress;
+import org.drydock.step.Silence;
 import org.drydock.step.Step;
 import org.drydock.version.ReleaseVersion;
 
@@ -76,8 +77,8 @@ public final class RunReporters implements RunProgress, AutoCloseable {
     }
 
     @Override
-    public void silent(Step step, Duration time) {
-        all.forEach(each -> each.silent(step, time));
+    public void silent(Step step, Silence silence) {
+        all.forEach(each -> each.silent(step, silence));
     }
 
     @Override
@@ -101,8 +102,8 @@ public final class RunReporters implements RunProgress, AutoCloseable {
     }
 
     @Override
-    public void silent(String program, Duration time) {
-        all.forEach(each -> each.silent(program, time));
+    public void silent(String program, Silence silence) {
+        all.forEach(each -> each.silent(program, silence));
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.failure.UpdateException;
-import org.drydock.installer.gate.Gate;
+import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.restore.GoBack;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLayout;
@@ -44,32 +45,33 @@ public record StatusView(
     private static StatusView of(Site site, Optional<RunRecord> last, Optional<RunRecord> unfinished) {
         var product = site.installation().product();
         if (unfinished.isPresent()) {
-            var run = unfinished.get();
-            var isRunning = SiteLock.isHeld(site.layout());
-            var problem = isRunning
-                    ? "run " + run.id() + " is going on"
-                    : "run " + run.id() + " (" + run.started().kind()
-                            + ") was interrupted; finish it: installer resume";
-            return new StatusView(
-                    site.layout(),
-                    product,
-                    site.installed(),
-                    isRunning ? "running" : "interrupted",
-                    Optional.of(problem),
-                    unfinished);
+            return unfinished(site, unfinished.get());
         }
-        var wrong = site.installed().flatMap(present -> wrongCode(site));
+        var wrong = site.installed().flatMap(present -> CodeLayout.of(site).ailment());
         return new StatusView(
                 site.layout(), product, site.installed(), wrong.isPresent() ? "needs-help" : "ok", wrong, last);
     }
 
-    private static Optional<String> wrongCode(Site site) {
-        var expected = site.code();
-        var found = Gate.target(site.layout().current());
-        return found.filter(expected::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(site.layout().current() + ": expected a link to " + expected + ", found "
-                        + found.map(Object::toString).orElse("none"));
+    private static StatusView unfinished(Site site, RunRecord run) {
+        var isRunning = SiteLock.isHeld(site.layout());
+        var isStuck = !isRunning && run.attempts() >= GoBack.TRIES && !run.isPutBack();
+        var named = "run " + run.id() + " (" + run.started().kind() + ") ";
+        var problem = isRunning
+                ? named + "is going on"
+                : isStuck
+                        ? named + "could not be undone, " + run.attempts() + " times"
+                                + run.backedUp()
+                                        .map(backup -> "; the backup is " + backup.folder())
+                                        .orElse("")
+                                + "; remove the cause and run: installer resume"
+                        : named + "was interrupted; finish it: installer resume";
+        return new StatusView(
+                site.layout(),
+                site.installation().product(),
+                site.installed(),
+                isRunning ? "running" : isStuck ? "needs-help" : "interrupted",
+                Optional.of(problem),
+                Optional.of(run));
     }
 
     public List<String> lines() {

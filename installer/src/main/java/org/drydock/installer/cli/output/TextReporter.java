@@ -8,6 +8,7 @@ import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.plan.Bytes;
 import org.drydock.installer.update.RunProgress;
+import org.drydock.step.Silence;
 import org.drydock.step.Step;
 import org.drydock.version.ReleaseVersion;
 
@@ -76,9 +77,9 @@ final class TextReporter implements RunProgress {
     }
 
     @Override
-    public void silent(Step step, Duration time) {
+    public void silent(Step step, Silence silence) {
         erase();
-        console.say("    " + step.id() + " has been silent for " + time.toMinutes() + " min; it is let run");
+        console.say("    " + step.id() + " has been " + silence + "; it is let run");
     }
 
     @Override
@@ -104,9 +105,9 @@ final class TextReporter implements RunProgress {
     }
 
     @Override
-    public void silent(String program, Duration time) {
+    public void silent(String program, Silence silence) {
         erase();
-        console.say("    " + program + " has been silent for " + time.toMinutes() + " min; it is let run");
+        console.say("    " + program + " has been " + silence + "; it is let run");
     }
 
     @Override

@@ -1,14 +1,10 @@
-package org.drydock.step;
+package org.drydock.process;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
@@ -36,32 +32,15 @@ public final class Leftovers {
     }
 
     /** Of programs with these variables; none if they do not name site and run. */
-    static Leftovers of(Map<String, String> variables) {
+    public static Leftovers of(Map<String, String> variables) {
         var site = variables.get(SITE);
         var run = variables.get(RUN);
         return new Leftovers(site == null || run == null ? List.of() : List.of(SITE + "=" + site, RUN + "=" + run));
     }
 
     /** Those that are alive now. */
-    List<ProcessHandle> alive() {
-        if (marks.isEmpty()) {
-            return List.of();
-        }
-        var self = ProcessHandle.current();
-        return ProcessHandle.allProcesses()
-                .filter(process -> !process.equals(self))
-                .filter(this::isOurs)
-                .toList();
-    }
-
-    private boolean isOurs(ProcessHandle process) {
-        try {
-            var environment = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "environ"));
-            return List.of(new String(environment, StandardCharsets.UTF_8).split("\0", -1))
-                    .containsAll(marks);
-        } catch (IOException e) {
-            return false; // ended meanwhile, or somebody else's
-        }
+    public Processes alive() {
+        return Processes.marked(marks);
     }
 
     /**
@@ -70,30 +49,20 @@ public final class Leftovers {
      * @throws UpdateException NEEDS_HELP if one does not go
      */
     public void end() {
-        alive().forEach(ProcessHandle::destroy);
+        alive().handles().forEach(ProcessHandle::destroy);
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         for (var left = alive(); !left.isEmpty(); left = alive()) {
             if (System.nanoTime() - deadline > PATIENCE.toNanos()) {
                 throw UpdateException.withHint(
                         FailureKind.NEEDS_HELP,
-                        "processes that a step of the run started do not end: " + names(left),
+                        "processes that a step of the run started do not end: " + left,
                         "end them by hand and try again");
             }
             if (System.nanoTime() > deadline) {
-                left.forEach(ProcessHandle::destroyForcibly);
+                left.handles().forEach(ProcessHandle::destroyForcibly);
             }
             pause();
         }
-    }
-
-    static String names(List<ProcessHandle> processes) {
-        return processes.stream()
-                .map(process -> process.pid()
-                        + process.info()
-                                .command()
-                                .map(name -> " (" + name + ")")
-                                .orElse(""))
-                .collect(Collectors.joining(", "));
     }
 
     private static void pause() {

@@ -1,0 +1,31 @@
+package org.drydock.installer.service;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.drydock.database.Database;
+import org.drydock.process.Processes;
+
+/** The databases that a product has open while it runs. */
+public record Held(List<Database> databases) {
+    public Held(Collection<Database> databases) {
+        this(List.copyOf(databases));
+    }
+
+    /** Whether nobody has them open. */
+    public boolean isFree() {
+        return databases.stream().noneMatch(Database::isInUse);
+    }
+
+    /** Who has, as far as they live in files here. */
+    Processes holders() {
+        return Processes.holding(files());
+    }
+
+    private Set<java.nio.file.Path> files() {
+        return databases.stream()
+                .flatMap(database -> database.files().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

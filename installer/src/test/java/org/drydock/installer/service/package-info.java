@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.installer.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.process;
+
+import org.jspecify.annotations.NullMarked;

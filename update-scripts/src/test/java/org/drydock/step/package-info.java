@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.step;
+
+import org.jspecify.annotations.NullMarked;
