@@ -51,7 +51,19 @@ class InPlaceTest {
         assertThat(Files.readSymbolicLink(place("app/plugins/link"))).isEqualTo(Path.of("../bin/our-report"));
         assertThat(place("app/empty")).isEmptyDirectory();
         assertThat(mode("app/lib")).isEqualTo("rwxrwxr-x");
-        assertThat(names()).containsExactly(".drydock", "app", "backups", "config", "data", "files", "site.yaml", "up");
+        assertThat(names())
+                .containsExactly(
+                        ".drydock",
+                        "app",
+                        "backups",
+                        "config",
+                        "data",
+                        "files",
+                        "ledger",
+                        "pictures",
+                        "search",
+                        "site.yaml",
+                        "up");
         assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"3.0.0\"");
     }
 

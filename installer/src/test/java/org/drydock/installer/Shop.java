@@ -19,6 +19,8 @@ import org.drydock.database.DatabaseDefinition;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.Disk;
 import org.drydock.manifest.ConfigFile;
+import org.drydock.manifest.DataCommands;
+import org.drydock.manifest.DataFolder;
 import org.drydock.manifest.DataPolicy;
 import org.drydock.manifest.HealthCheck;
 import org.drydock.manifest.Layout;
@@ -211,9 +213,33 @@ public final class Shop {
                 layout,
                 Map.of("books", database("books"), "orders", database("orders")),
                 Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"))),
-                Map.of("files", DataPolicy.COPY, "cache", DataPolicy.NOT),
+                data(version),
                 Optional.of(service),
                 Map.of(".sh", List.of("sh")));
+    }
+
+    /** A folder of each policy; in release 3.1.0 each has another one than before. */
+    private static Map<String, DataFolder> data(String version) {
+        if (version.equals("3.1.0")) {
+            return Map.of(
+                    "files", DataFolder.of(DataPolicy.APPEND_ONLY),
+                    "pictures", DataFolder.of(DataPolicy.NOT),
+                    "ledger", DataFolder.of(DataPolicy.COPY),
+                    "search", DataFolder.of(DataPolicy.REFLINK),
+                    "cache", DataFolder.of(new DataCommands(List.of("bin/none"), List.of("bin/none"), true)));
+        }
+        return dataFolders();
+    }
+
+    /** Of releases but for 3.1.0: a folder of each policy. */
+    public static Map<String, DataFolder> dataFolders() {
+        var search = new DataCommands(List.of("bin/shop", "save"), List.of("bin/shop", "load"), true);
+        return Map.of(
+                "files", DataFolder.of(DataPolicy.COPY),
+                "pictures", DataFolder.of(DataPolicy.REFLINK),
+                "ledger", DataFolder.of(DataPolicy.APPEND_ONLY),
+                "search", DataFolder.of(search),
+                "cache", DataFolder.of(DataPolicy.NOT));
     }
 
     /** A service's words may change from release to release. */
@@ -278,6 +304,14 @@ public final class Shop {
                                         mkdir -p files
                                         echo indexed by $DRYDOCK_RELEASE > files/index
                                         rm -f files/obsolete
+                                        if [ -d ledger ]; then
+                                            echo paid >> ledger/2024
+                                            echo 'a line that is longer than all before' >> ledger/notes
+                                            echo new > ledger/2025
+                                        fi
+                                        if [ -d pictures ]; then echo lion > pictures/cat; rm -f pictures/dog; fi
+                                        if [ -d search ]; then echo $DRYDOCK_RELEASE > search/index; rm -f search/old; fi
+                                        if [ -f files/step ]; then . files/step; fi
                                         if [ -f files/spoil ]; then echo spoilt > $DRYDOCK_OLD_CODE/lib/shop.txt; fi
                                         if [ -f files/wait ]; then echo $$ > files/waiting; exec sleep 600; fi
                                         if [ -f files/fill ]; then cat /dev/zero > files/big; fi
@@ -350,13 +384,18 @@ public final class Shop {
         var program =
                 write("code-" + version + "/bin/shop", """
                 #!/bin/sh
-                # usage: shop start|stop|health [--private]
+                # usage: shop start|stop|health [--private], shop save|load
                 up="$DRYDOCK_SITE/up$2"
                 case "$1" in
                 start) [ -z "$2" ] && [ -f "$DRYDOCK_SITE/port-taken-%s" ] && exit 98
                     echo %s > "$up" ;;
-                stop) if [ -f "$DRYDOCK_SITE/stops-late" ]; then (sleep 1; rm -f "$up") & else rm -f "$up"; fi
+                stop) if [ -z "$2" ] && [ -f "$DRYDOCK_SITE/last-words" ]; then . "$DRYDOCK_SITE/last-words"; fi
+                    if [ -f "$DRYDOCK_SITE/stops-late" ]; then (sleep 1; rm -f "$up") & else rm -f "$up"; fi
                     [ -n "$2" ] || [ ! -f "$DRYDOCK_SITE/stop.sh" ] || . "$DRYDOCK_SITE/stop.sh" ;;
+                save) [ -f "$DRYDOCK_SITE/save-fails" ] && exit 3
+                    cp -a "$DRYDOCK_DATA_FOLDER/." "$DRYDOCK_BACKUP_FOLDER/" && echo saved ;;
+                load) [ -f "$DRYDOCK_SITE/load-fails" ] && exit 3
+                    cp -a "$DRYDOCK_BACKUP_FOLDER/." "$DRYDOCK_DATA_FOLDER/" ;;
                 %s) if [ -z "$2" ] && [ ! -f "$up" ] && rm "$DRYDOCK_SITE/supervised" 2>/dev/null; then
                         echo again > "$up"; exit 1
                     fi

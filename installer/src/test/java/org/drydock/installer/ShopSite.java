@@ -6,7 +6,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.drydock.durable.Disk;
@@ -36,6 +39,14 @@ public record ShopSite(Path root) {
         site.write("files/letter.txt", "Dear Sir\n");
         site.write("files/old/obsolete", "kept\n");
         site.write("files/obsolete", "goes\n");
+        site.write("ledger/2024", "one line of the ledger\n");
+        site.write("ledger/notes", "short\n");
+        site.write("ledger/closed/2023", "closed\n");
+        site.write("pictures/cat", "cat\n");
+        site.write("pictures/pets/dog", "dog\n");
+        site.write("search/index", "1.0.0\n");
+        site.write("search/words/a", "ark\n");
+        site.touchedJustNow("files/letter.txt");
         return site;
     }
 
@@ -54,8 +65,9 @@ public record ShopSite(Path root) {
     static Ended run(Disk disk, Path workingDirectory, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var machine = new Machine(
-                disk, Clock.systemUTC(), Map.of(), workingDirectory, Answers.NOBODY, false, new StopRequest());
+        // A minute ahead: what a test has just written is then as old as on a site that people work with.
+        var clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        var machine = new Machine(disk, clock, Map.of(), workingDirectory, Answers.NOBODY, false, new StopRequest());
         var code = Installer.run(machine, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Ended(code, out.toString(), err.toString());
     }
@@ -84,6 +96,16 @@ public record ShopSite(Path root) {
             var file = root.resolve(path);
             Files.createDirectories(file.getParent());
             return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives a file a time that is too young, whenever it is looked at, for a later one to tell whether it was written again. */
+    private void touchedJustNow(String path) {
+        try {
+            Files.setLastModifiedTime(
+                    root.resolve(path), FileTime.from(Instant.now().plus(Duration.ofDays(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,12 +24,13 @@ import org.drydock.durable.Disk;
  */
 public record SiteImage(Map<String, String> parts) {
     private static final String NONE = "(none)";
+    private static final List<String> PARTS = List.of("config", "versions", "files", "ledger", "pictures", "search");
     /** What stays in a site's folder where an installation was undone. */
     private static final Set<String> OF_NO_PRODUCT = Set.of("names", "site.yaml", "config", "versions");
 
     public static SiteImage of(Path site) {
         var parts = new TreeMap<String, String>();
-        for (String part : List.of("config", "files", "versions")) {
+        for (String part : PARTS) {
             parts.put(part, tree(site.resolve(part)));
         }
         parts.put("code", tree(code(site)));

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
@@ -55,7 +56,22 @@ public record FileTree(List<TreeEntry> entries) {
         }
         var real = real(root);
         return new FileTree(paths(real, included).parallelStream()
-                .map(path -> entry(real, path))
+                .map(path -> entry(real, path, FileTree::file))
+                .toList());
+    }
+
+    /**
+     * The same, asking for each file what it holds.
+     *
+     * @param reader is given the path relative to the root and the file; asked by several threads
+     */
+    public static FileTree of(Path root, BiFunction<String, Path, TreeEntry.File> reader) {
+        if (!Files.exists(root)) {
+            return new FileTree(List.of());
+        }
+        var real = real(root);
+        return new FileTree(paths(real, path -> true).parallelStream()
+                .map(path -> entry(real, path, reader))
                 .toList());
     }
 
@@ -115,7 +131,15 @@ public record FileTree(List<TreeEntry> entries) {
         }
     }
 
-    private static TreeEntry entry(Path root, Path path) {
+    private static TreeEntry.File file(String name, Path file) {
+        try {
+            return new TreeEntry.File(name, FileMode.of(file), Files.size(file), Sha256.of(file));
+        } catch (IOException e) {
+            throw new DiskException("read", file, e);
+        }
+    }
+
+    private static TreeEntry entry(Path root, Path path, BiFunction<String, Path, TreeEntry.File> reader) {
         var separator = root.getFileSystem().getSeparator();
         var name = root.relativize(path).toString().replace(separator, "/");
         try {
@@ -125,7 +149,7 @@ public record FileTree(List<TreeEntry> entries) {
             if (Files.isDirectory(path)) {
                 return new TreeEntry.Folder(name, FileMode.of(path));
             }
-            return new TreeEntry.File(name, FileMode.of(path), Files.size(path), Sha256.of(path));
+            return reader.apply(name, path);
         } catch (IOException e) {
             throw new DiskException("read", path, e);
         }

@@ -69,6 +69,16 @@ public final class Aside {
         }
     }
 
+    /** Keeps a copy of a file from an offset on, before it is cut there. */
+    public static void tail(Disk disk, Path file, long from, Path folder, String name) {
+        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
+        try (var sink = disk.create(free(folder, name), FileMode.PRIVATE_FILE)) {
+            Copy.part(new FilePart(file, from, file.toFile().length()), sink);
+            sink.force();
+        }
+        disk.forceDirectory(folder);
+    }
+
     /** The same with a copy, which leaves in place what stands there. */
     public static void copy(Disk disk, Path file, Path folder, String name) {
         Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);

@@ -1,10 +1,12 @@
 package org.drydock.durable;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +48,28 @@ public final class AtomicFile {
     /** Copies a file with its attributes. */
     public static void copy(Disk disk, Path from, Path to) {
         place(disk, to, temporary -> Copy.file(disk, from, temporary));
+    }
+
+    /** Makes a file of parts of others, with the attributes of the first one. */
+    public static void join(Disk disk, List<FilePart> parts, Path to) {
+        place(disk, to, temporary -> {
+            try (var sink = disk.create(temporary, FileMode.PRIVATE_FILE)) {
+                for (FilePart part : parts) {
+                    Copy.part(part, sink);
+                }
+                disk.copyAttributes(parts.get(0).file(), temporary);
+                sink.force();
+            }
+        });
+    }
+
+    /** Whether a symbolic link stands at a path that points to {@code target}. */
+    public static boolean isLinkTo(Path link, Path target) {
+        try {
+            return Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(target);
+        } catch (IOException e) {
+            throw new DiskException("read the link", link, e);
+        }
     }
 
     /** Lets a symbolic link point to {@code target}, whether or not it exists. */

@@ -33,6 +33,28 @@ public final class Copy {
         }
     }
 
+    /** Writes a part of a file; the sink is neither forced nor closed. */
+    static void part(FilePart part, Disk.Sink sink) {
+        try (var in = Files.newInputStream(part.file())) {
+            in.skipNBytes(part.from());
+            append(in, part.to() - part.from(), sink, part.file());
+        } catch (IOException e) {
+            throw new DiskException("read", part.file(), e);
+        }
+    }
+
+    private static void append(InputStream in, long length, Disk.Sink sink, Path file) throws IOException {
+        var chunk = new byte[CHUNK];
+        for (long left = length; left > 0; ) {
+            var read = in.readNBytes(chunk, 0, (int) Math.min(CHUNK, left));
+            if (read == 0) {
+                throw new IOException(file + " became shorter while it was read");
+            }
+            sink.write(ByteBuffer.wrap(chunk, 0, read));
+            left -= read;
+        }
+    }
+
     /** Writes what {@code in} holds; the sink is neither forced nor closed. */
     public static long stream(InputStream in, Disk.Sink sink, Consumer<ByteBuffer> observer) throws IOException {
         var chunk = new byte[CHUNK];

@@ -3,6 +3,7 @@ package org.drydock.durable;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The operations that change a file system. One instance comes from the command line and is passed down; tests hand in
@@ -28,6 +29,19 @@ public interface Disk {
 
     /** Creates a symbolic link; {@code target} is stored as given. */
     void link(Path link, Path target);
+
+    /** Gives an existing file a second name on the same file system. */
+    void hardLink(Path name, Path existing);
+
+    /**
+     * Copies a file, or a directory with all below it and all attributes, by sharing its blocks. What is copied is not
+     * durable before it is forced.
+     *
+     * @param to must not exist; what is there of it afterwards if it fails is to be deleted
+     * @param marks environment variables by which a program that does it is found, if it outlives us
+     * @throws DiskException also where the file system, or this machine, cannot do that
+     */
+    void cloneTree(Path from, Path to, Map<String, String> marks);
 
     /** Deletes a file, a link or an empty directory; it must exist. */
     void delete(Path path);

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
 
 /** Linux through java.nio. What differs elsewhere is to be put here and nowhere else. */
@@ -65,6 +66,16 @@ enum RealDisk implements Disk {
     @Override
     public void link(Path link, Path target) {
         attempt("create the link", link, () -> Files.createSymbolicLink(link, target));
+    }
+
+    @Override
+    public void hardLink(Path name, Path existing) {
+        attempt("create the hard link", name, () -> Files.createLink(name, existing));
+    }
+
+    @Override
+    public void cloneTree(Path from, Path to, Map<String, String> marks) {
+        attempt("clone " + from + " to", to, () -> TreeClone.make(from, to, marks));
     }
 
     @Override

@@ -43,6 +43,8 @@ final class ManifestRules {
             config.defaultFile().ifPresent(file -> path("default of config file " + name, file));
         });
         product.data().keySet().forEach(folder -> path("data folder", folder));
+        var nested = DataFolder.nested(product.data().keySet());
+        refusal.unless(nested.isEmpty(), () -> "data folders: " + nested.orElse(""));
     }
 
     private void named(String what, String key, String name) {

@@ -23,7 +23,7 @@ public record Product(
         Layout layout,
         Map<String, DatabaseDefinition> databases,
         Map<String, ConfigFile> config,
-        Map<String, DataPolicy> data,
+        Map<String, DataFolder> data,
         Optional<ServiceDefinition> service,
         Map<String, List<String>> interpreters) {
     public Product {

@@ -19,24 +19,22 @@ final class ProgramOutput implements Runnable {
     /** Characters; a longer line is passed on in pieces. */
     private static final int LONGEST_LINE = 8 << 10;
 
-    private final Step.Run step;
     private final Process process;
-    private final StepProgress progress;
+    private final Program.Listener listener;
     private final AtomicLong lastHeard = new AtomicLong(System.nanoTime());
     private final CountDownLatch end = new CountDownLatch(1);
     private long left = HEARD;
     private volatile String lastLine = "";
 
-    private ProgramOutput(Step.Run step, Process process, StepProgress progress) {
-        this.step = step;
+    private ProgramOutput(Process process, Program.Listener listener) {
         this.process = process;
-        this.progress = progress;
+        this.listener = listener;
     }
 
     /** Begins to listen. */
-    static ProgramOutput of(Step.Run step, Process process, StepProgress progress) {
-        var output = new ProgramOutput(step, process, progress);
-        var thread = new Thread(output, "output of " + step.id());
+    static ProgramOutput of(String name, Process process, Program.Listener listener) {
+        var output = new ProgramOutput(process, listener);
+        var thread = new Thread(output, "output of " + name);
         thread.setDaemon(true);
         thread.start();
         return output;
@@ -47,7 +45,7 @@ final class ProgramOutput implements Runnable {
         try (var reader = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
             read(reader);
         } catch (IOException e) {
-            progress.output(step, "(its output ended: " + e.getMessage() + ")");
+            listener.said("(its output ended: " + e.getMessage() + ")");
         } finally {
             end.countDown();
         }
@@ -75,7 +73,7 @@ final class ProgramOutput implements Runnable {
         if (left > 0 && !line.isEmpty()) {
             // What moves a cursor or colours a terminal has no business in a log or in an error.
             lastLine = line.toString().stripTrailing().replaceAll("[\\p{Cntrl}&&[^\\t]]", "?");
-            progress.output(step, lastLine);
+            listener.said(lastLine);
         }
         line.setLength(0);
     }

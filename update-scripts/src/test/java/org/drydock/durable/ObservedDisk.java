@@ -2,6 +2,7 @@ package org.drydock.durable;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -44,6 +45,16 @@ public class ObservedDisk implements Disk {
     @Override
     public final void link(Path link, Path target) {
         observe(Operation.LINK, link, () -> disk.link(link, target));
+    }
+
+    @Override
+    public final void hardLink(Path name, Path existing) {
+        observe(Operation.HARD_LINK, name, () -> disk.hardLink(name, existing));
+    }
+
+    @Override
+    public final void cloneTree(Path from, Path to, Map<String, String> marks) {
+        observe(Operation.CLONE_TREE, to, () -> disk.cloneTree(from, to, marks));
     }
 
     @Override

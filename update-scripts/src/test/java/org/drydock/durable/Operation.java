@@ -7,6 +7,8 @@ public enum Operation {
     TRUNCATE,
     MOVE,
     LINK,
+    HARD_LINK,
+    CLONE_TREE,
     DELETE,
     MAKE_DIRECTORY,
     COPY_ATTRIBUTES,

@@ -56,7 +56,11 @@ public final class Manifests {
                 Layout.VERSIONED,
                 Map.of("client", client),
                 Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"))),
-                Map.of("data/attachments", DataPolicy.COPY),
+                Map.of(
+                        "data/attachments",
+                        DataFolder.of(DataPolicy.COPY),
+                        "data/search",
+                        DataFolder.of(new DataCommands(List.of("bin/save"), List.of("bin/load"), true))),
                 Optional.of(new ServiceDefinition(
                         List.of("bin/acme", "start"),
                         List.of("bin/acme", "stop"),

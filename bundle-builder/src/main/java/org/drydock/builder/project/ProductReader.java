@@ -9,6 +9,8 @@ import java.util.function.BiFunction;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.failure.FailureKind;
 import org.drydock.manifest.ConfigFile;
+import org.drydock.manifest.DataCommands;
+import org.drydock.manifest.DataFolder;
 import org.drydock.manifest.DataPolicy;
 import org.drydock.manifest.Layout;
 import org.drydock.manifest.Product;
@@ -21,7 +23,6 @@ import org.drydock.strict.YamlNode;
 /** Reads product.yaml. */
 final class ProductReader {
     private static final String FILE = "product.yaml";
-    private static final List<String> LATER_POLICIES = List.of("reflink", "append-only", "commands");
 
     private final Findings findings;
 
@@ -59,11 +60,12 @@ final class ProductReader {
                 mapping.required("layout").text(Layout::parse),
                 databases,
                 config,
-                entries(mapping, "data", ProductReader::policy),
+                entries(mapping, "data", ProductReader::dataFolder),
                 service(mapping.required("service")),
                 entries(mapping, "interpreters", ProductReader::interpreter));
         mapping.optional("databases").ifPresent(node -> checkNames(node, product));
         mapping.optional("config").ifPresent(ProductReader::checkConfigNames);
+        mapping.optional("data").ifPresent(node -> checkNested(node, product));
         return product;
     }
 
@@ -125,19 +127,33 @@ final class ProductReader {
                 mapping.optional("default").map(Names::path));
     }
 
-    private static DataPolicy policy(String folder, YamlNode node) {
+    private static DataFolder dataFolder(String folder, YamlNode node) {
         try {
             Names.checkedPath(folder);
         } catch (IllegalArgumentException e) {
             throw node.place().error(String.valueOf(e.getMessage()));
         }
-        if (node.isScalar() && LATER_POLICIES.contains(node.text())) {
-            throw node.place()
-                    .error(
-                            "'" + node.text() + "' is a policy of the format that this version does not act on yet",
-                            "expected 'copy' or 'not'");
+        if (node.isMapping()) {
+            return DataFolder.of(dataCommands(node));
         }
-        return node.text(DataPolicy::parse);
+        var policy = node.text(DataPolicy::parse);
+        if (policy == DataPolicy.COMMANDS) {
+            throw node.place().error("'commands' needs the commands", "write: { backup: [WORDS], restore: [WORDS] }");
+        }
+        return DataFolder.of(policy);
+    }
+
+    private static DataCommands dataCommands(YamlNode node) {
+        var mapping = node.mapping("backup", "restore", "compare");
+        return new DataCommands(
+                ServiceYaml.words(mapping.required("backup")),
+                ServiceYaml.words(mapping.required("restore")),
+                mapping.optional("compare").map(YamlNode::flag).orElse(true));
+    }
+
+    private void checkNested(YamlNode data, Product product) {
+        DataFolder.nested(product.data().keySet())
+                .ifPresent(problem -> findings.add(Finding.at(data.place(), problem)));
     }
 
     private static Optional<ServiceDefinition> service(YamlNode node) {

@@ -168,7 +168,12 @@ class ProjectReaderTest {
             client:           | Client:          | expected a name of lower-case letters
             config/app.yaml   | ../app.yaml      | expected a relative path
             .sh: sh           | .sh: "sh && cat" | found something for a shell
-            service: none     | data: { d: reflink } | is a policy of the format that this version does not act on yet
+            service: none     | data: { d: rsync }   | expected one of copy, reflink, commands, append-only, not, found 'rsync'
+            service: none     | data: { d: commands } | 'commands' needs the commands
+            service: none     | data: { d: { backup: bin/save } } | 'restore' is missing
+            service: none     | data: { d: { backup: "a & b", restore: c } } | found something for a shell
+            service: none     | data: { d: { backup: a, restore: b, compare: maybe } } | expected true or false
+            interpreters: { .sh: sh } | data: { d: copy, d/e: not } | 'd/e' lies in 'd', which has a policy of its own
             service: none     | service: { start: a, stop: b, health: { http: "http://x/", within: 1d } } | expected a duration
             service: none     | service: { start: a, stop: b, health: { within: 1s } } | expected one of http, command and jdbc
             format: 1         | format: 2        | expected a whole number from 1 to 1

@@ -81,6 +81,43 @@ class SchemasTest {
         assertThat(project.findings()).isNotEmpty();
     }
 
+    /** What the reader says of a product that it has nothing against. */
+    private static final String NO_RELEASE = "product.yaml:1:1: there is no release";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "copy",
+                "reflink",
+                "append-only",
+                "not",
+                "{ backup: bin/save, restore: [bin/load, all] }",
+                "{ backup: bin/save, restore: bin/load, compare: false }"
+            })
+    void takeEveryPolicyOfDataFolders(String policy, @TempDir Path folder) {
+        var product = ProjectFolder.PRODUCT + "data: { d: " + policy + " }\n";
+        assertThat(complaints("product", product)).isEmpty();
+        assertThat(ProjectFolder.at(folder).with("product.yaml", product).findings())
+                .containsExactly(NO_RELEASE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rsync",
+                "commands",
+                "{ backup: bin/save }",
+                "{ backup: bin/save, restore: bin/load, compare: maybe }",
+                "{ backup: [], restore: bin/load }"
+            })
+    void refusePoliciesThatTheReaderRefuses(String policy, @TempDir Path folder) {
+        var product = ProjectFolder.PRODUCT + "data: { d: " + policy + " }\n";
+        assertThat(complaints("product", product)).isNotEmpty();
+        assertThat(ProjectFolder.at(folder).with("product.yaml", product).findings())
+                .isNotEmpty()
+                .doesNotContain(NO_RELEASE);
+    }
+
     @Test
     void takeASite() {
         assertThat(complaints("site", """

@@ -20,7 +20,28 @@ public final class BackupCheck {
 
     /** @throws UpdateException PRECONDITION naming what is missing, superfluous or different */
     public void require(BackupDescription description) {
-        var differences = differences(description);
+        require(differences(description));
+    }
+
+    /**
+     * The same without what is only linked: of that each file is judged when it is needed, as one that somebody has
+     * spoiled is no reason to put nothing back.
+     */
+    public void requireForGoingBack(BackupDescription description) {
+        var differences = small(description);
+        description.data().forEach((path, saved) -> folder(layout.data(path), saved, differences));
+        description.code().ifPresent(tree -> code(description.codeIn(layout.code()), tree, differences));
+        require(differences);
+    }
+
+    /** The same without data folders. */
+    void requireAllButData(BackupDescription description) {
+        var differences = small(description);
+        description.code().ifPresent(tree -> code(description.codeIn(layout.code()), tree, differences));
+        require(differences);
+    }
+
+    private void require(List<String> differences) {
         if (!differences.isEmpty()) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
@@ -31,15 +52,46 @@ public final class BackupCheck {
 
     /** Everything that is not as described. */
     public List<String> differences(BackupDescription description) {
+        var differences = small(description);
+        description.data().forEach((path, saved) -> {
+            if (saved.keeping() == Keeping.LINKED) {
+                links(description, path, saved.tree(), differences);
+            } else {
+                folder(layout.data(path), saved, differences);
+            }
+        });
+        description.code().ifPresent(tree -> code(description.codeIn(layout.code()), tree, differences));
+        return differences;
+    }
+
+    private List<String> small(BackupDescription description) {
         var differences = new ArrayList<String>();
         description
                 .databases()
                 .forEach((name, copy) -> copy.files()
                         .forEach(file -> file(layout.database(name).resolve(file.path()), file, differences)));
         description.files().forEach(file -> file(layout.files().resolve(file.path()), file, differences));
-        description.data().forEach((path, tree) -> tree(layout.data(path), tree, differences));
-        description.code().ifPresent(tree -> code(description.codeIn(layout.code()), tree, differences));
         return differences;
+    }
+
+    private static void folder(Path root, SavedFolder saved, List<String> differences) {
+        switch (saved.keeping()) {
+            case COPIED, CLONED -> tree(root, saved.tree(), differences);
+            case BY_COMMANDS -> tree(root, saved.output(), differences);
+            case LINKED, LISTED -> {} // what stands in the folder itself is not ours to keep
+        }
+    }
+
+    private void links(BackupDescription description, String path, FileTree recorded, List<String> differences) {
+        var content = new GrownContent(layout, description, path, layout.data(path));
+        for (TreeEntry entry : recorded.entries()) {
+            if (entry instanceof TreeEntry.File file) {
+                var link = layout.data(path).resolve(file.path());
+                GrownFile.problem(link, file)
+                        .filter(problem -> content.parts(file, link).isEmpty())
+                        .ifPresent(problem -> differences.add(link + " " + problem));
+            }
+        }
     }
 
     private static void file(Path path, TreeEntry.File expected, List<String> differences) {

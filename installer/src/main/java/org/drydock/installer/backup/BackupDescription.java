@@ -24,7 +24,7 @@ import org.drydock.manifest.Layout;
  * @param missingDatabases that did not exist yet
  * @param files relative to the site
  * @param missingFiles that did not exist yet
- * @param data folder, relative to the site, to what it held
+ * @param data folder, relative to the site, to what is kept of it
  * @param code the release's files, in place with the customer's among them; empty if nothing was installed
  * @param unprotected data folders that the vendor leaves out of backups
  */
@@ -40,7 +40,7 @@ public record BackupDescription(
         List<String> missingDatabases,
         List<TreeEntry.File> files,
         List<String> missingFiles,
-        Map<String, FileTree> data,
+        Map<String, SavedFolder> data,
         Optional<FileTree> code,
         List<String> unprotected) {
     public static final int FORMAT = 1;
@@ -56,9 +56,18 @@ public record BackupDescription(
 
     /** Bytes of all that it holds. */
     public long size() {
+        return otherSize() + data.values().stream().mapToLong(SavedFolder::size).sum();
+    }
+
+    /** Bytes that putting all of it back may write. */
+    public long restoredSize() {
+        return otherSize()
+                + data.values().stream().mapToLong(SavedFolder::restoredSize).sum();
+    }
+
+    private long otherSize() {
         return databases.values().stream().mapToLong(DatabaseCopy::size).sum()
                 + files.stream().mapToLong(TreeEntry.File::size).sum()
-                + data.values().stream().mapToLong(FileTree::size).sum()
                 + code.map(FileTree::size).orElse(0L);
     }
 

@@ -16,8 +16,12 @@ public record BackupLayout(Path folder) {
         return folder.resolve(DESCRIPTION);
     }
 
+    public Path databases() {
+        return folder.resolve("databases");
+    }
+
     public Path database(String name) {
-        return folder.resolve("databases").resolve(name);
+        return databases().resolve(name);
     }
 
     /** Single files, under their paths in the site: config, password files, site.yaml, our own state. */
@@ -25,7 +29,7 @@ public record BackupLayout(Path folder) {
         return folder.resolve("files");
     }
 
-    /** Data folders, under their paths in the site. */
+    /** What is kept of a data folder: copies, links, or what the product's program wrote; under its path in the site. */
     public Path data(String path) {
         return folder.resolve("data").resolve(path);
     }

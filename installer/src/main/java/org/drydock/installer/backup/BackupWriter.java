@@ -7,20 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseCopy;
-import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
+import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.Sites;
 
 /**
- * Makes a backup: first the code, which may take its time while the product serves; then, while it is stopped, the
- * rest; the description last. Killed in between, it leaves a folder that is no backup.
+ * Makes a backup: first the code, and of data folders all that can be had while the product serves; then, while it is
+ * stopped, the rest; the description last. Killed in between, it leaves a folder that is no backup.
  */
 public final class BackupWriter {
     private final Disk disk;
@@ -28,21 +29,35 @@ public final class BackupWriter {
     private final Site site;
     private final InstalledCode code;
     private final BackupLayout layout;
+    private final DataBackup data;
 
-    public BackupWriter(Disk disk, Clock clock, Site site, InstalledCode code, Path folder) {
+    /**
+     * @param programs of the installed release; not used where nothing is installed
+     * @param advanced told how many bytes of data folders were read ahead, file by file; may throw to end that
+     */
+    public BackupWriter(
+            Disk disk,
+            Clock clock,
+            Site site,
+            InstalledCode code,
+            Path folder,
+            DataPrograms programs,
+            LongConsumer advanced) {
         this.disk = disk;
         this.clock = clock;
         this.site = site;
         this.code = code;
         this.layout = new BackupLayout(folder);
+        this.data = new DataBackup(disk, clock, site, layout, programs, advanced);
     }
 
-    /** Copies the installed code, while the product may still serve. */
-    public void saveCode() {
+    /** What takes its time and does not need the product stopped: what this copies is read again here, and not later. */
+    public void saveAhead(Protected parts) {
         Directories.create(disk, layout.folder(), FileMode.PRIVATE_DIRECTORY);
         if (site.installed().isPresent()) {
             code.save(disk, layout.code());
         }
+        data.ahead(parts.data());
     }
 
     /**
@@ -51,10 +66,8 @@ public final class BackupWriter {
      * @return digest of the description
      */
     public Sha256 saveRest(Protected parts, String run, String reason) {
-        Directories.create(disk, layout.folder(), FileMode.PRIVATE_DIRECTORY);
         var databases = databases(parts.databases());
         var files = files(parts.files());
-        var data = data(parts.data());
         var description = new BackupDescription(
                 BackupDescription.FORMAT,
                 run,
@@ -70,14 +83,28 @@ public final class BackupWriter {
                         .toList(),
                 files,
                 parts.files().stream().filter(file -> !Files.exists(in(file))).toList(),
-                data,
+                data.finish(),
                 site.installed().map(present -> code.complete(disk, layout.code())),
                 parts.unprotected());
-        disk.forceTree(layout.folder());
-        new BackupCheck(layout).require(description);
+        for (Path part : List.of(layout.databases(), layout.files())) {
+            if (Files.isDirectory(part)) {
+                disk.forceTree(part);
+            }
+        }
+        disk.forceDirectory(layout.folder());
+        new BackupCheck(layout).requireAllButData(description);
         Sites.write(disk, layout.description(), description);
         disk.forceDirectory(Directories.parent(layout.folder()));
         return Sha256.of(layout.description());
+    }
+
+    /**
+     * Holds the vendor to what was promised of append-only folders, as long as what they were can still be told.
+     *
+     * @throws UpdateException UPDATE_FAILED naming the files
+     */
+    public void requirePromises() {
+        data.requirePromises();
     }
 
     private Map<String, DatabaseCopy> databases(List<Database> databases) {
@@ -98,18 +125,6 @@ public final class BackupWriter {
             if (Files.exists(in(file))) {
                 copies.add(new TreeCopy(disk)
                         .file(file, Directories.real(in(file)), layout.files().resolve(file)));
-            }
-        }
-        return copies;
-    }
-
-    private Map<String, FileTree> data(List<String> folders) {
-        var copies = new TreeMap<String, FileTree>();
-        for (String folder : folders) {
-            if (Files.isDirectory(in(folder))) {
-                copies.put(folder, new TreeCopy(disk).copy(Directories.real(in(folder)), layout.data(folder)));
-            } else {
-                copies.put(folder, new FileTree(List.of()));
             }
         }
         return copies;

@@ -15,17 +15,16 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.site.PasswordSource;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.ConfigFile;
-import org.drydock.manifest.DataPolicy;
 import org.drydock.manifest.Product;
 
 /**
  * What of a site a backup protects: all that the present product and the coming one know of.
  *
  * @param files relative to the site
- * @param data folders relative to the site
  * @param unprotected data folders that the vendor leaves out
  */
-public record Protected(List<Database> databases, List<String> files, List<String> data, List<String> unprotected) {
+public record Protected(
+        List<Database> databases, List<String> files, List<ProtectedFolder> data, List<String> unprotected) {
     public Protected {
         databases = List.copyOf(databases);
         files = List.copyOf(files);
@@ -37,14 +36,11 @@ public record Protected(List<Database> databases, List<String> files, List<Strin
         var databases = new ArrayList<Database>();
         var names = new LinkedHashSet<String>();
         var files = new TreeSet<String>();
-        var data = new TreeSet<String>();
-        var unprotected = new TreeSet<String>();
         for (Product product : products) {
             product.databases().values().stream()
                     .filter(definition -> names.add(definition.name()))
                     .forEach(definition -> databases.add(site.database(definition)));
             product.config().values().stream().map(ConfigFile::file).forEach(files::add);
-            product.data().forEach((path, policy) -> (policy == DataPolicy.COPY ? data : unprotected).add(path));
         }
         files.add("site.yaml");
         files.add(site.layout().root().relativize(site.layout().trustRoots()).toString());
@@ -54,7 +50,8 @@ public record Protected(List<Database> databases, List<String> files, List<Strin
                 .ifPresent(
                         list -> files.add(site.layout().root().relativize(list).toString()));
         files.addAll(keys(site));
-        return new Protected(databases, List.copyOf(files), List.copyOf(data), List.copyOf(unprotected));
+        var folders = new FolderPolicies(site, products);
+        return new Protected(databases, List.copyOf(files), folders.guarded(), folders.unprotected());
     }
 
     /**
@@ -68,7 +65,8 @@ public record Protected(List<Database> databases, List<String> files, List<Strin
         var isAround = root.startsWith(backups);
         var ours = List.of(site.layout().versions(), site.layout().state());
         var inside = Stream.concat(
-                        ours.stream(), data.stream().map(root::resolve).map(Path::normalize))
+                        ours.stream(),
+                        data.stream().map(folder -> root.resolve(folder.path())).map(Path::normalize))
                 .filter(folder -> backups.startsWith(folder) || folder.startsWith(backups));
         var shared = isAround ? Optional.of(root) : inside.findFirst();
         shared.ifPresent(folder -> {
@@ -84,7 +82,8 @@ public record Protected(List<Database> databases, List<String> files, List<Strin
         var places = new ArrayList<Path>();
         places.add(site.backups());
         databases.forEach(database -> places.addAll(database.files()));
-        for (List<String> paths : List.of(files, data, unprotected)) {
+        data.forEach(folder -> places.add(site.layout().root().resolve(folder.path())));
+        for (List<String> paths : List.of(files, unprotected)) {
             paths.forEach(path -> places.add(site.layout().root().resolve(path)));
         }
         return places;

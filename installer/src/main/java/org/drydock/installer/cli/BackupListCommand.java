@@ -6,6 +6,7 @@ import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.backup.SavedFolder;
 import org.drydock.installer.plan.Bytes;
 import picocli.CommandLine.Command;
 
@@ -49,6 +50,26 @@ final class BackupListCommand extends SiteCommand {
                 "backups", backups.stream().map(BackupListCommand::fields).toList(), "unreadable", unreadable));
     }
 
+    private static Map<String, Object> folder(String path, SavedFolder saved) {
+        return Map.of(
+                "folder",
+                path,
+                "policy",
+                saved.policy().toString(),
+                "kept",
+                saved.keeping().toString(),
+                "meaning",
+                saved.keeping().meaning(),
+                "holds_content",
+                saved.keeping().holdsContent(),
+                "entries",
+                saved.tree().entries().size(),
+                "folder_size",
+                saved.tree().size(),
+                "size",
+                saved.size());
+    }
+
     static Map<String, Object> fields(Backup backup) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("backup", backup.description().run());
@@ -66,6 +87,11 @@ final class BackupListCommand extends SiteCommand {
                 "files",
                 backup.description().files().stream().map(file -> file.path()).toList());
         fields.put("data", backup.description().data().keySet());
+        fields.put(
+                "folders",
+                backup.description().data().entrySet().stream()
+                        .map(folder -> folder(folder.getKey(), folder.getValue()))
+                        .toList());
         fields.put("not_in_it", backup.description().unprotected());
         fields.put("digest", backup.digest().hex());
         return fields;

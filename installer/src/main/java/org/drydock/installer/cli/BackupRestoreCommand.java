@@ -81,7 +81,9 @@ final class BackupRestoreCommand extends SiteCommand {
             var backup = argument.find(this);
             requireUse(site, backup);
             Preflight.require(
-                    site, RunSpace.ofRestore(site, backup.description().size()));
+                    site,
+                    RunSpace.ofRestore(
+                            machine().disk(), site, backup.description().restoredSize()));
             consent.require(
                     machine(), "Put the site back to " + backup.description().at() + " now?");
             runs.perform(site, new Goal.ToBackup(backup, RunKind.RESTORE));

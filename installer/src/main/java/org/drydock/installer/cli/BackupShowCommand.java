@@ -44,8 +44,11 @@ final class BackupShowCommand extends SiteCommand {
                 .forEach(file -> console.result("file      " + file.path() + ", " + Bytes.text(file.size())));
         description
                 .data()
-                .forEach((path, tree) -> console.result(
-                        "folder    " + path + ", " + tree.entries().size() + " entries, " + Bytes.text(tree.size())));
+                .forEach((path, saved) -> console.result("folder    " + path + ", "
+                        + saved.tree().entries().size() + " entries, "
+                        + Bytes.text(saved.tree().size()) + ", " + saved.policy() + ": "
+                        + saved.keeping().meaning()
+                        + (saved.keeping().holdsContent() ? "" : "; cannot be restored elsewhere")));
         description
                 .code()
                 .ifPresent(tree ->

@@ -115,7 +115,7 @@ final class InstallCommand extends SiteCommand {
     /** All that can be known beforehand: whoever is refused here finds nothing of ours in the folder. */
     private void requirePossible(SiteLayout layout, VerifiedBundle<TrustedBytes> verified) {
         var site = Sites.imagined(layout, config(layout, verified), machine().environment());
-        var plan = new Planner(site, verified.manifest(), verified::script).plan(allowUnproven);
+        var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script).plan(allowUnproven);
         Preflight.require(site, plan);
     }
 
@@ -155,7 +155,7 @@ final class InstallCommand extends SiteCommand {
             console.result(site.installation().product() + " is installed: an earlier installation was finished");
             return;
         }
-        var plan = new Planner(site, verified.manifest(), verified::script).plan(allowUnproven);
+        var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script).plan(allowUnproven);
         new PlanView(site, plan).lines().forEach(console::detail);
         Preflight.require(site, plan);
         runs.perform(site, new Goal.ToRelease(verified, plan));

@@ -56,7 +56,9 @@ final class RollbackCommand extends SiteCommand {
                     + backup.description().at());
             requireConsent(site, backup);
             Preflight.require(
-                    site, RunSpace.ofRestore(site, backup.description().size()));
+                    site,
+                    RunSpace.ofRestore(
+                            machine().disk(), site, backup.description().restoredSize()));
             consent.require(machine(), "Go back to " + release + " now?");
             new Runs(machine(), console).perform(site, new Goal.ToBackup(backup, RunKind.ROLLBACK));
             console.result(site.present().product().title() + " is at " + release + " again");

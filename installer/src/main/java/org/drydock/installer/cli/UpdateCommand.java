@@ -64,7 +64,7 @@ final class UpdateCommand extends SiteCommand {
     }
 
     private void update(Site site, VerifiedBundle<TrustedBytes> verified, Console console) {
-        var plan = new Planner(site, verified.manifest(), verified::script).plan(allowUnproven);
+        var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script).plan(allowUnproven);
         var release = plan.manifest().release();
         if (plan.isNothingToDo()) {
             console.result(plan.manifest().product().title() + " is at " + release + " already: nothing to do");

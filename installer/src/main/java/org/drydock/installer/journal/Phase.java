@@ -9,13 +9,13 @@ import java.util.Locale;
 public enum Phase {
     /** Puts the new code beside the old. */
     STAGE("stage the new code"),
-    /** Copies the old code into the backup, and takes room for going back, while the product still serves. */
-    SAVE_CODE("back up the old code"),
+    /** Backs up the old code and of data folders what can be had while the product still serves; takes room for going back. */
+    SAVE_AHEAD("back up ahead, while the product serves"),
     /** Stops the product and makes sure that it has stopped. */
     STOP("stop the product"),
     /** Puts the gate in the product's place. */
     GATE("close the gate"),
-    /** Copies databases, config and data. */
+    /** Copies databases, config, and of data folders what changed since. */
     BACK_UP("back up databases, config and data"),
     /** Asks a copy of each database, made from the backup, what could only be asked while the product is stopped. */
     CHECK("check the databases"),

@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drydock.database.Engines;
+import org.drydock.durable.Disk;
+import org.drydock.installer.backup.Protected;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
@@ -26,16 +27,21 @@ import org.drydock.step.ScriptFile;
 import org.drydock.step.Step;
 import org.drydock.step.StepId;
 
-/** Makes the plan for a site and a bundle. Reads only. */
+/** Makes the plan for a site and a bundle. Reads only, but for one small file that is cloned and deleted again. */
 public final class Planner {
+    private final Disk disk;
     private final Site site;
     private final Manifest manifest;
     private final Function<ScriptFile, byte[]> scripts;
     private final ReleaseGraph graph;
     private final StepSet set;
 
-    /** @param scripts the checked content of the bundle's scripts */
-    public Planner(Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts) {
+    /**
+     * @param disk on which is tried whether data folders can be cloned
+     * @param scripts the checked content of the bundle's scripts
+     */
+    public Planner(Disk disk, Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts) {
+        this.disk = disk;
         this.site = site;
         this.manifest = manifest;
         this.scripts = scripts;
@@ -52,6 +58,7 @@ public final class Planner {
         var labels = SchemaLabels.of(graph, manifest.release());
         var schedule = Schedule.of(hops, labels, situation(applied));
         var isFresh = before.isEmpty();
+        var folders = FolderPlan.of(disk, site, products());
         var preview = new ConfigPreview(site, manifest, scripts);
         var conversions = isFresh ? List.<Plan.ConfigConversion>of() : preview.conversions(hops);
         return new Plan(
@@ -65,7 +72,8 @@ public final class Planner {
                 isFresh ? List.of() : earlyChecks(hops, labels, applied),
                 conversions,
                 preview.converted(),
-                space(),
+                folders,
+                space(folders),
                 List.of(),
                 notices());
     }
@@ -127,8 +135,8 @@ public final class Planner {
         return hops.stream().flatMap(hop -> hop.tasks().stream()).map(task -> task.step());
     }
 
-    private List<SpaceNeed> space() {
-        return new RunSpace(site, products())
+    private List<SpaceNeed> space(List<FolderPlan> folders) {
+        return new RunSpace(site, products(), folders)
                 .code(manifest.product(), manifest.code().size())
                 .scratch()
                 .growth()
@@ -151,18 +159,13 @@ public final class Planner {
             notices.add("the product cannot be started privately: what users write between its start and a failed"
                     + " health check is lost");
         }
-        var unprotected = new TreeMap<String, Boolean>();
-        products()
-                .forEach(product -> product.data().forEach((path, policy) -> {
-                    if (policy == org.drydock.manifest.DataPolicy.NOT) {
-                        unprotected.put(path, true);
-                    }
-                }));
         CodeLayout.of(site, manifest.product()).superseded(manifest.code().fileTree()).stream()
                 .map(file ->
                         file + ": the new release has something of its own in this place; yours stays in the backup")
                 .forEach(notices::add);
-        unprotected.keySet().forEach(path -> notices.add(path + " is not protected: it is in no backup"));
+        Protected.of(site, products())
+                .unprotected()
+                .forEach(path -> notices.add(path + " is not protected: it is in no backup"));
         return notices;
     }
 }

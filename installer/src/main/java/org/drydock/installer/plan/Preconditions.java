@@ -10,6 +10,7 @@ import org.drydock.database.DatabaseDefinition;
 import org.drydock.digest.FileTree;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Protected;
+import org.drydock.installer.backup.ProtectedFolder;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Site;
@@ -119,8 +120,8 @@ public final class Preconditions {
 
     /** What is to be backed up must be ours to read. */
     private void readable(List<String> findings) {
-        for (String folder : Protected.of(site, products()).data()) {
-            FileTree.paths(site.layout().root().resolve(folder)).stream()
+        for (ProtectedFolder folder : Protected.of(site, products()).data()) {
+            FileTree.paths(site.layout().root().resolve(folder.path())).stream()
                     .filter(path -> !Files.isSymbolicLink(path) && !Files.isReadable(path))
                     .limit(MOST_NAMED)
                     .forEach(path -> findings.add("no permission to read " + path));

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.drydock.database.Database;
 import org.drydock.digest.FileTree;
+import org.drydock.durable.Disk;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.site.Installed;
@@ -20,31 +21,34 @@ public final class RunSpace {
 
     private final Site site;
     private final Protected parts;
+    private final List<FolderPlan> folders;
     private final Space space = new Space();
 
-    RunSpace(Site site, Collection<Product> products) {
+    RunSpace(Site site, Collection<Product> products, List<FolderPlan> folders) {
         this.site = site;
         this.parts = Protected.of(site, products);
+        this.folders = folders;
+    }
+
+    private static RunSpace of(Disk disk, Site site) {
+        var products = site.installed().map(Installed::product).stream().toList();
+        return new RunSpace(site, products, FolderPlan.of(disk, site, products));
     }
 
     /** For a backup of what is there. */
-    public static List<SpaceNeed> ofBackup(Site site) {
-        return new RunSpace(site, products(site)).scratch().backup().needs();
+    public static List<SpaceNeed> ofBackup(Disk disk, Site site) {
+        return of(disk, site).scratch().backup().needs();
     }
 
     /**
      * For going back to a backup, with one of what is there made first.
      *
-     * @param size of the backup, bytes
+     * @param size of what is put back, bytes
      */
-    public static List<SpaceNeed> ofRestore(Site site, long size) {
-        var needs = new RunSpace(site, products(site)).scratch().backup();
+    public static List<SpaceNeed> ofRestore(Disk disk, Site site, long size) {
+        var needs = of(disk, site).scratch().backup();
         needs.space.need(site.layout().root(), size, "what is put back");
         return needs.needs();
-    }
-
-    private static List<Product> products(Site site) {
-        return site.installed().map(Installed::product).stream().toList();
     }
 
     /** @param product as it will be */
@@ -73,9 +77,7 @@ public final class RunSpace {
 
     RunSpace backup() {
         var size = parts.databases().stream().mapToLong(RunSpace::size).sum()
-                + parts.data().stream()
-                        .mapToLong(folder -> size(site.layout().root().resolve(folder)))
-                        .sum()
+                + folders.stream().mapToLong(FolderPlan::needed).sum()
                 + site.installed()
                         .map(present -> size(CodeLayout.of(site).present()))
                         .orElse(0L);

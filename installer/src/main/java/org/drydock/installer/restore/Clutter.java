@@ -8,11 +8,14 @@ import java.util.List;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.durable.FileStamp;
+import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupLayout;
 import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
+import org.drydock.manifest.DataPolicy;
 
 /**
  * What only takes room on a site where no run is unfinished: backups beyond those to keep, what runs before the last one
@@ -41,7 +44,8 @@ public final class Clutter {
     public List<Item> items() {
         var items = new ArrayList<Item>();
         var runs = RunRecord.all(site.layout().runs());
-        for (String run : pruning.surplus(site.installed().map(Installed::run))) {
+        var surplus = pruning.surplus(site.installed().map(Installed::run));
+        for (String run : surplus) {
             items.add(item("the backup of run " + run, store.place(run)));
         }
         for (RunRecord run : runs) {
@@ -50,7 +54,7 @@ public final class Clutter {
             }
         }
         for (RunRecord run : runs.subList(0, Math.max(0, runs.size() - 1))) {
-            if (Files.isDirectory(run.layout().aside())) {
+            if (Files.isDirectory(run.layout().aside()) && !isNeeded(run, surplus)) {
                 items.add(item(
                         "what run " + run.id() + " moved aside", run.layout().aside()));
             }
@@ -62,6 +66,16 @@ public final class Clutter {
                                 .forEach(file -> items.add(
                                         item("what was moved aside of the database " + database.name(), file)))));
         return items;
+    }
+
+    /** A backup that stays may need what its run took from append-only folders: it holds no copy of that. */
+    private boolean isNeeded(RunRecord run, List<String> surplus) {
+        return !surplus.contains(run.id())
+                && store.all().stream()
+                        .map(Backup::description)
+                        .filter(description -> description.run().equals(run.id()))
+                        .flatMap(description -> description.data().values().stream())
+                        .anyMatch(saved -> saved.policy() == DataPolicy.APPEND_ONLY);
     }
 
     /** Removes these; killed in between, the rest is found again. */
@@ -84,7 +98,9 @@ public final class Clutter {
     private static Item item(String what, Path folder) {
         var size = FileTree.paths(folder).stream()
                 .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                .mapToLong(file -> file.toFile().length())
+                .flatMap(file -> FileStamp.of(file).stream())
+                .filter(stamp -> stamp.names() == 1) // of a file that is only linked here nothing becomes free
+                .mapToLong(FileStamp::size)
                 .sum();
         return new Item(what, folder, size);
     }

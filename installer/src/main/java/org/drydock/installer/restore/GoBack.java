@@ -15,6 +15,7 @@ import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.Site;
 import org.drydock.process.Leftovers;
 
@@ -128,14 +129,25 @@ public final class GoBack {
     private void putBack() {
         var backup = RunBackup.of(run);
         progress.doing("restore from " + backup.layout().folder());
+        code().restorable().ifPresent(folder -> putBackCode(backup, folder));
         new Restore(
                         disk,
                         site.layout().root(),
                         products.databases(),
                         backup,
-                        run.layout().aside())
+                        run.layout().aside(),
+                        programs())
                 .run();
-        code().restorable().ifPresent(folder -> putBackCode(backup, folder));
+    }
+
+    /** Of the release that was there; where there was none, no folder needs any. */
+    private DataPrograms programs() {
+        var root = site.layout().root();
+        return new DataPrograms(
+                root,
+                () -> site.installed().isPresent() ? code().present() : root,
+                run.id(),
+                program -> progress.listener(program, () -> {}));
     }
 
     private void putBackCode(Backup backup, Path folder) {

@@ -18,28 +18,38 @@ import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.GrownContent;
+import org.drydock.installer.backup.SavedFolder;
+import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.SiteLayout;
 
 /** Puts what a backup holds in its place, except for the code. */
 public final class Restore {
+    private static final String BROKEN_PROMISE =
+            "as the vendor's promise that files there are only added and appended to was broken";
+
     private final Disk disk;
     private final Path site;
     private final Map<String, Database> databases;
     private final Backup backup;
     private final Path aside;
+    private final DataPrograms programs;
     /** Our own state is in the backup for a site elsewhere; here what a site believes never goes backwards. */
     private final List<TreeEntry.File> files;
 
     /**
      * @param databases of the site, by name: at least those that the backup knows
      * @param aside where what stands in the way is moved
+     * @param programs of the release that the backup was made of
      */
-    public Restore(Disk disk, Path site, Map<String, Database> databases, Backup backup, Path aside) {
+    public Restore(
+            Disk disk, Path site, Map<String, Database> databases, Backup backup, Path aside, DataPrograms programs) {
         this.disk = disk;
         this.site = site;
         this.databases = databases;
         this.backup = backup;
         this.aside = aside;
+        this.programs = programs;
         this.files = backup.description().files().stream()
                 .filter(file -> !file.path().startsWith(SiteLayout.STATE + "/"))
                 .toList();
@@ -101,15 +111,58 @@ public final class Restore {
         return Files.exists(place) ? Directories.real(place) : place;
     }
 
+    /** All that can be put back is, before what cannot be is told. */
     private void data() {
-        backup.description()
-                .data()
-                .forEach((path, tree) -> new TreeRestore(
-                                disk,
-                                backup.layout().data(path),
-                                site.resolve(path),
-                                aside.resolve("data").resolve(path))
-                        .run(tree));
+        var lost = new ArrayList<String>();
+        backup.description().data().forEach((path, saved) -> lost.addAll(folder(path, saved)));
+        if (!lost.isEmpty()) {
+            throw new UpdateException(
+                    FailureKind.NEEDS_HELP,
+                    "cannot be brought back, " + BROKEN_PROMISE + ": " + String.join("; ", lost),
+                    "all else is put back; put these files back from a copy of your own and try again",
+                    null);
+        }
+    }
+
+    /** Says what cannot be brought back. */
+    private List<String> folder(String path, SavedFolder saved) {
+        var copy = backup.layout().data(path);
+        var place = site.resolve(path);
+        var moved = GrownContent.folder(aside, path);
+        return switch (saved.keeping()) {
+            case COPIED, CLONED -> {
+                new TreeRestore(disk, copy, place, moved).run(saved.tree());
+                yield List.of();
+            }
+            case BY_COMMANDS -> {
+                new RestoreByCommands(disk, programs, path, copy, place, moved).run(saved);
+                yield List.of();
+            }
+            case LINKED, LISTED -> grown(path).run(saved.tree());
+        };
+    }
+
+    private GrownRestore grown(String path) {
+        var content = new GrownContent(backup.layout(), backup.description(), path, aside);
+        return new GrownRestore(disk, path, site.resolve(path), GrownContent.folder(aside, path), content);
+    }
+
+    /** @throws UpdateException PRECONDITION naming content that the backup relies on and that is gone */
+    public void requirePossible() {
+        var lost = new ArrayList<String>();
+        backup.description().data().forEach((path, saved) -> {
+            switch (saved.keeping()) {
+                case LINKED, LISTED -> lost.addAll(grown(path).lost(saved.tree()));
+                case COPIED, CLONED, BY_COMMANDS -> {} // the backup holds it
+            }
+        });
+        if (!lost.isEmpty()) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION,
+                    "cannot be brought back, " + BROKEN_PROMISE + ": " + String.join("; ", lost),
+                    "nothing was changed; put these files back from a copy of your own and try again",
+                    null);
+        }
     }
 
     /** What of the site is not as the backup holds it. */
@@ -127,8 +180,11 @@ public final class Restore {
         backup.description().missingFiles().stream()
                 .filter(file -> Files.exists(site.resolve(file), LinkOption.NOFOLLOW_LINKS))
                 .forEach(file -> differences.add(file + " should not be there"));
-        backup.description().data().forEach((path, tree) -> {
-            if (!FileTree.of(site.resolve(path)).digest().equals(tree.digest())) {
+        backup.description().data().forEach((path, saved) -> {
+            if (saved.hasToBeSame()
+                    && !FileTree.of(site.resolve(path))
+                            .digest()
+                            .equals(saved.tree().digest())) {
                 differences.add(path);
             }
         });

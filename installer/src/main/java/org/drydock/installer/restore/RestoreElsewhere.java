@@ -18,6 +18,7 @@ import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.CodeCopy;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunLayout;
+import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLayout;
@@ -25,6 +26,7 @@ import org.drydock.installer.site.Sites;
 
 /** Makes a site of its own of a backup: in the vendor's lab, or on a new machine. */
 public final class RestoreElsewhere {
+    /** Stands for a run where there is none. */
     private static final String RUN = "restored";
 
     private final Disk disk;
@@ -43,6 +45,7 @@ public final class RestoreElsewhere {
     /** What was half made is left behind if it fails, but the folder is then no site. */
     public void run() {
         requireEmpty();
+        requireContent();
         try {
             make();
         } catch (RuntimeException e) {
@@ -71,7 +74,8 @@ public final class RestoreElsewhere {
         CodeCopy.copy(disk, backup.layout().code(), code.staging());
         code.remember(disk, backup.layout().files(), installed.tree());
         code.moveIn(disk);
-        new Restore(disk, layout.root(), databases, backup, new RunLayout(layout.run(RUN)).aside()).run();
+        new Restore(disk, layout.root(), databases, backup, new RunLayout(layout.run(RUN)).aside(), programs(code))
+                .run();
         takeOver(site, installed, databases);
         become(installed, code);
     }
@@ -115,6 +119,28 @@ public final class RestoreElsewhere {
                 Optional.of(product),
                 Optional.of(CodeLayout.name(layout, product.layout(), installed.release(), installed.tree())),
                 new RunLayout(layout.run(RUN)));
+    }
+
+    private DataPrograms programs(CodeLayout code) {
+        return new DataPrograms(
+                layout.root(), code::coming, RUN, program -> RestoreProgress.NONE.listener(program, () -> {}));
+    }
+
+    /** What the backup only names stands on the site alone. */
+    private void requireContent() {
+        var named = backup.description().data().entrySet().stream()
+                .filter(folder -> !folder.getValue().keeping().holdsContent()
+                        && folder.getValue().tree().size() > 0)
+                .map(folder -> folder.getKey())
+                .toList();
+        if (!named.isEmpty()) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    backup.layout().folder() + ": this backup holds no content of append-only folders: "
+                            + String.join(", ", named),
+                    "it can only be put back on the site itself; with backups on the volume of these folders a backup"
+                            + " would hold their content");
+        }
     }
 
     private void requireEmpty() {

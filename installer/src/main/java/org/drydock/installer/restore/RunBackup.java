@@ -15,7 +15,7 @@ final class RunBackup {
     /** @throws UpdateException NEEDS_HELP if it is not there or another one, PRECONDITION if it is damaged */
     static Backup of(RunRecord run) {
         var backup = named(run);
-        new BackupCheck(backup.layout()).require(backup.description());
+        new BackupCheck(backup.layout()).requireForGoingBack(backup.description());
         return backup;
     }
 

@@ -131,7 +131,7 @@ record Commands(Path site, Map<String, String> environment, Waiting waiting) {
         process.destroyForcibly();
     }
 
-    private static String program(String word, Path code) {
+    static String program(String word, Path code) {
         var inCode = code.resolve(word);
         return word.contains("/") && Files.exists(inCode) ? inCode.toString() : word;
     }

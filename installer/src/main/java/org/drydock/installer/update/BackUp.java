@@ -9,27 +9,44 @@ import org.drydock.installer.journal.RunJournal;
 /** Copies all that the run may change, and reads the copies again. */
 final class BackUp {
     private final RunSite run;
+    private final BackupWriter writer;
 
     BackUp(RunSite run) {
         this.run = run;
+        this.writer = new BackupWriter(
+                run.disk(),
+                run.clock(),
+                run.site(),
+                run.code(),
+                run.backups().place(run.id()),
+                run.presentPrograms(),
+                this::advanced);
     }
 
     /** What takes its time and does not need the product stopped. */
-    void code() {
+    void ahead() {
         Protected.of(run.site(), run.products()).requireApart(run.site());
         run.room().take();
         Directories.create(run.disk(), run.site().backups(), FileMode.PRIVATE_DIRECTORY);
-        writer().saveCode();
+        writer.saveAhead(parts());
     }
 
     void rest(RunJournal journal, Goal goal) {
-        var parts = Protected.of(run.site(), run.products());
-        var digest = writer().saveRest(parts, run.id(), "before " + goal.kind());
+        var digest = writer.saveRest(parts(), run.id(), "before " + goal.kind());
         journal.backedUp(run.backups().place(run.id()), digest);
     }
 
-    private BackupWriter writer() {
-        return new BackupWriter(
-                run.disk(), run.clock(), run.site(), run.code(), run.backups().place(run.id()));
+    /** Whether what steps and the health check have done can still be undone. */
+    void requirePromises() {
+        writer.requirePromises();
+    }
+
+    private void advanced(long bytes) {
+        run.stop().check();
+        run.progress().advanced(bytes);
+    }
+
+    private Protected parts() {
+        return Protected.of(run.site(), run.products());
     }
 }

@@ -18,7 +18,7 @@ final class Barrier {
                 .filter(database -> database.exists())
                 .forEach(database -> database.barrier(run.disk()));
         Protected.of(run.site(), run.products()).data().stream()
-                .map(folder -> run.site().layout().root().resolve(folder))
+                .map(folder -> run.site().layout().root().resolve(folder.path()))
                 .filter(folder -> Files.isDirectory(folder))
                 .forEach(this::force);
     }

@@ -48,7 +48,7 @@ final class Forward {
                 case APPLY -> new Apply(run, record.started(), outcome).run();
                 case SERVE -> new Serve(run, outcome).run();
                 case TIDY -> new Tidy(run, record.started().kind(), outcome).run();
-                case STAGE, SAVE_CODE, STOP, GATE, BACK_UP, CHECK, MARK, STEPS, BARRIER, SWITCH, HEALTH, COMMIT ->
+                case STAGE, SAVE_AHEAD, STOP, GATE, BACK_UP, CHECK, MARK, STEPS, BARRIER, SWITCH, HEALTH, COMMIT ->
                     throw new IllegalStateException(phase + " comes before the commit");
             }
         } catch (UpdateException | java.io.UncheckedIOException e) {

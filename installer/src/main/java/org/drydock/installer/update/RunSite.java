@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.drydock.database.Database;
 import org.drydock.durable.Disk;
 import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.restore.Room;
+import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.service.Held;
 import org.drydock.installer.service.ProductService;
 import org.drydock.installer.site.Installed;
@@ -58,6 +60,22 @@ record RunSite(
 
     BackupStore backups() {
         return new BackupStore(site.backups());
+    }
+
+    /** Programs of a release that save data folders and bring them back; its code may be moved in a run. */
+    private DataPrograms programs(Supplier<Path> code) {
+        return new DataPrograms(site.layout().root(), code, id, program -> progress.listener(program, stop::check));
+    }
+
+    /** Those of the installed release; where there is none, no folder needs any. */
+    DataPrograms presentPrograms() {
+        return programs(() ->
+                site.installed().isPresent() ? code().present() : site.layout().root());
+    }
+
+    /** Those of the new code. */
+    DataPrograms comingPrograms() {
+        return programs(() -> newCode().orElseThrow());
     }
 
     /** The products that this run has to do with: the present one, the coming one. */

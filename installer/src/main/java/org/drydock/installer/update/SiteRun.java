@@ -28,6 +28,7 @@ import org.drydock.installer.switchover.DatabaseUrls;
 public final class SiteRun {
     private final RunSite run;
     private final Goal goal;
+    private final BackUp backUp;
     private final RunProgress progress;
     private final String installer;
     private Optional<SiteSteps> steps = Optional.empty();
@@ -38,6 +39,7 @@ public final class SiteRun {
         var id = RunIds.next(site.layout().runs());
         this.run = new RunSite(disk, clock, site, id, goal.product(), Stage.name(site, goal), stop, progress);
         this.goal = goal;
+        this.backUp = new BackUp(run);
         this.progress = progress;
         this.installer = installer;
     }
@@ -102,7 +104,7 @@ public final class SiteRun {
 
     private boolean isPartOfThis(Phase phase) {
         return !(goal instanceof Goal.BackupOnly)
-                || List.of(Phase.SAVE_CODE, Phase.STOP, Phase.GATE, Phase.BACK_UP, Phase.CHECK)
+                || List.of(Phase.SAVE_AHEAD, Phase.STOP, Phase.GATE, Phase.BACK_UP, Phase.CHECK)
                         .contains(phase);
     }
 
@@ -113,17 +115,17 @@ public final class SiteRun {
         progress.phaseStarts(phase);
         switch (phase) {
             case STAGE -> stage();
-            case SAVE_CODE -> new BackUp(run).code();
+            case SAVE_AHEAD -> backUp.ahead();
             case STOP -> new Stop(run).run();
             case GATE -> closeGate();
-            case BACK_UP -> new BackUp(run).rest(journal, goal);
+            case BACK_UP -> backUp.rest(journal, goal);
             case CHECK -> check();
             case MARK -> mark();
             case STEPS -> steps(journal);
             case BARRIER -> barrier();
             case SWITCH -> switchOver();
             case HEALTH -> new CheckHealth(run).run();
-            case COMMIT -> new Commit(run, journal).run(outcome());
+            case COMMIT -> commit(journal);
             case APPLY, SERVE, TIDY -> throw new IllegalStateException(phase + " comes after the commit");
         }
         journal.left(phase);
@@ -134,7 +136,9 @@ public final class SiteRun {
         if (goal instanceof Goal.ToRelease release) {
             new Stage(run, progress).release(release);
         } else if (goal instanceof Goal.ToBackup backup) {
-            new BackupCheck(backup.backup().layout()).require(backup.backup().description());
+            new BackupCheck(backup.backup().layout())
+                    .requireForGoingBack(backup.backup().description());
+            restore(backup).requirePossible();
             new Stage(run, progress).backup(backup);
         }
     }
@@ -171,13 +175,31 @@ public final class SiteRun {
             steps = Optional.of(environment);
             new RunSteps(run, release.plan(), environment, journal, progress).run();
         } else if (goal instanceof Goal.ToBackup backup) {
-            new Restore(
-                            run.disk(),
-                            run.site().layout().root(),
-                            run.databases(),
-                            backup.backup(),
-                            run.layout().aside())
-                    .run();
+            restore(backup).run();
+        }
+    }
+
+    private Restore restore(Goal.ToBackup goal) {
+        return new Restore(
+                run.disk(),
+                run.site().layout().root(),
+                run.databases(),
+                goal.backup(),
+                run.layout().aside(),
+                run.comingPrograms());
+    }
+
+    /** The health check has let the product write. */
+    private void commit(RunJournal journal) {
+        new Barrier(run).run();
+        requirePromises();
+        new Commit(run, journal).run(outcome());
+    }
+
+    /** Whoever goes back to a backup takes from append-only folders what was added since. */
+    private void requirePromises() {
+        if (goal instanceof Goal.ToRelease) {
+            backUp.requirePromises();
         }
     }
 
@@ -186,6 +208,7 @@ public final class SiteRun {
             new ReadBack(run, installed()).require();
         }
         new Barrier(run).run();
+        requirePromises();
     }
 
     private void switchOver() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FailingDisk;
+import org.drydock.installer.CloningDisk;
 
 /** What happens to the machine at a {@link Point}. */
 sealed interface Fault permits Fault.Stop, Fault.Trouble, Fault.Sequel {
@@ -68,8 +69,11 @@ sealed interface Fault permits Fault.Stop, Fault.Trouble, Fault.Sequel {
 
         Disk disk(long ordinal) {
             return switch (this) {
-                case ERROR -> FailingDisk.at(Disk.real(), ordinal, new IOException("Input/output error"));
-                case FULL -> FailingDisk.from(Disk.real(), ordinal, new IOException("No space left on device"));
+                case ERROR ->
+                    FailingDisk.at(CloningDisk.able(Disk.real()), ordinal, new IOException("Input/output error"));
+                case FULL ->
+                    FailingDisk.from(
+                            CloningDisk.able(Disk.real()), ordinal, new IOException("No space left on device"));
             };
         }
     }

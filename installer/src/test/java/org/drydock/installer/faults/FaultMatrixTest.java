@@ -21,6 +21,8 @@ import org.drydock.durable.Operation;
 import org.drydock.installer.Shop;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.manifest.DataFolder;
+import org.drydock.manifest.DataPolicy;
 import org.drydock.step.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,21 @@ class FaultMatrixTest {
                 .containsAll(Arrays.stream(Phase.values()).map(Phase::toString).toList());
         assertThat(cells.operations()).as("an operation without a case").containsAll(List.of(Operation.values()));
         assertThat(cells.points()).isGreaterThan(Depth.CHOSEN.isEveryPoint() ? MANY : MANY / 10);
+    }
+
+    /** What each folder holds is changed by the update: so it has to be saved, and put back by every run that ends old. */
+    @Test
+    void everyPolicyOfDataFoldersIsStruck() throws Exception {
+        var folders = Shop.dataFolders();
+        assertThat(folders.values().stream().map(DataFolder::policy)).contains(DataPolicy.values());
+        var scenario = new Scenarios(Files.createDirectory(temporary.resolve("policies"))).named("update");
+        folders.forEach((folder, definition) -> {
+            if (definition.policy() != DataPolicy.NOT) {
+                assertThat(scenario.before().part(folder))
+                        .as(folder)
+                        .isNotEqualTo(scenario.after().part(folder));
+            }
+        });
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.drydock.durable.DiskObserver;
+import org.drydock.durable.FileStamp;
 import org.drydock.durable.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ final class PowerCut implements DiskObserver {
     private final Map<Object, Integer> generations = new HashMap<>();
     private final Map<Node, byte[]> contents = new HashMap<>();
     private final Map<Node, Map<String, Entry>> names = new HashMap<>();
+    /** Of what was forced itself, or is named in a folder that was forced later. */
+    private final Map<Node, Set<PosixFilePermission>> modes = new HashMap<>();
 
     /** All that stands there now is durable. */
     PowerCut(Path root) {
@@ -51,7 +54,7 @@ final class PowerCut implements DiskObserver {
     @Override
     public synchronized void before(long ordinal, Operation operation, Path path) {
         if (path.startsWith(root) && (operation == Operation.DELETE || operation == Operation.MOVE)) {
-            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (isLastName(path)) {
                 renew(path); // the number of its inode may be another file's next
             }
         }
@@ -67,7 +70,21 @@ final class PowerCut implements DiskObserver {
             case FORCE_DIRECTORY -> forceNames(path);
             case FORCE_TREE -> forceTree(path);
             case CREATE, MAKE_DIRECTORY, LINK -> renew(path);
-            case APPEND, MOVE, DELETE, COPY_ATTRIBUTES, SET_MODE, SINK_WRITE, SINK_CLOSE -> {}
+            case CLONE_TREE -> renewAll(path);
+            case HARD_LINK, APPEND, MOVE, DELETE, COPY_ATTRIBUTES, SET_MODE, SINK_WRITE, SINK_CLOSE -> {}
+        }
+    }
+
+    private static boolean isLastName(Path path) {
+        return FileStamp.of(path)
+                .filter(stamp -> stamp.names() == 1 || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                .isPresent();
+    }
+
+    private void renewAll(Path path) {
+        renew(path);
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            list(path).forEach(this::renewAll);
         }
     }
 
@@ -84,6 +101,7 @@ final class PowerCut implements DiskObserver {
         try {
             if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 contents.put(node(path), Files.readAllBytes(path));
+                modes.put(node(path), Files.getPosixFilePermissions(path));
             } else if (Files.isDirectory(path)) {
                 forceNames(path);
             }
@@ -93,7 +111,14 @@ final class PowerCut implements DiskObserver {
     }
 
     private void forceNames(Path folder) {
-        names.put(node(folder), entries(folder));
+        var entries = entries(folder);
+        names.put(node(folder), entries);
+        entries.values().forEach(entry -> modes.put(entry.node(), entry.mode()));
+        try {
+            modes.put(node(folder), Files.getPosixFilePermissions(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void forceTree(Path top) {
@@ -156,10 +181,10 @@ final class PowerCut implements DiskObserver {
             } else if (entry.isFolder()) {
                 Files.createDirectory(path);
                 leave(what, entry.node(), present, path);
-                Files.setPosixFilePermissions(path, entry.mode());
+                Files.setPosixFilePermissions(path, modes.getOrDefault(entry.node(), entry.mode()));
             } else {
                 Files.write(path, content(what, entry.node(), present));
-                Files.setPosixFilePermissions(path, entry.mode());
+                Files.setPosixFilePermissions(path, modes.getOrDefault(entry.node(), entry.mode()));
             }
         }
     }

@@ -11,6 +11,7 @@ import org.drydock.durable.Disk;
 import org.drydock.durable.DiskObserver;
 import org.drydock.durable.ObservedDisk;
 import org.drydock.durable.Operation;
+import org.drydock.installer.CloningDisk;
 import org.drydock.installer.ShopSite;
 import org.drydock.installer.SiteImage;
 import org.drydock.installer.journal.Entry;
@@ -98,7 +99,7 @@ record Scenario(
     }
 
     private void run(DiskObserver observer) {
-        var ended = site().installer(new ObservedDisk(Disk.real(), observer), words());
+        var ended = site().installer(new ObservedDisk(CloningDisk.able(Disk.real()), observer), words());
         assertThat(ended.code()).as(name + ": " + ended).isEqualTo(exitCode);
     }
 

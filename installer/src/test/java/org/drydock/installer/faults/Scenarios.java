@@ -19,6 +19,7 @@ final class Scenarios {
             "update",
             "update-in-place",
             "update-that-fails",
+            "update-that-breaks-a-promise",
             "update-in-place-that-fails",
             "install",
             "rollback",
@@ -59,6 +60,10 @@ final class Scenarios {
                 Rows.execute(
                         "jdbc:h2:file:" + place.resolve("data/orders"),
                         "insert into purchase values (2, 2, 'ada@example.org')");
+                yield Scenario.of(name, place, kept(name), update(), 20);
+            }
+            case "update-that-breaks-a-promise" -> {
+                site.write("files/step", "rm ledger/2024; echo y > y; mv y ledger/notes");
                 yield Scenario.of(name, place, kept(name), update(), 20);
             }
             case "rollback" -> {

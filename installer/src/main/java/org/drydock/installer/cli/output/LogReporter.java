@@ -98,6 +98,16 @@ final class LogReporter implements RunProgress, AutoCloseable {
     }
 
     @Override
+    public void said(String program, String line) {
+        LOG.info("{} says: {}", program, line);
+    }
+
+    @Override
+    public void silent(String program, Silence silence) {
+        LOG.warn("{} has been {}", program, silence);
+    }
+
+    @Override
     public void failed(int attempt, RuntimeException cause) {
         LOG.error("attempt {} to go back failed", attempt, cause);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.drydock.config.Change;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.plan.Bytes;
+import org.drydock.installer.plan.FolderPlan;
 import org.drydock.installer.plan.Plan;
 import org.drydock.installer.plan.SpaceNeed;
 import org.drydock.installer.site.Site;
@@ -90,7 +91,10 @@ public final class PlanView {
         var parts = new ArrayList<String>();
         saved.databases().forEach(database -> parts.add("database " + database.name()));
         saved.files().forEach(file -> parts.add("file " + file));
-        saved.data().forEach(folder -> parts.add("folder " + folder));
+        plan.folders()
+                .forEach(folder -> parts.add("folder " + folder.folder().path() + ", "
+                        + Bytes.text(folder.size()) + ", " + folder.folder().policy() + ": "
+                        + folder.keeping().meaning()));
         plan.before().ifPresent(present -> parts.add("the code of " + present.release()));
         return parts;
     }
@@ -112,6 +116,7 @@ public final class PlanView {
                 "conversions",
                 plan.conversions().stream().map(PlanView::conversion).toList());
         fields.put("backed_up", parts());
+        fields.put("folders", plan.folders().stream().map(PlanView::folder).toList());
         fields.put("space", plan.space().stream().map(PlanView::spaceFields).toList());
         fields.put("losses", plan.losses());
         fields.put("notices", plan.notices());
@@ -151,6 +156,22 @@ public final class PlanView {
                                 .filter(Change::isDone)
                                 .map(change -> change(change).strip())
                                 .toList());
+    }
+
+    private static Map<String, Object> folder(FolderPlan folder) {
+        return Map.of(
+                "folder",
+                folder.folder().path(),
+                "policy",
+                folder.folder().policy().toString(),
+                "kept",
+                folder.keeping().toString(),
+                "meaning",
+                folder.keeping().meaning(),
+                "size",
+                folder.size(),
+                "needed",
+                folder.needed());
     }
 
     private static Map<String, Object> spaceFields(SpaceNeed need) {

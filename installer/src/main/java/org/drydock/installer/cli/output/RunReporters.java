@@ -97,6 +97,16 @@ public final class RunReporters implements RunProgress, AutoCloseable {
     }
 
     @Override
+    public void said(String program, String line) {
+        all.forEach(each -> each.said(program, line));
+    }
+
+    @Override
+    public void silent(String program, Silence silence) {
+        all.forEach(each -> each.silent(program, silence));
+    }
+
+    @Override
     public void failed(int attempt, RuntimeException cause) {
         all.forEach(each -> each.failed(attempt, cause));
     }

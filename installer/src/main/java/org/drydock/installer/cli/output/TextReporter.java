@@ -105,6 +105,12 @@ final class TextReporter implements RunProgress {
     }
 
     @Override
+    public void silent(String program, Silence silence) {
+        erase();
+        console.say("    " + program + " has been " + silence + "; it is let run");
+    }
+
+    @Override
     public void failed(int attempt, RuntimeException cause) {
         erase();
         console.say("    failed: " + cause.getMessage());
