@@ -29,7 +29,7 @@ public record SiteImage(Map<String, String> parts) {
 
     public static SiteImage of(Path site) {
         var parts = new TreeMap<String, String>();
-        for (String part : List.of("config", "files", "versions")) {
+        for (String part : List.of("config", "files", "versions", HandMade.CODE)) {
             parts.put(part, tree(site.resolve(part)));
         }
         parts.put("code", tree(code(site)));
@@ -73,7 +73,7 @@ public record SiteImage(Map<String, String> parts) {
         var isNoProduct = other.part("code").equals(NONE);
         parts.forEach((part, content) -> {
             var expected = other.part(part);
-            if (isNoProduct && OF_NO_PRODUCT.contains(part)) {
+            if (isNoProduct && OF_NO_PRODUCT.contains(part) && (expected.equals(NONE) || part.equals("names"))) {
                 return;
             }
             if (part.equals("names") && isWithoutProduct) {

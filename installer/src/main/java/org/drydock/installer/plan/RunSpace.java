@@ -23,8 +23,12 @@ public final class RunSpace {
     private final Space space = new Space();
 
     RunSpace(Site site, Collection<Product> products) {
+        this(site, Protected.of(site, products));
+    }
+
+    private RunSpace(Site site, Protected parts) {
         this.site = site;
-        this.parts = Protected.of(site, products);
+        this.parts = parts;
     }
 
     /** For a backup of what is there. */
@@ -40,6 +44,20 @@ public final class RunSpace {
     public static List<SpaceNeed> ofRestore(Site site, long size) {
         var needs = new RunSpace(site, products(site)).scratch().backup();
         needs.space.need(site.layout().root(), size, "what is put back");
+        return needs.needs();
+    }
+
+    /**
+     * For taking a site under care that somebody made by hand.
+     *
+     * @param code bytes
+     */
+    public static List<SpaceNeed> ofAdoption(Site site, Product product, long code) {
+        var needs = new RunSpace(site, Protected.of(site, List.of(product)).withoutData());
+        needs.code(product, code).scratch().growth().backup();
+        for (Database database : needs.parts.databases()) {
+            needs.space.need(site.layout().state(), size(database), "a copy of " + database.name() + " to ask");
+        }
         return needs.needs();
     }
 

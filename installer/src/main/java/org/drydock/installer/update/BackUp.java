@@ -23,7 +23,8 @@ final class BackUp {
     }
 
     void rest(RunJournal journal, Goal goal) {
-        var parts = Protected.of(run.site(), run.products());
+        var all = Protected.of(run.site(), run.products());
+        var parts = goal instanceof Goal.Adoption ? all.withoutData() : all;
         var digest = writer().saveRest(parts, run.id(), "before " + goal.kind());
         journal.backedUp(run.backups().place(run.id()), digest);
     }
