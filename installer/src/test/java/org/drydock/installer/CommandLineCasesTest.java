@@ -61,6 +61,7 @@ class CommandLineCasesTest {
 
     private void things(CommandLineCase played) {
         played.with("site", part -> Shelf.copy(shelf.site(part.rest()), folder.resolve("site")))
+                .with("handmade", part -> Shelf.copy(shelf.handMade(part.rest()), folder.resolve("site")))
                 .with("bundle", part -> {
                     var words = part.words();
                     var made = shelf.bundle(words.get(0), words.size() < 2 ? "sound" : words.get(1));

@@ -63,6 +63,14 @@ final class Shelf {
         });
     }
 
+    /** A site that somebody has made without us. */
+    Path handMade(String version) {
+        return sites.computeIfAbsent(
+                "hand-made " + version,
+                any -> HandMade.site(shop, folder.resolve("hand-made-" + version), version)
+                        .root());
+    }
+
     /** With all links and modes; {@code cp} knows them. */
     static void copy(Path from, Path to) throws IOException, InterruptedException {
         var exit = new ProcessBuilder("cp", "-a", from.toString(), to.toString())

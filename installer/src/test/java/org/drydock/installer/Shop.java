@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.drydock.bundle.BundleContent;
 import org.drydock.bundle.BundleListener;
@@ -27,6 +28,7 @@ import org.drydock.manifest.Layout;
 import org.drydock.manifest.Product;
 import org.drydock.manifest.Recall;
 import org.drydock.manifest.ServiceDefinition;
+import org.drydock.release.Probe;
 import org.drydock.release.Release;
 import org.drydock.step.Expectation;
 import org.drydock.step.Migration;
@@ -61,6 +63,9 @@ public final class Shop {
     private final Layout layout;
     private final boolean canStartPrivately;
     private final Map<ScriptFile, Path> sources = new HashMap<>();
+    private Function<String, List<Probe>> probes = version -> List.of(
+            new Probe.VersionFile("lib/shop.txt", Optional.of("release " + version), Optional.empty()),
+            new Probe.History("books", Optional.empty()));
 
     public Shop(Path folder) {
         this(folder, Layout.VERSIONED, true);
@@ -115,6 +120,12 @@ public final class Shop {
     /** Puts a file into the code of a release that is built later. */
     void ships(String version, String path, String content) {
         write("code-" + version + "/" + path, content);
+    }
+
+    /** @param asked by which each release is recognised */
+    Shop probing(Function<String, List<Probe>> asked) {
+        probes = asked;
+        return this;
     }
 
     /** Another vendor, with keys of its own. */
@@ -344,7 +355,7 @@ public final class Shop {
                         migrate("3.1.0", "books", 1, "3.1", "create table shelf(id int primary key);")));
     }
 
-    private static Release release(String version, List<String> from, Step... steps) {
+    private Release release(String version, List<String> from, Step... steps) {
         return new Release(
                 ReleaseVersion.parse(version),
                 from.stream().map(ReleaseVersion::parse).toList(),
@@ -352,7 +363,8 @@ public final class Shop {
                 Map.of("books", SchemaRange.parse(">=" + version.charAt(0))),
                 List.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                probes.apply(version));
     }
 
     private Step.Migrate migrate(String release, String database, int ordinal, String version, String sql) {
@@ -377,7 +389,7 @@ public final class Shop {
      * Code whose service is healthy once it was started, unless the site has a file {@code sick-<release>}. Stopped, it
      * does what the site's {@code stop.sh} says.
      */
-    private Path code(String version) {
+    Path code(String version) {
         var code = folder.resolve("code-" + version);
         write("code-" + version + "/conf/app.yaml", "# settings of " + version + "\ncolor: red\n");
         write("code-" + version + "/lib/shop.txt", "release " + version + "\n");
@@ -410,6 +422,12 @@ public final class Shop {
             throw new UncheckedIOException(e);
         }
         return code;
+    }
+
+    /** The scripts of a database, for a Flyway that is not ours. */
+    Path scripts(String database) {
+        releases();
+        return folder.resolve("scripts").resolve(database).resolve("common");
     }
 
     private Path write(String path, String content) {

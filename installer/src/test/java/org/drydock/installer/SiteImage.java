@@ -24,7 +24,8 @@ import org.drydock.durable.Disk;
  */
 public record SiteImage(Map<String, String> parts) {
     private static final String NONE = "(none)";
-    private static final List<String> PARTS = List.of("config", "versions", "files", "ledger", "pictures", "search");
+    private static final List<String> PARTS =
+            List.of("config", "versions", "files", "ledger", "pictures", "search", HandMade.CODE);
     /** What stays in a site's folder where an installation was undone. */
     private static final Set<String> OF_NO_PRODUCT = Set.of("names", "site.yaml", "config", "versions");
 
@@ -74,7 +75,7 @@ public record SiteImage(Map<String, String> parts) {
         var isNoProduct = other.part("code").equals(NONE);
         parts.forEach((part, content) -> {
             var expected = other.part(part);
-            if (isNoProduct && OF_NO_PRODUCT.contains(part)) {
+            if (isNoProduct && OF_NO_PRODUCT.contains(part) && (expected.equals(NONE) || part.equals("names"))) {
                 return;
             }
             if (part.equals("names") && isWithoutProduct) {

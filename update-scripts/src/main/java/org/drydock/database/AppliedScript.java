@@ -8,5 +8,7 @@ import org.drydock.version.SchemaVersion;
  *
  * @param version empty for a repeatable script
  * @param script the file's name
+ * @param checksum Flyway's own; empty where it keeps none, as of a baseline
  */
-public record AppliedScript(Optional<SchemaVersion> version, String script, boolean success) {}
+public record AppliedScript(
+        Optional<SchemaVersion> version, String script, Optional<Integer> checksum, boolean success) {}

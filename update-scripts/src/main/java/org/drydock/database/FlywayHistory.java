@@ -47,12 +47,12 @@ record FlywayHistory(boolean exists, List<AppliedScript> rows) {
 
     private static List<AppliedScript> read(Connection connection, String schema, String table) throws SQLException {
         var columns = new ArrayList<String>();
-        for (String column : List.of("version", "script", "type", "success", "installed_rank")) {
+        for (String column : List.of("version", "script", "type", "success", "checksum", "installed_rank")) {
             columns.add(TableNames.quoted(connection, column));
         }
         var sql =
-                "select " + String.join(", ", columns.subList(0, 4)) + " from " + TableNames.quoted(connection, schema)
-                        + "." + TableNames.quoted(connection, table) + " order by " + columns.get(4);
+                "select " + String.join(", ", columns.subList(0, 5)) + " from " + TableNames.quoted(connection, schema)
+                        + "." + TableNames.quoted(connection, table) + " order by " + columns.get(5);
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             return read(rows);
@@ -63,7 +63,8 @@ record FlywayHistory(boolean exists, List<AppliedScript> rows) {
         var applied = new ArrayList<AppliedScript>();
         while (rows.next()) {
             var version = Optional.ofNullable(rows.getString(1)).map(SchemaVersion::parse);
-            var row = new AppliedScript(version, rows.getString(2), rows.getBoolean(4));
+            var checksum = Optional.ofNullable(rows.getObject(5)).map(number -> ((Number) number).intValue());
+            var row = new AppliedScript(version, rows.getString(2), checksum, rows.getBoolean(4));
             if (rows.getString(3).equals("DELETE")) {
                 applied.removeIf(earlier -> earlier.script().equals(row.script()));
             }

@@ -19,4 +19,14 @@ public record QueryResult(List<String> columns, List<List<@Nullable String>> row
                 .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
                 .toList();
     }
+
+    /** The one value, or in words what there is instead. */
+    public String single() {
+        if (rows.size() != 1 || columns.size() != 1) {
+            return rows.isEmpty()
+                    ? "no rows"
+                    : (isCut ? "more than " : "") + rows.size() + " rows of " + columns.size() + " columns";
+        }
+        return String.valueOf(rows.get(0).get(0));
+    }
 }

@@ -27,6 +27,7 @@ final class ManifestRules {
     void check() {
         product();
         releases();
+        new ProbeRules(manifest, refusal).check();
         scripts();
         new CodeRules(manifest.code(), refusal).check();
     }

@@ -17,6 +17,7 @@ import org.drydock.version.SchemaRange;
  * @param same steps that do what a step of another line does
  * @param install database to engine to the scripts of a clean installation; a database that is not named is installed by the set
  * @param acceptedDrift differences between an upgraded and a cleanly installed schema that the vendor accepts
+ * @param probes by which a site that was not installed by us is recognised; empty: it cannot be adopted
  */
 public record Release(
         ReleaseVersion version,
@@ -25,7 +26,8 @@ public record Release(
         Map<String, SchemaRange> worksWith,
         List<SameStep> same,
         Map<String, Map<String, List<ScriptFile>>> install,
-        List<AcceptedDrift> acceptedDrift) {
+        List<AcceptedDrift> acceptedDrift,
+        List<Probe> probes) {
     public Release {
         from = List.copyOf(from);
         steps = List.copyOf(steps);
@@ -33,5 +35,6 @@ public record Release(
         same = List.copyOf(same);
         install = new TreeMap<>(install);
         acceptedDrift = List.copyOf(acceptedDrift);
+        probes = List.copyOf(probes);
     }
 }

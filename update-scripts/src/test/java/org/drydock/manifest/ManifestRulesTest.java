@@ -16,6 +16,7 @@ import org.drydock.durable.FileMode;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.Code.CodeFile;
 import org.drydock.manifest.Code.Slice;
+import org.drydock.release.Probe;
 import org.drydock.release.Release;
 import org.drydock.step.ScriptFile;
 import org.drydock.version.ReleaseVersion;
@@ -238,12 +239,39 @@ class ManifestRulesTest {
                 releases.get(0).worksWith(),
                 List.of(),
                 java.util.Map.of(),
+                List.of(),
                 List.of());
         refused(withReleases(List.of(releases.get(0), releases.get(1), stray), "2.0.0"), "expected only releases");
         refused(withReleases(releases, "3.0.0"), "the target 3.0.0 is not listed");
         refused(withReleases(List.of(releases.get(1), releases.get(0)), "2.0.0"), "stand before");
         refused(withReleases(List.of(releases.get(1)), "2.0.0"), "stand before");
         refused(withReleases(List.of(releases.get(0), releases.get(0), releases.get(1)), "2.0.0"), "there twice");
+    }
+
+    @Test
+    void refusesProbesThatAskWhatIsNotTheProducts() {
+        refused(withProbe(new Probe.History("mail", Optional.empty())), "the product has no database 'mail'");
+        refused(withProbe(new Probe.Query("mail", "select 1", "1")), "the product has no database 'mail'");
+        refused(withProbe(new Probe.File("../../etc/passwd", Sha256.of("x"))), "probe 'file ../../etc/passwd'");
+        refused(
+                withProbe(new Probe.VersionFile("/etc/passwd", Optional.of("x"), Optional.empty())),
+                "probe 'version in /etc/passwd'");
+        refused(withProbe(new Probe.Query("client", "s".repeat(4_000), "1")), "longer than 4000 letters");
+    }
+
+    private static Manifest withProbe(Probe probe) {
+        var releases = Manifests.releases();
+        var one = releases.get(0);
+        var asking = new Release(
+                one.version(),
+                one.from(),
+                one.steps(),
+                one.worksWith(),
+                one.same(),
+                one.install(),
+                one.acceptedDrift(),
+                List.of(probe));
+        return withReleases(List.of(asking, releases.get(1)), "2.0.0");
     }
 
     @Test

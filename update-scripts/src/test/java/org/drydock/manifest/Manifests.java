@@ -11,6 +11,7 @@ import org.drydock.digest.TreeEntry;
 import org.drydock.durable.FileMode;
 import org.drydock.manifest.Code.CodeFile;
 import org.drydock.manifest.Code.Slice;
+import org.drydock.release.Probe;
 import org.drydock.release.Release;
 import org.drydock.step.Expectation;
 import org.drydock.step.Migration;
@@ -94,8 +95,27 @@ public final class Manifests {
                 Set.of("client", "app", "billing", "audit"));
         var window = Map.of("client", SchemaRange.parse(">=1"));
         return List.of(
-                new Release(one, List.of(), List.of(migrate), window, List.of(), Map.of(), List.of()),
-                new Release(two, List.of(one), List.of(check, convert, run), window, List.of(), Map.of(), List.of()));
+                new Release(one, List.of(), List.of(migrate), window, List.of(), Map.of(), List.of(), probes()),
+                new Release(
+                        two,
+                        List.of(one),
+                        List.of(check, convert, run),
+                        window,
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of()));
+    }
+
+    /** One of each kind. */
+    private static List<Probe> probes() {
+        return List.of(
+                new Probe.File("lib/acme.jar", Sha256.of("jar")),
+                new Probe.VersionFile("VERSION", Optional.of("1.0.0"), Optional.empty()),
+                new Probe.VersionFile("VERSION", Optional.empty(), Optional.of("^1[.]")),
+                new Probe.Query("client", "select v from about", "1.0.0"),
+                new Probe.History("client", Optional.of(SchemaVersion.parse("1"))),
+                new Probe.History("client", Optional.empty()));
     }
 
     public static Code code(List<CodeFile> files, long size) {

@@ -20,7 +20,8 @@ public final class Check {
             new Windows(),
             new ShippedReleases(),
             new Recalls(),
-            new CodePlaces());
+            new CodePlaces(),
+            new Probes());
 
     private final List<FindingSource> more;
 

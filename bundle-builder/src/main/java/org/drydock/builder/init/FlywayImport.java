@@ -126,8 +126,9 @@ public final class FlywayImport {
         scripts.forEach((file, folder) ->
                 project.copy(file, layout.scripts(database, folder).resolve(String.valueOf(file.getFileName()))));
         var before = "";
-        for (Line line : lines) {
-            project.write(layout.release(line.release().toString()), release(line, before));
+        for (int at = 0; at < lines.size(); at++) {
+            var line = lines.get(at);
+            project.write(layout.release(line.release().toString()), release(line, before) + probes(lines, at));
             before = line.release().toString();
         }
         project.write(layout.recalls(), NewProject.template("recalls.yaml", values));
@@ -140,6 +141,17 @@ public final class FlywayImport {
                 .map(highest -> "steps:\n  - migrate: " + database + "\n    to: \"" + highest + "\"\n")
                 .orElse("steps: []\n");
         return "release: " + quoted(line.release().toString()) + "\nfrom: [" + quoted(before) + "]\n" + steps;
+    }
+
+    /** A release that shares its migrations with a neighbour is not told from it by them. */
+    private String probes(List<Line> lines, int at) {
+        var isLikeNext = at + 1 < lines.size() && lines.get(at + 1).highest().isEmpty();
+        if (lines.get(at).highest().isPresent() && !isLikeNext) {
+            return "probes:\n  - history: " + database + "\n";
+        }
+        return "# Its migrations are those of another release: add what tells them apart, for sites to be adopted.\n"
+                + "# probes:\n#   - history: " + database + "\n#   - version-file: VERSION\n#     text: "
+                + quoted(lines.get(at).release().toString()) + "\n";
     }
 
     /** What YAML would take for a number is quoted. */

@@ -22,9 +22,10 @@ import org.drydock.strict.YamlNode;
 
 /** Reads product.yaml. */
 final class ProductReader {
-    private static final String FILE = "product.yaml";
+    static final String FILE = "product.yaml";
 
     private final Findings findings;
+    private List<YamlNode> probes = List.of();
 
     ProductReader(Findings findings) {
         this.findings = findings;
@@ -45,13 +46,20 @@ final class ProductReader {
                                 "config",
                                 "data",
                                 "service",
-                                "interpreters")))
+                                "interpreters",
+                                "probes")))
                 .flatMap(mapping -> findings.attempt(FILE, () -> product(mapping)));
         return product.filter(read -> findings.found().size() == before);
     }
 
+    /** Those that count for every release which has none of its own, each read anew for its release. */
+    List<YamlNode> probes() {
+        return probes;
+    }
+
     private Product product(YamlMapping mapping) {
         mapping.required("format").number(1, 1);
+        probes = mapping.optional("probes").map(YamlNode::items).orElse(List.of());
         var config = entries(mapping, "config", ProductReader::config);
         var databases = entries(mapping, "databases", DatabaseReader::read);
         var product = new Product(

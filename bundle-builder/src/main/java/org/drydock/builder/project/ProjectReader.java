@@ -10,6 +10,7 @@ import org.drydock.durable.Directories;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.Product;
+import org.drydock.strict.YamlNode;
 
 /** Reads a project folder as far as it can be read, with everything in it that is not as it must be. */
 public final class ProjectReader {
@@ -41,20 +42,21 @@ public final class ProjectReader {
     }
 
     private Reading read() {
-        var product = new ProductReader(findings).read(layout.product());
+        var products = new ProductReader(findings);
+        var product = products.read(layout.product());
         var lock = findings.attempt("releases.lock", () -> ReleasesLock.read(layout.lock()));
         var recalls = RecallsReader.read(layout.recalls(), findings);
         if (product.isEmpty() || lock.isEmpty()) {
             return new Reading(Optional.empty(), findings.found());
         }
-        var drafts = drafts(product.get());
+        var drafts = drafts(product.get(), products.probes());
         var scripts = ScriptTree.of(layout, findings);
         var releases = new ReleaseResolver(product.get(), scripts, lock.get(), findings).resolve(drafts);
         var project = new Project(layout, product.get(), releases, recalls, lock.get(), scripts, new Places(drafts));
         return new Reading(Optional.of(project), findings.found());
     }
 
-    private List<ReleaseDraft> drafts(Product product) {
+    private List<ReleaseDraft> drafts(Product product, List<YamlNode> probes) {
         var drafts = new ArrayList<ReleaseDraft>();
         var files = Directories.list(layout.releases());
         for (Path file : files) {
@@ -63,7 +65,7 @@ public final class ProjectReader {
                 findings.add(Finding.in(name, "expected a file that ends in .yaml", "rename it, or move it elsewhere"));
                 continue;
             }
-            new ReleaseReader(name, product, findings).read(file).ifPresent(drafts::add);
+            new ReleaseReader(name, product, probes, findings).read(file).ifPresent(drafts::add);
         }
         if (files.isEmpty()) {
             findings.add(Finding.in("product.yaml", "there is no release", "write releases/1.0.0.yaml"));

@@ -3,6 +3,7 @@ package org.drydock.builder.project;
 import java.util.List;
 import java.util.Map;
 import org.drydock.release.AcceptedDrift;
+import org.drydock.release.Probe;
 import org.drydock.release.SameStep;
 import org.drydock.strict.Place;
 import org.drydock.version.ReleaseVersion;
@@ -12,6 +13,7 @@ import org.drydock.version.SchemaRange;
  * A release as the vendor wrote it.
  *
  * @param place of its version
+ * @param probes its own, or those of product.yaml
  * @param install database to scripts below {@code scripts}, with {@code {engine}} in their names
  */
 record ReleaseDraft(
@@ -22,4 +24,5 @@ record ReleaseDraft(
         Map<String, Placed<SchemaRange>> worksWith,
         List<SameStep> same,
         Map<String, List<Placed<String>>> install,
-        List<AcceptedDrift> acceptedDrift) {}
+        List<AcceptedDrift> acceptedDrift,
+        List<Probe> probes) {}

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.drydock.failure.FailureKind;
 import org.drydock.manifest.Product;
 import org.drydock.release.AcceptedDrift;
+import org.drydock.release.Probe;
 import org.drydock.release.SameStep;
 import org.drydock.step.StepId;
 import org.drydock.strict.StrictYaml;
@@ -22,11 +23,14 @@ import org.drydock.version.SchemaRange;
 final class ReleaseReader {
     private final String file;
     private final Product product;
+    private final List<YamlNode> commonProbes;
     private final Findings findings;
 
-    ReleaseReader(String file, Product product, Findings findings) {
+    /** @param commonProbes of product.yaml: for a release that has none of its own */
+    ReleaseReader(String file, Product product, List<YamlNode> commonProbes, Findings findings) {
         this.file = file;
         this.product = product;
+        this.commonProbes = commonProbes;
         this.findings = findings;
     }
 
@@ -36,7 +40,8 @@ final class ReleaseReader {
 
     private ReleaseDraft draft(YamlNode node) {
         Reserved.refuse(node.mapping(), "adds", "retires");
-        var mapping = node.mapping("release", "from", "works-with", "steps", "same", "install", "accepted-drift");
+        var mapping =
+                node.mapping("release", "from", "works-with", "steps", "same", "install", "accepted-drift", "probes");
         var version = Placed.of(mapping.required("release"), ReleaseVersion::parse);
         if (!file.endsWith("/" + version.value() + ".yaml")) {
             findings.add(
@@ -55,7 +60,18 @@ final class ReleaseReader {
                 worksWith(mapping),
                 each(mapping, "same", ReleaseReader::same),
                 install(mapping),
-                each(mapping, "accepted-drift", this::drift));
+                each(mapping, "accepted-drift", this::drift),
+                probes(mapping, new ProbeReader(version.value(), product)));
+    }
+
+    private List<Probe> probes(YamlMapping mapping, ProbeReader reader) {
+        if (mapping.has("probes")) {
+            return each(mapping, "probes", reader::read);
+        }
+        return commonProbes.stream()
+                .map(node -> findings.attempt(ProductReader.FILE, () -> reader.read(node)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private List<Placed<ReleaseVersion>> origins(YamlNode node) {

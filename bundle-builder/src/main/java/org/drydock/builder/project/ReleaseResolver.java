@@ -104,7 +104,8 @@ final class ReleaseResolver {
                                 Map.Entry::getKey, entry -> entry.getValue().value())),
                 draft.same(),
                 install(draft),
-                draft.acceptedDrift());
+                draft.acceptedDrift(),
+                draft.probes());
     }
 
     private Map<String, Map<String, List<ScriptFile>>> install(ReleaseDraft draft) {

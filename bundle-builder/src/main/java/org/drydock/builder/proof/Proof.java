@@ -16,6 +16,10 @@ public final class Proof {
 
     /** @param temporary an existing folder; what is made in it is removed again */
     public static List<FindingSource> sources(Disk disk, Path temporary) {
-        return List.of(new Conversions(), new Convergence(disk, temporary), new RowsSurvive(disk, temporary));
+        return List.of(
+                new Conversions(),
+                new Convergence(disk, temporary),
+                new RowsSurvive(disk, temporary),
+                new Recognition(disk, temporary));
     }
 }

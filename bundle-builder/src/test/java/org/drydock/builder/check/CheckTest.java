@@ -85,6 +85,54 @@ class CheckTest {
     }
 
     @Test
+    void findsAReleaseWhoseProbesHoldOnASiteAtAnotherOne() {
+        project.script("V2__b.sql");
+        project.release(
+                "1.0.0",
+                "",
+                "steps:",
+                "  - { migrate: client, to: \"1\" }",
+                "probes:",
+                "  - { history: client, contains: \"1\" }");
+        project.release(
+                "2.0.0", "1.0.0", "steps:", "  - { migrate: client, to: \"2\" }", "probes:", "  - { history: client }");
+        assertThat(project.findings())
+                .containsExactly("releases/1.0.0.yaml:1:10: the probes of release 1.0.0 hold on a site at 2.0.0, too");
+    }
+
+    @Test
+    void findsReleasesThatNeitherHistoryNorVersionFileTellsApart() {
+        project.release("1.0.1", "1.0.0").release("1.0.2", "1.0.1");
+        project.with(
+                "product.yaml",
+                ProjectFolder.PRODUCT + "probes:\n  - history: client\n  - { version-file: V, pattern: \"1\" }\n");
+        assertThat(project.findings()).hasSize(6).allMatch(line -> line.contains("hold on a site at"));
+    }
+
+    @Test
+    void findsNothingWhereAVersionFileTellsReleasesApart() {
+        project.release("1.0.1", "1.0.0");
+        project.with(
+                "product.yaml",
+                ProjectFolder.PRODUCT + "probes:\n  - history: client\n  - { version-file: V, text: \"{release}\" }\n");
+        assertThat(project.findings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfAReleaseThatCannotBeAdoptedWhereOthersCan() {
+        project.release("1.0.1", "1.0.0", "probes: [{ version-file: V, text: 1.0.1 }]");
+        assertThat(project.findings())
+                .containsExactly("releases/1.0.0.yaml:1:10: without probes a site that is at 1.0.0 cannot be adopted");
+    }
+
+    @Test
+    void findsAReleaseThatIsTakenForOneWithoutProbes() {
+        project.release("1.0.1", "1.0.0", "probes: [{ history: client }]");
+        assertThat(project.findings())
+                .contains("releases/1.0.1.yaml:1:10: the probes of release 1.0.1 hold on a site at 1.0.0, too");
+    }
+
+    @Test
     void findsFilesThatNoReleaseNames() {
         project.script("V9__later.sql").with("scripts/run/old.sh", "true").with("scripts/config/old.yaml", "a: 1");
         project.with("scripts/README.md", "for people").with("scripts/run/.keep", "");

@@ -52,7 +52,11 @@ class InitTest {
         assertThat(Files.readAllBytes(folder.resolve("project/scripts/main/common/V1__a.sql")))
                 .isEqualTo(content);
         assertThat(new ProjectFolder(folder.resolve("project")).findings())
-                .containsExactly("scripts/main/common/V3__next.sql:1:1: belongs to no release");
+                .containsExactly(
+                        "releases/1.1.yaml:1:10: without probes a site that is at 1.1, 1.1.1 cannot be adopted",
+                        "scripts/main/common/V3__next.sql:1:1: belongs to no release");
+        assertThat(Files.readString(folder.resolve("project/releases/2.0.0.yaml")))
+                .contains("probes:\n  - history: main\n");
         assertThat(Project.load(folder.resolve("project")).releases())
                 .extracting(release -> release.version() + " from " + release.from() + ": "
                         + release.steps().size())

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.drydock.builder.ProjectFolder;
 import org.drydock.manifest.HealthCheck;
+import org.drydock.release.Probe;
 import org.drydock.step.Migration;
 import org.drydock.step.Step;
 import org.drydock.step.StepId;
@@ -45,6 +47,53 @@ class ProjectReaderTest {
         assertThat(project.load().releases().get(1).steps())
                 .extracting(Step::id)
                 .containsExactly(StepId.parse("2.0.0/client/1"), StepId.parse("2.0.0/client/2"));
+    }
+
+    @Test
+    void takesProbesOfTheProductWhereAReleaseHasNone() {
+        project.with(
+                "product.yaml",
+                ProjectFolder.PRODUCT
+                        + "probes:\n  - { version-file: VERSION, pattern: \"v={release}$\" }\n"
+                        + "  - { query: client, select: select v from about, expect: \"{release}\" }\n");
+        project.release("1.0.0", "").release("2.0.0", "1.0.0", "probes:", "  - history: client");
+        var releases = project.load().releases();
+        assertThat(releases.get(0).probes())
+                .containsExactly(
+                        new Probe.VersionFile("VERSION", Optional.empty(), Optional.of("v=\\Q1.0.0\\E$")),
+                        new Probe.Query("client", "select v from about", "1.0.0"));
+        assertThat(releases.get(1).probes()).containsExactly(new Probe.History("client", Optional.empty()));
+    }
+
+    @Test
+    void saysWhereAProbeIsWrong() {
+        project.release(
+                "1.0.0",
+                "",
+                "probes:",
+                "  - { file: lib/a.jar }",
+                "  - { file: lib/a.jar, sha256: abc }",
+                "  - { version-file: /etc/passwd, text: x }",
+                "  - { version-file: V, text: x, pattern: x }",
+                "  - { version-file: V, pattern: \"(\" }",
+                "  - { query: clients, select: s, expect: e }",
+                "  - { history: client, contains: \"x\" }",
+                "  - { history: client, query: client }",
+                "  - { migrate: client }");
+        assertThat(project.findings())
+                .hasSize(9)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("releases/1.0.0.yaml:4:5: 'sha256' is missing"),
+                        line -> assertThat(line).startsWith("releases/1.0.0.yaml:5:32: "),
+                        line -> assertThat(line).startsWith("releases/1.0.0.yaml:6:21: expected a relative path"),
+                        line -> assertThat(line)
+                                .startsWith("releases/1.0.0.yaml:7:5: expected either 'text' or 'pattern'"),
+                        line -> assertThat(line)
+                                .startsWith("releases/1.0.0.yaml:8:33: expected a regular expression, found '('"),
+                        line -> assertThat(line).startsWith("releases/1.0.0.yaml:9:14: 'clients' is no database"),
+                        line -> assertThat(line).startsWith("releases/1.0.0.yaml:10:34: "),
+                        line -> assertThat(line).startsWith("releases/1.0.0.yaml:11:5: expected a probe of one kind"),
+                        line -> assertThat(line).startsWith("releases/1.0.0.yaml:12:5: expected a probe of one kind"));
     }
 
     @Test

@@ -64,6 +64,30 @@ class ProofTest {
     }
 
     @Test
+    void queryIsFoundThatDoesNotRecogniseItsOwnReleaseOrRecognisesAnother() {
+        script("V2__about.sql", "create table about (v varchar(9)); insert into about values ('2');\n");
+        script("V3__about.sql", "alter table about add column w int; update about set v = '3';\n");
+        project.release(
+                "2.0.0",
+                "1.0.0",
+                "steps: [{ migrate: client, to: \"2\" }]",
+                "probes: [{ query: client, select: select v from about, expect: \"1\" }]");
+        project.release(
+                "3.0.0",
+                "2.0.0",
+                "steps: [{ migrate: client, to: \"3\" }]",
+                "probes: [{ query: client, select: select count(*) from about, expect: \"1\" }]");
+        assertThat(findings())
+                .extracting(Finding::toString)
+                .contains(
+                        "releases/2.0.0.yaml:1:10: the probe 'select v from about' does not hold at release 2.0.0 on h2:"
+                                + " expected 1, found 2",
+                        "releases/3.0.0.yaml:1:10: the probes of release 3.0.0 hold on a site at 2.0.0, too")
+                .noneMatch(line -> line.startsWith("releases/3.0.0.yaml") && line.contains("does not hold"));
+        assertThat(Directories.list(temporary)).isEmpty();
+    }
+
+    @Test
     void pathThatEndsElsewhereIsFoundAtTheReleaseThatItComesFrom() {
         script("V1.1__wide.sql", "alter table customer alter column name set data type varchar(100);\n");
         script("V2__narrow.sql", "alter table customer alter column name set data type varchar(60);\n");

@@ -118,6 +118,41 @@ class SchemasTest {
                 .doesNotContain(NO_RELEASE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ file: lib/a.jar, sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef }",
+                "{ version-file: VERSION, text: \"{release}\" }",
+                "{ version-file: VERSION, pattern: v= }",
+                "{ query: client, select: s, expect: \"1\" }",
+                "{ history: client }",
+                "{ history: client, contains: \"1\" }"
+            })
+    void takeEveryKindOfProbe(String probe) {
+        assertThat(complaints("release", "release: 1.0.0\nfrom: []\nprobes:\n  - " + probe + "\n"))
+                .isEmpty();
+        assertThat(complaints("product", ProjectFolder.PRODUCT + "probes:\n  - " + probe + "\n"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ file: lib/a.jar }",
+                "{ file: lib/a.jar, sha256: abc }",
+                "{ version-file: V }",
+                "{ version-file: V, text: a, pattern: b }",
+                "{ version-file: /etc/passwd, text: a }",
+                "{ query: client, select: s }",
+                "{ history: client, contain: \"1\" }"
+            })
+    void refuseProbesThatTheReaderRefuses(String probe, @TempDir Path folder) {
+        var release = "release: 1.0.0\nfrom: []\nprobes:\n  - " + probe + "\n";
+        assertThat(complaints("release", release)).isNotEmpty();
+        assertThat(ProjectFolder.at(folder).with("releases/1.0.0.yaml", release).findings())
+                .isNotEmpty();
+    }
+
     @Test
     void takeASite() {
         assertThat(complaints("site", """

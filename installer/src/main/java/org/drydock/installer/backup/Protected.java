@@ -89,6 +89,11 @@ public record Protected(
         return places;
     }
 
+    /** For a run that touches no data folder. */
+    public Protected withoutData() {
+        return new Protected(databases, files, List.of(), unprotected);
+    }
+
     /** Password files that stand inside the site: without them a restored site is dead (field failure F15). */
     private static List<String> keys(Site site) {
         return site.config().databases().values().stream()

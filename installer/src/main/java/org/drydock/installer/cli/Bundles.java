@@ -43,6 +43,21 @@ final class Bundles {
         }
     }
 
+    /** Opens one where no site says yet whom to believe. */
+    static VerifiedBundle<TrustedBytes> openFirst(Path file, TrustOptions options, Machine machine, Console console) {
+        var believed = options.confirmed(machine, console);
+        var bundle = open(file, believed, machine, console);
+        var product = bundle.manifest().product().id();
+        if (!product.equals(believed.newest().product())) {
+            bundle.close();
+            throw new UpdateException(
+                    FailureKind.NOT_APPLICABLE,
+                    "the bundle is for the product '" + product + "', the trust root is of '"
+                            + believed.newest().product() + "'");
+        }
+        return bundle;
+    }
+
     /** Opens one, and warns if the newest trust root has expired: nothing is ever refused for that. */
     static VerifiedBundle<TrustedBytes> open(Path file, Trust trust, Machine machine, Console console) {
         var bundle = verify(file, trust);

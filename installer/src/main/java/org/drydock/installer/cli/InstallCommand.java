@@ -71,15 +71,8 @@ final class InstallCommand extends SiteCommand {
     protected void run(Console console) {
         var layout = new SiteLayout(folder());
         requireNothingInstalled(layout);
-        var believed = trust.confirmed(machine(), console);
-        try (var verified = Bundles.open(file(bundle), believed, machine(), console)) {
+        try (var verified = Bundles.openFirst(file(bundle), trust, machine(), console)) {
             var product = verified.manifest().product();
-            if (!product.id().equals(believed.newest().product())) {
-                throw new UpdateException(
-                        FailureKind.NOT_APPLICABLE,
-                        "the bundle is for the product '" + product.id() + "', the trust root is of '"
-                                + believed.newest().product() + "'");
-            }
             if (!Files.exists(layout.installation())) {
                 requirePossible(layout, verified);
             }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
         footer = "%nEvery command has its own --help.",
         subcommands = {
             InstallCommand.class,
+            AdoptCommand.class,
             VerifyCommand.class,
             PlanCommand.class,
             UpdateCommand.class,

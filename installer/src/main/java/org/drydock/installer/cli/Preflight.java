@@ -29,6 +29,13 @@ final class Preflight {
         refuse(findings);
     }
 
+    /** @throws UpdateException PRECONDITION naming every volume that has too little room */
+    static void requireSpace(List<SpaceNeed> space) {
+        var findings = new ArrayList<String>();
+        space(space, findings);
+        refuse(findings);
+    }
+
     private static void refuse(List<String> findings) {
         if (!findings.isEmpty()) {
             throw UpdateException.withHint(

@@ -35,7 +35,7 @@ final class Applicability {
         floor();
         site.installed().ifPresent(this::sameLayout);
         site.installed().ifPresent(this::reachable);
-        unproven(allowUnproven);
+        Unproven.refuse(manifest, allowUnproven);
     }
 
     private void product() {
@@ -133,16 +133,6 @@ final class Applicability {
     private String engine(String database) {
         var here = site.config().databases().get(database);
         return here == null ? "" : here.engine();
-    }
-
-    private void unproven(boolean allowUnproven) {
-        if (!manifest.unproven().isEmpty() && !allowUnproven) {
-            throw UpdateException.withHint(
-                    FailureKind.NOT_APPLICABLE,
-                    "the vendor built this bundle without proof; the check had found: "
-                            + String.join("; ", manifest.unproven()),
-                    "--allow-unproven takes it nevertheless");
-        }
     }
 
     private static UpdateException no(String message) {

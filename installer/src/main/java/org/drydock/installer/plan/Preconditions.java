@@ -1,26 +1,23 @@
 package org.drydock.installer.plan;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
-import org.drydock.digest.FileTree;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Protected;
-import org.drydock.installer.backup.ProtectedFolder;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.switchover.DatabaseUrls;
 import org.drydock.manifest.Product;
 
 /** What has to hold on a site before a run may begin, as far as it can be known while the product serves. */
 public final class Preconditions {
-    private static final int MOST_NAMED = 5;
-
     private final Site site;
     private final Plan plan;
     private final CodeLayout code;
@@ -33,19 +30,17 @@ public final class Preconditions {
 
     /** What does not hold, each in a sentence; empty if all is well. */
     public List<String> find() {
-        var findings = new ArrayList<String>();
-        writable(site.layout().root(), findings);
-        writable(code.volume(), findings);
-        writable(site.backups(), findings);
+        var ground = new Ground(site, plan.manifest().product());
+        var findings = new ArrayList<>(ground.unwritable(code.volume()));
         for (DatabaseDefinition definition :
                 plan.manifest().product().databases().values()) {
             database(site.database(definition), findings);
         }
         code(findings);
-        overlaps(findings);
+        findings.addAll(ground.overlaps());
         apart(findings);
         addresses(findings);
-        readable(findings);
+        findings.addAll(ground.unreadable(products()));
         return findings;
     }
 
@@ -61,22 +56,6 @@ public final class Preconditions {
                             + ", which each release replaces as a whole (move it out of there)");
                 }
             }
-        }
-    }
-
-    private List<Product> products() {
-        var products = new ArrayList<>(List.of(plan.manifest().product()));
-        plan.before().ifPresent(present -> products.add(present.product()));
-        return products;
-    }
-
-    private static void writable(Path folder, List<String> findings) {
-        var at = folder;
-        while (!Files.exists(at)) {
-            at = org.drydock.durable.Directories.parent(at);
-        }
-        if (!Files.isWritable(at)) {
-            findings.add("no permission to write in " + at);
         }
     }
 
@@ -118,27 +97,10 @@ public final class Preconditions {
         }
     }
 
-    /** What is to be backed up must be ours to read. */
-    private void readable(List<String> findings) {
-        for (ProtectedFolder folder : Protected.of(site, products()).data()) {
-            FileTree.paths(site.layout().root().resolve(folder.path())).stream()
-                    .filter(path -> !Files.isSymbolicLink(path) && !Files.isReadable(path))
-                    .limit(MOST_NAMED)
-                    .forEach(path -> findings.add("no permission to read " + path));
-        }
-    }
-
-    /** A database file in a data folder would be backed up and put back twice, by two rules. */
-    private void overlaps(List<String> findings) {
-        for (String folder : plan.manifest().product().data().keySet()) {
-            var path = site.layout().root().resolve(folder);
-            for (DatabaseDefinition definition :
-                    plan.manifest().product().databases().values()) {
-                site.database(definition).files().stream()
-                        .filter(file -> file.startsWith(path))
-                        .forEach(file ->
-                                findings.add("the database file " + file + " lies in the data folder " + folder));
-            }
-        }
+    private List<Product> products() {
+        return Stream.concat(
+                        Stream.of(plan.manifest().product()),
+                        plan.before().stream().map(Installed::product))
+                .toList();
     }
 }

@@ -25,8 +25,12 @@ public final class RunSpace {
     private final Space space = new Space();
 
     RunSpace(Site site, Collection<Product> products, List<FolderPlan> folders) {
+        this(site, Protected.of(site, products), folders);
+    }
+
+    private RunSpace(Site site, Protected parts, List<FolderPlan> folders) {
         this.site = site;
-        this.parts = Protected.of(site, products);
+        this.parts = parts;
         this.folders = folders;
     }
 
@@ -48,6 +52,20 @@ public final class RunSpace {
     public static List<SpaceNeed> ofRestore(Disk disk, Site site, long size) {
         var needs = of(disk, site).scratch().backup();
         needs.space.need(site.layout().root(), size, "what is put back");
+        return needs.needs();
+    }
+
+    /**
+     * For taking a site under care that somebody made by hand.
+     *
+     * @param code bytes
+     */
+    public static List<SpaceNeed> ofAdoption(Site site, Product product, long code) {
+        var needs = new RunSpace(site, Protected.of(site, List.of(product)).withoutData(), List.of());
+        needs.code(product, code).scratch().growth().backup();
+        for (Database database : needs.parts.databases()) {
+            needs.space.need(site.layout().state(), size(database), "a copy of " + database.name() + " to ask");
+        }
         return needs.needs();
     }
 

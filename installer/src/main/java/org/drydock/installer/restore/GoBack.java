@@ -201,8 +201,8 @@ public final class GoBack {
     /** The run is over: what cannot be removed now is removed after a later one. */
     private void tidy() {
         try {
-            if (run.started().kind() == RunKind.INSTALL) {
-                new BackupStore(site.backups()).remove(disk, run.id()); // of an empty folder
+            if (run.started().kind().isFirst()) {
+                new BackupStore(site.backups()).remove(disk, run.id()); // of what stands there again
             }
             new Pruning(disk, site).run();
         } catch (DiskException | UpdateException e) {

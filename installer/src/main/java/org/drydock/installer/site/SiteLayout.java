@@ -115,6 +115,11 @@ public record SiteLayout(Path root) {
         return state().resolve("service-output");
     }
 
+    /** Copies of databases that are asked before a site is adopted. */
+    public Path adopting() {
+        return state().resolve("adopting");
+    }
+
     public Path runs() {
         return state().resolve("runs");
     }

@@ -1,13 +1,19 @@
 package org.drydock.installer.site;
 
-import org.drydock.database.DatabaseDefinition;
+import java.util.Map;
 import org.drydock.manifest.Product;
 
-/** The site.yaml that a fresh installation starts with: the product's defaults, with comments for the admin. */
+/** The site.yaml that a fresh installation or an adopted one starts with: the product's defaults, with comments for the admin. */
 public final class SiteTemplate {
     private SiteTemplate() {}
 
+    /** With databases where an installation makes them. */
     public static String of(Product product) {
+        return of(product, Map.of());
+    }
+
+    /** @param urls database to its address, where that is known */
+    public static String of(Product product, Map<String, String> urls) {
         var text = new StringBuilder();
         text.append("# ").append(product.title()).append(": what is particular to this site. Yours to edit.\n");
         text.append("format: 1\n");
@@ -16,7 +22,11 @@ public final class SiteTemplate {
             text.append("# Where the product's databases are. Passwords never stand here:\n");
             text.append("# password: { file: secrets/NAME } or password: { env: VARIABLE }\n");
             text.append("databases:\n");
-            product.databases().values().forEach(database -> text.append(line(database)));
+            product.databases()
+                    .values()
+                    .forEach(database -> text.append(line(
+                            database.name(),
+                            urls.getOrDefault(database.name(), "jdbc:h2:file:./data/" + database.name()))));
             text.append('\n');
         }
         text.append("# How the product is started here, if not as the vendor says; 'none' if it is no service:\n");
@@ -29,8 +39,9 @@ public final class SiteTemplate {
         return text.toString();
     }
 
-    private static String line(DatabaseDefinition database) {
-        return "  " + database.name() + ": { engine: h2, url: \"jdbc:h2:file:./data/" + database.name()
-                + "\", user: sa }\n";
+    private static String line(String database, String url) {
+        var engine = url.replaceFirst("^jdbc:([a-z0-9]+):.*", "$1");
+        var quoted = url.replace("\\", "\\\\").replace("\"", "\\\"");
+        return "  " + database + ": { engine: " + engine + ", url: \"" + quoted + "\", user: sa }\n";
     }
 }

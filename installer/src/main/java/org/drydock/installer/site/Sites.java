@@ -71,6 +71,7 @@ public final class Sites {
 
     /** Makes the folder of our own state, which the lock stands in, for a site that is to be. */
     public static void makeState(Disk disk, SiteLayout layout) {
+        Ownership.require(layout); // before it is ours: the folder's owner could not work on it any more
         Directories.create(disk, layout.root(), FileMode.DIRECTORY);
         if (!Files.isDirectory(layout.state())) {
             Directories.create(disk, layout.state(), FileMode.PRIVATE_DIRECTORY);

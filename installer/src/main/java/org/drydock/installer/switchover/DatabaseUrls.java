@@ -54,10 +54,25 @@ public final class DatabaseUrls {
         return differences;
     }
 
+    /** What the product's own config says of a database's address; empty if nothing. */
+    public Optional<String> said(DatabaseDefinition definition) {
+        return definition
+                .url()
+                .flatMap(reference -> Optional.ofNullable(product.config().get(file(reference)))
+                        .flatMap(config -> read(config.file(), key(reference))));
+    }
+
+    private static String file(String reference) {
+        return reference.substring(0, reference.indexOf('#'));
+    }
+
+    private static String key(String reference) {
+        return reference.substring(reference.indexOf('#') + 1);
+    }
+
     private Optional<UpdateException> difference(Database database, String reference) {
-        var hash = reference.indexOf('#');
-        var config = product.config().get(reference.substring(0, hash));
-        var key = reference.substring(hash + 1);
+        var config = product.config().get(file(reference));
+        var key = key(reference);
         if (config == null) {
             return Optional.empty();
         }

@@ -24,15 +24,15 @@ final class BackUp {
     }
 
     /** What takes its time and does not need the product stopped. */
-    void ahead() {
+    void ahead(Goal goal) {
         Protected.of(run.site(), run.products()).requireApart(run.site());
         run.room().take();
         Directories.create(run.disk(), run.site().backups(), FileMode.PRIVATE_DIRECTORY);
-        writer.saveAhead(parts());
+        writer.saveAhead(parts(goal));
     }
 
     void rest(RunJournal journal, Goal goal) {
-        var digest = writer.saveRest(parts(), run.id(), "before " + goal.kind());
+        var digest = writer.saveRest(parts(goal), run.id(), "before " + goal.kind());
         journal.backedUp(run.backups().place(run.id()), digest);
     }
 
@@ -46,7 +46,8 @@ final class BackUp {
         run.progress().advanced(bytes);
     }
 
-    private Protected parts() {
-        return Protected.of(run.site(), run.products());
+    private Protected parts(Goal goal) {
+        var all = Protected.of(run.site(), run.products());
+        return goal instanceof Goal.Adoption ? all.withoutData() : all;
     }
 }

@@ -60,7 +60,7 @@ public final class SiteRun {
             progress.runStarts(run.id(), goal.kind(), run.layout().log());
             try {
                 for (Phase phase : Phase.beforeTheLine()) {
-                    if (isPartOfThis(phase)) {
+                    if (goal.takes(phase)) {
                         perform(phase, journal);
                     }
                 }
@@ -102,12 +102,6 @@ public final class SiteRun {
         return goal instanceof Goal.ToBackup && !runs.isEmpty() && Resume.isUnserved(runs.get(runs.size() - 1));
     }
 
-    private boolean isPartOfThis(Phase phase) {
-        return !(goal instanceof Goal.BackupOnly)
-                || List.of(Phase.SAVE_AHEAD, Phase.STOP, Phase.GATE, Phase.BACK_UP, Phase.CHECK)
-                        .contains(phase);
-    }
-
     private void perform(Phase phase, RunJournal journal) {
         run.stop().check();
         var start = run.clock().instant();
@@ -115,7 +109,7 @@ public final class SiteRun {
         progress.phaseStarts(phase);
         switch (phase) {
             case STAGE -> stage();
-            case SAVE_AHEAD -> backUp.ahead();
+            case SAVE_AHEAD -> backUp.ahead(goal);
             case STOP -> new Stop(run).run();
             case GATE -> closeGate();
             case BACK_UP -> backUp.rest(journal, goal);
@@ -135,6 +129,8 @@ public final class SiteRun {
     private void stage() {
         if (goal instanceof Goal.ToRelease release) {
             new Stage(run, progress).release(release);
+        } else if (goal instanceof Goal.Adoption adoption) {
+            new Stage(run, progress).adopted(adoption);
         } else if (goal instanceof Goal.ToBackup backup) {
             new BackupCheck(backup.backup().layout())
                     .requireForGoingBack(backup.backup().description());
@@ -154,10 +150,16 @@ public final class SiteRun {
     }
 
     private void check() {
-        var checks = goal instanceof Goal.ToRelease release
-                ? release.plan().earlyChecks()
-                : List.<org.drydock.step.Step.Check>of();
-        new CheckDatabases(run, checks).run();
+        if (goal instanceof Goal.Adoption adoption) {
+            new CheckDatabases(
+                            run, (copy, session) -> adoption.adopted().stock().findings(copy, session))
+                    .run();
+        } else {
+            var checks = goal instanceof Goal.ToRelease release
+                    ? release.plan().earlyChecks()
+                    : List.<org.drydock.step.Step.Check>of();
+            new CheckDatabases(run, new SiteQuestions(run.site(), checks)).run();
+        }
     }
 
     private void mark() {
@@ -174,6 +176,8 @@ public final class SiteRun {
             var environment = new SiteSteps(run, release.plan().manifest());
             steps = Optional.of(environment);
             new RunSteps(run, release.plan(), environment, journal, progress).run();
+        } else if (goal instanceof Goal.Adoption adoption) {
+            new RecordSteps(run, adoption, journal, progress).run();
         } else if (goal instanceof Goal.ToBackup backup) {
             restore(backup).run();
         }
@@ -204,7 +208,7 @@ public final class SiteRun {
     }
 
     private void barrier() {
-        if (goal instanceof Goal.ToRelease) {
+        if (goal instanceof Goal.OfBundle) {
             new ReadBack(run, installed()).require();
         }
         new Barrier(run).run();
@@ -227,13 +231,16 @@ public final class SiteRun {
         if (goal instanceof Goal.ToRelease release) {
             return NewState.of(run, release);
         }
+        if (goal instanceof Goal.Adoption adoption) {
+            return NewState.of(run, adoption);
+        }
         return ((Goal.ToBackup) goal).installed();
     }
 
     private Outcome outcome() {
         var serve = record().started().wasServing() || goal.kind() == RunKind.INSTALL;
-        var roots = goal instanceof Goal.ToRelease release
-                ? Optional.of(NewState.trustRoots(release))
+        var roots = goal instanceof Goal.OfBundle ofBundle
+                ? Optional.of(NewState.trustRoots(ofBundle))
                 : Optional.<String>empty();
         var previous = run.site()
                 .installed()
@@ -245,7 +252,9 @@ public final class SiteRun {
 
     private Limits limits() {
         var known = Limits.of(run.site().layout());
-        return goal instanceof Goal.ToRelease release ? known.and(release.plan().manifest()) : known;
+        return goal instanceof Goal.OfBundle ofBundle
+                ? known.and(ofBundle.bundle().manifest())
+                : known;
     }
 
     private RunRecord record() {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.drydock.bundle.BundleListener;
 import org.drydock.durable.Directories;
 import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.CodeCopy;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.site.Installed;
@@ -36,6 +38,30 @@ final class Stage {
         code.moveIn(run.disk());
     }
 
+    /** The bundle's code if it is what stands there, so that only what is signed is used; otherwise a copy of that. */
+    void adopted(Goal.Adoption goal) {
+        scripts(goal);
+        var adopted = goal.adopted();
+        var code = run.code();
+        if (code.isThere(adopted.digest())) {
+            return;
+        }
+        empty(code);
+        var found = adopted.code().folder();
+        if (adopted.isVendors()) {
+            goal.bundle().stage(run.disk(), code.staging(), Optional.of(found), listener());
+        } else if (!CodeCopy.copy(run.disk(), found, code.staging())
+                .withoutFolders()
+                .digest()
+                .equals(adopted.digest())) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    found + ": somebody has changed the code while it was copied",
+                    "nothing was changed; try again when nobody works there");
+        }
+        code.moveIn(run.disk());
+    }
+
     void backup(Goal.ToBackup goal) {
         var tree = goal.installed().tree();
         var backup = goal.backup().layout();
@@ -50,10 +76,10 @@ final class Stage {
     }
 
     /** The steps' files, each hashed when it is read from the bundle: nothing else is ever run. */
-    private void scripts(Goal.ToRelease goal) {
+    private void scripts(Goal.OfBundle goal) {
         var folder = run.layout().scripts();
         Directories.create(run.disk(), folder, FileMode.PRIVATE_DIRECTORY);
-        for (ScriptFile script : goal.plan().manifest().scripts()) {
+        for (ScriptFile script : goal.bundle().manifest().scripts()) {
             var copy = folder.resolve(script.sha256().hex());
             if (!Files.exists(copy)) {
                 goal.bundle().copyScript(run.disk(), script, copy, FileMode.PRIVATE_FILE);
@@ -85,6 +111,11 @@ final class Stage {
                     manifest.product().layout(),
                     manifest.release(),
                     manifest.code().tree()));
+        }
+        if (goal instanceof Goal.Adoption adoption) {
+            var adopted = adoption.adopted();
+            return Optional.of(
+                    CodeLayout.name(site.layout(), adopted.product().layout(), adopted.release(), adopted.digest()));
         }
         if (goal instanceof Goal.ToBackup backup) {
             return Optional.of(name(site, backup.installed()));

@@ -23,8 +23,8 @@ final class Tidy {
         run.room().release();
         run.layout().passing().forEach(folder -> Directories.deleteTree(run.disk(), folder));
         Directories.deleteTree(run.disk(), run.layout().gate());
-        if (kind == RunKind.INSTALL) {
-            run.backups().remove(run.disk(), run.id()); // of an empty folder: it was only there to go back to
+        if (kind.isFirst()) {
+            run.backups().remove(run.disk(), run.id()); // it was only there to go back to if the run failed
         }
         run.databases()
                 .values()

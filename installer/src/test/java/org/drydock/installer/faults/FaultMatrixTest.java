@@ -102,6 +102,7 @@ class FaultMatrixTest {
     private static String scenario(RunKind kind) {
         return switch (kind) {
             case INSTALL -> "install";
+            case ADOPT -> "adopt";
             case UPDATE -> "update";
             case ROLLBACK -> "rollback";
             case BACKUP -> "backup-create";

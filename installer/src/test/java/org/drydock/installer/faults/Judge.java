@@ -3,7 +3,6 @@ package org.drydock.installer.faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
@@ -48,7 +47,7 @@ final class Judge {
     /** Finishes what was interrupted in the site's place, and says what the site then is. */
     Found finish(boolean isWithoutProduct) {
         if (!isSite()) {
-            return new Found(isNothing() ? Verdict.Ending.OLD : Verdict.Ending.NEITHER, "no site");
+            return withoutSite();
         }
         var status = scenario.site().status();
         if (isInterrupted(status)) {
@@ -69,7 +68,8 @@ final class Judge {
             return new Verdict(point, fault, Verdict.Ending.NEITHER, ended.toString());
         }
         if (!isSite()) {
-            return new Verdict(point, fault, isNothing() ? Verdict.Ending.OLD : Verdict.Ending.NEITHER, "no site");
+            var found = withoutSite();
+            return new Verdict(point, fault, found.ending(), found.detail());
         }
         var status = scenario.site().status();
         var last = isInterrupted(status) ? scenario.site().installer("resume") : ended;
@@ -197,9 +197,13 @@ final class Judge {
         return Files.exists(scenario.place().resolve(".drydock/installation.json"));
     }
 
-    private boolean isNothing() {
-        return !Files.exists(SiteImage.code(scenario.place()), LinkOption.NOFOLLOW_LINKS)
-                && !Files.exists(scenario.place().resolve("data"));
+    /** Nothing had begun: what stood there is as it was. */
+    private Found withoutSite() {
+        var image = SiteImage.of(scenario.place());
+        return image.equals(scenario.before(), false)
+                ? new Found(Verdict.Ending.OLD, "")
+                : new Found(
+                        Verdict.Ending.NEITHER, "no site\n" + image.differences(scenario.before(), scenario.after()));
     }
 
     private static boolean isInterrupted(Ended status) {

@@ -105,7 +105,7 @@ record Scenario(
 
     /** What can happen to it: some commands cannot be given twice, as what they go back to is another one then. */
     List<Fault> faults() {
-        var isRepeatable = List.of("install", "update").contains(command.get(0));
+        var isRepeatable = List.of("install", "adopt", "update").contains(command.get(0));
         return Fault.all().stream()
                 .filter(fault -> isRepeatable || fault != Fault.Sequel.KILL_THEN_AGAIN)
                 .toList();

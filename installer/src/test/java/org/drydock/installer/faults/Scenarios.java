@@ -6,6 +6,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.installer.HandMade;
 import org.drydock.installer.Rows;
 import org.drydock.installer.Shop;
 import org.drydock.installer.ShopSite;
@@ -21,6 +22,7 @@ final class Scenarios {
             "update-that-fails",
             "update-that-breaks-a-promise",
             "update-in-place-that-fails",
+            "adopt",
             "install",
             "rollback",
             "backup-restore",
@@ -55,6 +57,25 @@ final class Scenarios {
         return switch (name) {
             case "install" -> Scenario.of(name, place, empty(), install(shop), 0);
             case "install-in-place" -> Scenario.of(name, place, empty(), install(inPlace), 0);
+            case "adopt" -> {
+                var found = folder.resolve("hand-made");
+                HandMade.site(shop, found, "1.0.0");
+                yield Scenario.of(
+                        name,
+                        place,
+                        found,
+                        List.of(
+                                "adopt",
+                                shop.bundle("3.0.0").toString(),
+                                "--code",
+                                place.resolve(HandMade.CODE).toString(),
+                                "--trust-root",
+                                shop.trustRoot().toString(),
+                                "--trust-root-sha256",
+                                shop.fingerprint(),
+                                "--yes"),
+                        0);
+            }
             case "update" -> Scenario.of(name, place, lived, update(), 0);
             case "update-that-fails" -> {
                 Rows.execute(
