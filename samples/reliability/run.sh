@@ -2,7 +2,8 @@
 # Tries to break promise 1: old or new, nothing else. Prints a table of phases by faults: cases tried, how many of them
 # ended old, new, and neither, which has to be 0. docs/reliability.md says what the faults are.
 #
-# usage: samples/reliability/run.sh                    every operation of every command: an hour or two on two cores
+# usage: samples/reliability/run.sh                    every operation of every command, with every fault: hours
+#        samples/reliability/run.sh points             every operation, with a kill and one other fault: half an hour
 #        samples/reliability/run.sh soak MINUTES [SEED]   random commands killed at random moments
 set -euo pipefail
 
@@ -14,9 +15,9 @@ tests() {
 }
 
 case ${1:-all} in
-    all)
+    all | points)
         code=0
-        tests -Dtest=FaultMatrixTest -Ddrydock.faults=all || code=$?
+        tests -Dtest='FaultMatrixTest,BlockDeviceTest' -Ddrydock.faults="${1:-all}" || code=$?
         cat installer/target/fault-matrix.txt
         exit "$code"
         ;;

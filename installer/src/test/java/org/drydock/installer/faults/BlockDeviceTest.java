@@ -24,9 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * power cut, and the run is finished there. Only root can mount.
  */
 class BlockDeviceTest {
-    private static final boolean ALL = "all".equals(System.getProperty("drydock.faults"));
     /** Operations from one cut to the next. */
-    private static final int STEP = ALL ? 3 : 60;
+    private static final int STEP = Depth.CHOSEN.isEveryPoint() ? 3 : 60;
 
     private static final String MEGABYTES = "160";
 

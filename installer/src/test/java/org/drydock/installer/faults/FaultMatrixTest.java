@@ -32,11 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
  * old or the new one of it. Each scenario is run with a disk that takes images; each image is put in the site's place and
  * resumed.
  *
- * <p>A plain run takes the first point of each kind in each phase and some of the faults; with
- * {@code -Ddrydock.faults=all} it takes all of them. The last table is in {@code target/fault-matrix.txt}.
+ * <p>How much of it, {@link Depth} says. The last table is in {@code target/fault-matrix.txt}.
  */
 class FaultMatrixTest {
-    private static final boolean ALL = "all".equals(System.getProperty("drydock.faults"));
     private static final int WORKERS = 2;
     /** Images that are kept at a time. */
     private static final int AT_ONCE = 40;
@@ -51,7 +49,7 @@ class FaultMatrixTest {
     @Test
     void everyCommandEndsOldOrNewWhereverItIsStruck() throws Exception {
         var names = new ConcurrentLinkedQueue<>(Scenarios.NAMES);
-        names.addAll(ALL ? Scenarios.MORE : List.of());
+        names.addAll(Depth.CHOSEN.isEveryPoint() ? Scenarios.MORE : List.of());
         var workers = new ArrayList<Callable<Void>>();
         for (int each = 1; each <= WORKERS; each++) {
             var folder = Files.createDirectory(temporary.resolve("worker-" + each));
@@ -72,7 +70,7 @@ class FaultMatrixTest {
                 .as("a phase without a case")
                 .containsAll(Arrays.stream(Phase.values()).map(Phase::toString).toList());
         assertThat(cells.operations()).as("an operation without a case").containsAll(List.of(Operation.values()));
-        assertThat(cells.points()).isGreaterThan(ALL ? MANY : MANY / 10);
+        assertThat(cells.points()).isGreaterThan(Depth.CHOSEN.isEveryPoint() ? MANY : MANY / 10);
     }
 
     /** What each folder holds is changed by the update: so it has to be saved, and put back by every run that ends old. */
@@ -132,11 +130,8 @@ class FaultMatrixTest {
         }
     }
 
-    /** All faults, or a kill and one other. */
     private void strike(Scenario scenario, Judge judge, Point point, Path images) {
-        var faults = scenario.faults();
-        var chosen =
-                ALL ? faults : List.of(faults.get(0), faults.get(1 + (int) (point.ordinal() % (faults.size() - 1))));
+        var chosen = Depth.CHOSEN.of(scenario.faults(), point);
         chosen.forEach(fault -> cells.add(scenario.name(), struck(judge, point, fault, images)));
     }
 
@@ -155,7 +150,7 @@ class FaultMatrixTest {
 
     /** All points, or the first of each kind in each phase. */
     private static List<Point> wanted(List<Point> points) {
-        if (ALL) {
+        if (Depth.CHOSEN.isEveryPoint()) {
             return points;
         }
         var seen = new HashSet<String>();
