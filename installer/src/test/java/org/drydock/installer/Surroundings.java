@@ -75,7 +75,7 @@ final class Surroundings implements AutoCloseable {
 
     /** The installer, in a process that dies at a record of its journal. */
     void killed(String record, List<String> arguments) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of(record));
+        var words = new ArrayList<>(List.of(KilledInstaller.At.RECORD.toString(), record));
         words.addAll(arguments);
         assertThat(call(java(List.of(), KilledInstaller.class, words)).code()).isEqualTo(KillAt.EXIT_CODE);
     }

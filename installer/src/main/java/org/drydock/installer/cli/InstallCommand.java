@@ -11,6 +11,7 @@ import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.cli.output.PlanView;
+import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.plan.Planner;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteConfig;
@@ -82,14 +83,17 @@ final class InstallCommand extends SiteCommand {
             Sites.makeState(machine().disk(), layout);
             SiteLock.during(machine().disk(), layout, () -> {
                 requireNothingInstalled(layout);
-                prepare(layout, verified);
+                if (!Files.exists(layout.installed())) {
+                    prepare(layout, verified);
+                }
                 install(layout, verified, console);
             });
         }
     }
 
     private static void requireNothingInstalled(SiteLayout layout) {
-        if (Files.exists(layout.installed())) {
+        var isFinished = RunRecord.unfinished(layout.runs()).isEmpty();
+        if (Files.exists(layout.installed()) && isFinished) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
                     layout.root() + ": a product is installed here already",
