@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,7 @@ class ProcessesTest {
         } finally {
             Leftovers.of(variables).end();
         }
-        assertThat(busy.isAlive()).isFalse();
+        assertThat(busy.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private Process shell(String script) throws Exception {

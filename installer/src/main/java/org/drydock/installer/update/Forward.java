@@ -1,5 +1,6 @@
 package org.drydock.installer.update;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.drydock.failure.FailureKind;
@@ -28,13 +29,26 @@ final class Forward {
         this.progress = progress;
     }
 
+    /** @throws UpdateException NEEDS_HELP whatever it meets: the site is new, and nobody may be told otherwise */
     RunResult run() {
-        for (Phase phase : Phase.afterTheLine()) {
-            if (!record.hasLeft(phase)) {
-                perform(phase);
+        var at = Phase.APPLY;
+        try {
+            for (Phase phase : Phase.afterTheLine()) {
+                at = phase;
+                if (!record.hasLeft(phase)) {
+                    perform(phase);
+                }
             }
+            journal.closed(Ending.NEW, "release " + outcome.installed().release() + " is installed");
+        } catch (UpdateException | UncheckedIOException e) {
+            throw new UpdateException(
+                    FailureKind.NEEDS_HELP,
+                    "release " + outcome.installed().release() + " is committed and stays, but: " + e.getMessage(),
+                    "remove the cause and run: installer resume --site "
+                            + run.site().layout().root()
+                            + (at == Phase.APPLY ? "" : "; or go back: installer rollback"),
+                    e);
         }
-        journal.closed(Ending.NEW, "release " + outcome.installed().release() + " is installed");
         return new RunResult(
                 run.id(), Ending.NEW, Optional.empty(), run.layout().log());
     }
@@ -43,22 +57,12 @@ final class Forward {
         var start = run.clock().instant();
         journal.entering(phase);
         progress.phaseStarts(phase);
-        try {
-            switch (phase) {
-                case APPLY -> new Apply(run, record.started(), outcome).run();
-                case SERVE -> new Serve(run, outcome).run();
-                case TIDY -> new Tidy(run, record.started().kind(), outcome).run();
-                case STAGE, SAVE_AHEAD, STOP, GATE, BACK_UP, CHECK, MARK, STEPS, BARRIER, SWITCH, HEALTH, COMMIT ->
-                    throw new IllegalStateException(phase + " comes before the commit");
-            }
-        } catch (UpdateException | java.io.UncheckedIOException e) {
-            throw new UpdateException(
-                    FailureKind.NEEDS_HELP,
-                    "release " + outcome.installed().release() + " is committed and stays, but: " + e.getMessage(),
-                    "remove the cause and run: installer resume --site "
-                            + run.site().layout().root()
-                            + (phase == Phase.APPLY ? "" : "; or go back: installer rollback"),
-                    e);
+        switch (phase) {
+            case APPLY -> new Apply(run, record.started(), outcome).run();
+            case SERVE -> new Serve(run, outcome).run();
+            case TIDY -> new Tidy(run, record.started().kind(), outcome).run();
+            case STAGE, SAVE_AHEAD, STOP, GATE, BACK_UP, CHECK, MARK, STEPS, BARRIER, SWITCH, HEALTH, COMMIT ->
+                throw new IllegalStateException(phase + " comes before the commit");
         }
         journal.left(phase);
         progress.phaseDone(phase, Duration.between(start, run.clock().instant()));

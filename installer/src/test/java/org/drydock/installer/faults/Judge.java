@@ -72,9 +72,22 @@ final class Judge {
             return new Verdict(point, fault, found.ending(), found.detail());
         }
         var status = scenario.site().status();
+        if (!isTrue(ended.code())) {
+            return new Verdict(point, fault, Verdict.Ending.NEITHER, "the exit code is not what the site is: " + ended);
+        }
         var last = isInterrupted(status) ? scenario.site().installer("resume") : ended;
         var found = found(status, last, false);
         return new Verdict(point, fault, found.ending(), found.detail());
+    }
+
+    /** Whether a site is what an exit code says of it. */
+    private boolean isTrue(int code) {
+        var image = SiteImage.of(scenario.place());
+        return switch (code) {
+            case 0 -> image.equals(scenario.after());
+            case PRECONDITION, OLD_IS_BACK -> image.equals(scenario.before());
+            default -> true; // a person has to look
+        };
     }
 
     /** What becomes of a site to which something else happens, before or instead of a {@code resume}. */
@@ -86,15 +99,10 @@ final class Judge {
         var words = scenario.words();
         var found = switch (fault) {
             case KILL_THEN_AGAIN -> again();
-            case KILL_THEN_CUT -> struckAgain(Disk.real(), soon, Fault.Stop.CUT_TO_FORCED, "resume");
-            case ERROR_THEN_KILL ->
-                struckAgain(Fault.Trouble.ERROR.disk(point.ordinal()), point.ordinal() + soon, Fault.Stop.KILL, words);
+            case KILL_THEN_CUT -> struckAgain(0, soon, Fault.Stop.CUT_TO_FORCED, "resume");
+            case ERROR_THEN_KILL -> struckAgain(point.ordinal(), point.ordinal() + soon, Fault.Stop.KILL, words);
             case ERROR_THEN_CUT ->
-                struckAgain(
-                        Fault.Trouble.ERROR.disk(point.ordinal()),
-                        point.ordinal() + soon,
-                        Fault.Stop.CUT_TO_FORCED,
-                        words);
+                struckAgain(point.ordinal(), point.ordinal() + soon, Fault.Stop.CUT_TO_FORCED, words);
         };
         return new Verdict(point, fault, found.ending(), found.detail());
     }
@@ -110,13 +118,17 @@ final class Judge {
         return new Found(Verdict.Ending.NEITHER, ended + "\n" + image.differences(scenario.before(), scenario.after()));
     }
 
-    /** Strikes once more, at the second point if it is reached. */
-    private Found struckAgain(Disk disk, long second, Fault.Stop fault, String... words) {
+    /**
+     * Strikes once more, at the second point if it is reached.
+     *
+     * @param first ordinal of an operation that fails; 0 for none
+     */
+    private Found struckAgain(long first, long second, Fault.Stop fault, String... words) {
         var struck = scenario.place().resolveSibling("struck-again");
         var cut = new PowerCut(scenario.place());
         var ended = scenario.site()
                 .installer(
-                        new ObservedDisk(disk, new DiskObserver() {
+                        new ObservedDisk(Disk.real(), new DiskObserver() {
                             @Override
                             public void before(long ordinal, Operation operation, Path path) {
                                 if (ordinal == second && isSite()) {
