@@ -68,13 +68,13 @@ public final class GoBack {
     }
 
     private Ending untilDone(String reason) {
-        new Room(disk, site.layout(), products.databases().values(), run.id()).release();
         UpdateException failure = null;
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             if (hasFailed || attempt > 1) {
                 progress.goesBack(attempt, reason);
             }
             try {
+                new Room(disk, site.layout(), products.databases().values(), run.id()).release();
                 journal.goingBack(run.attempts() + attempt, reason);
                 return once(reason);
             } catch (RuntimeException e) {

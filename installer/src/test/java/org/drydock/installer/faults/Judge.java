@@ -134,6 +134,10 @@ final class Judge {
                                 if (ordinal == second && isSite()) {
                                     fault.leave(scenario.place(), cut, struck);
                                 }
+                                if (ordinal == first) {
+                                    throw new DiskException(
+                                            operation.name(), path, new IOException("Input/output error"));
+                                }
                                 cut.before(ordinal, operation, path);
                             }
 
