@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.durable.DiskException;
 import org.drydock.durable.DiskObserver;
 import org.drydock.durable.ObservedDisk;
 import org.drydock.durable.Operation;
