@@ -197,8 +197,8 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
 
     @Override
     public void removeStaged(Disk disk, boolean isOurs) {
-        if (isOurs) {
-            DoomedTree.delete(disk, next());
+        if (isOurs && isFolder(next())) {
+            remove(disk, next());
         } else {
             Aside.move(disk, next(), run.aside(), String.valueOf(next().getFileName()));
         }
@@ -220,7 +220,12 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
             Aside.move(disk, previous(), run.aside(), String.valueOf(previous().getFileName()));
             return;
         }
-        disk.move(previous(), staging()); // killed half way through, it is told from a whole one
+        remove(disk, previous());
+    }
+
+    /** Killed half way through, it is told from a whole one. */
+    private void remove(Disk disk, Path folder) {
+        disk.move(folder, staging());
         disk.forceDirectory(site.root());
         DoomedTree.delete(disk, staging());
     }

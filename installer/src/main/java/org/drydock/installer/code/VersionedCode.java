@@ -116,7 +116,11 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
     /** Its name makes a folder of new code ours. */
     @Override
     public void removeStaged(Disk disk, boolean isOurs) {
-        staged().ifPresent(code -> Directories.deleteTree(disk, code));
+        staged().ifPresent(code -> {
+            disk.move(code, staging()); // killed half way through, it is told from a whole one
+            disk.forceDirectory(site.versions());
+            Directories.deleteTree(disk, staging());
+        });
     }
 
     /** Keeps the new release's folder, and the previous one's, to which a rollback goes. */
