@@ -24,6 +24,7 @@ import org.drydock.installer.adopt.FoundCode;
 import org.drydock.installer.adopt.Recognition;
 import org.drydock.installer.adopt.Stock;
 import org.drydock.installer.cli.output.AdoptionView;
+import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.plan.RunSpace;
 import org.drydock.installer.plan.Unproven;
 import org.drydock.installer.site.Site;
@@ -128,7 +129,8 @@ final class AdoptCommand extends SiteCommand {
                     layout.root() + ": there is no such folder, and nothing to adopt",
                     "name the folder that config and data of the product are in: --site DIR");
         }
-        if (Files.exists(layout.installed())) {
+        var isFinished = RunRecord.unfinished(layout.runs()).isEmpty();
+        if (Files.exists(layout.installed()) && isFinished) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
                     layout.root() + ": this site is under care already",
