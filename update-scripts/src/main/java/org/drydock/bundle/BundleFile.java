@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.drydock.digest.Hasher;
 import org.drydock.digest.Sha256;
@@ -66,8 +67,12 @@ final class BundleFile implements AutoCloseable {
         while (into.hasRemaining()) {
             var read = read(from, into);
             if (read < 0) {
-                throw refused("the bundle is cut off (%s): expected at least %d bytes, found %d"
-                        .formatted(what, from + into.remaining(), length()));
+                throw refused(String.format(
+                        Locale.ROOT,
+                        "the bundle is cut off (%s): expected at least %d bytes, found %d",
+                        what,
+                        from + into.remaining(),
+                        length()));
             }
             from += read;
         }
@@ -90,22 +95,28 @@ final class BundleFile implements AutoCloseable {
         var found = read(position, expected.length, what);
         var difference = Arrays.mismatch(expected, found);
         if (difference >= 0) {
-            throw refused("byte %d (%s): expected 0x%02x, found 0x%02x"
-                    .formatted(position + difference, what, expected[difference], found[difference]));
+            throw refused(String.format(
+                    Locale.ROOT,
+                    "byte %d (%s): expected 0x%02x, found 0x%02x",
+                    position + difference,
+                    what,
+                    expected[difference],
+                    found[difference]));
         }
     }
 
     void checkDigest(BundleEntry entry, Sha256 found) {
         var expected = entry.sha256();
         if (!expected.equals(Optional.of(found))) {
-            throw refused("%s (%s), bytes %d to %d: expected SHA-256 %s, found %s"
-                    .formatted(
-                            entry.name(),
-                            entry.meaning(),
-                            entry.contentOffset(),
-                            entry.end(),
-                            expected.map(Sha256::hex).orElse("none"),
-                            found));
+            throw refused(String.format(
+                    Locale.ROOT,
+                    "%s (%s), bytes %d to %d: expected SHA-256 %s, found %s",
+                    entry.name(),
+                    entry.meaning(),
+                    entry.contentOffset(),
+                    entry.end(),
+                    expected.map(Sha256::hex).orElse("none"),
+                    found));
         }
     }
 

@@ -2,6 +2,7 @@ package org.drydock.bundle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.drydock.digest.Sha256;
 import org.drydock.manifest.Code.Slice;
@@ -33,12 +34,22 @@ record BundleLayout(List<BundleEntry> entries, int slices) {
         var entries = new ArrayList<BundleEntry>(head(record));
         for (ScriptFile script : manifest.scripts()) {
             var number = entries.size() - FIXED + 1;
-            add(entries, "scripts/%06d".formatted(number), script.size(), script.sha256(), script.path());
+            add(
+                    entries,
+                    String.format(Locale.ROOT, "scripts/%06d", number),
+                    script.size(),
+                    script.sha256(),
+                    script.path());
         }
         var slices = entries.size();
         for (Slice slice : manifest.code().slices()) {
             var number = entries.size() - slices + 1;
-            add(entries, "code/%04d.zst".formatted(number), slice.size(), slice.sha256(), "code, slice " + number);
+            add(
+                    entries,
+                    String.format(Locale.ROOT, "code/%04d.zst", number),
+                    slice.size(),
+                    slice.sha256(),
+                    "code, slice " + number);
         }
         return new BundleLayout(entries, slices);
     }

@@ -2,6 +2,7 @@ package org.drydock.bundle;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ record BundleRecord(long manifestSize, long signaturesSize) {
 
     byte[] bytes() {
         var text = String.format(
+                Locale.ROOT,
                 "drydock-bundle %04d%nmanifest   %0" + DIGITS + "d%nsignatures %0" + DIGITS + "d%n",
                 FORMAT,
                 manifestSize,

@@ -2,6 +2,7 @@ package org.drydock.bundle;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -74,8 +75,11 @@ public final class BundleVerifier {
                     "use the installer that came with the bundle",
                     null);
         }
-        return file.refused("the bundle's record, bytes %d to %d, is damaged"
-                .formatted(TarHeader.BLOCK, TarHeader.BLOCK + BundleRecord.SIZE));
+        return file.refused(String.format(
+                Locale.ROOT,
+                "the bundle's record, bytes %d to %d, is damaged",
+                TarHeader.BLOCK,
+                TarHeader.BLOCK + BundleRecord.SIZE));
     }
 
     /** Before any memory is taken for it. */
@@ -94,8 +98,11 @@ public final class BundleVerifier {
             throw cutOff(file, Long.toString(layout.size()));
         }
         if (file.size() > layout.size()) {
-            throw file.refused("something was appended to the bundle: expected %d bytes, found %d"
-                    .formatted(layout.size(), file.size()));
+            throw file.refused(String.format(
+                    Locale.ROOT,
+                    "something was appended to the bundle: expected %d bytes, found %d",
+                    layout.size(),
+                    file.size()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.drydock.digest.Hasher;
 import org.drydock.manifest.Code;
 
@@ -56,13 +57,19 @@ final class SliceReader implements AutoCloseable {
             var said = Zstd.getFrameContentSize(compressed, 0, size);
             var frame = Zstd.findFrameCompressedSize(compressed, 0, size);
             if (said != contentSize || frame != size) {
-                throw file.refused("%s: expected one zstd frame of %d bytes for a content of %d, found %d for %d"
-                        .formatted(entry.name(), size, contentSize, frame, said));
+                throw file.refused(String.format(
+                        Locale.ROOT,
+                        "%s: expected one zstd frame of %d bytes for a content of %d, found %d for %d",
+                        entry.name(),
+                        size,
+                        contentSize,
+                        frame,
+                        said));
             }
             var found = decompressor.decompressByteArray(content, 0, contentSize, compressed, 0, size);
             if (found != contentSize) {
-                throw file.refused(
-                        "%s: expected a content of %d bytes, found %d".formatted(entry.name(), contentSize, found));
+                throw file.refused(String.format(
+                        Locale.ROOT, "%s: expected a content of %d bytes, found %d", entry.name(), contentSize, found));
             }
         } catch (ZstdException e) {
             throw file.refused(entry.name() + ": expected a zstd frame, found what zstd calls: " + e.getMessage());

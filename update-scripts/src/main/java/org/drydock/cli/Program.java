@@ -21,6 +21,15 @@ public final class Program {
                 .execute(arguments);
     }
 
+    /**
+     * Makes this process independent of the machine's locale: digits, cases and names of months in what the libraries
+     * write, and in what an embedded database computes, are the same at the vendor and at every site. Programs that we
+     * start keep the locale of their environment.
+     */
+    public static void useOneLocale() {
+        Locale.setDefault(Locale.ENGLISH);
+    }
+
     /** The version, from the manifest of the jar that a class stands in. */
     public static String version(Class<?> program) {
         var version = program.getPackage().getImplementationVersion();

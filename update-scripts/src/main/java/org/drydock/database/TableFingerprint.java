@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What some columns of a table hold, whatever the order of the rows: the sum, modulo 2^256, of each row's SHA-256. A sum
@@ -52,7 +53,7 @@ public record TableFingerprint(long rows, String hash) {
     }
 
     private static String text(BigInteger sum) {
-        return String.format("%064x", sum);
+        return String.format(Locale.ROOT, "%064x", sum);
     }
 
     private static String select(Connection connection, Table table, List<String> columns) throws SQLException {

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -80,7 +81,7 @@ public record FileMode(int bits) {
     @JsonValue
     @Override
     public String toString() {
-        return String.format("%04o", bits);
+        return String.format(Locale.ROOT, "%04o", bits);
     }
 
     private static int bit(PosixFilePermission permission) {

@@ -126,7 +126,7 @@ final class PathRules {
             if (isVisible(c)) {
                 shown.appendCodePoint(c);
             } else {
-                shown.append(String.format("\\u%04x", c));
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
             }
         });
         return shown.toString();

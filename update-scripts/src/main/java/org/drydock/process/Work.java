@@ -1,6 +1,7 @@
 package org.drydock.process;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What processes have used.
@@ -25,7 +26,7 @@ public record Work(Duration processor, long bytes) {
     @Override
     public String toString() {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%.1f s of processor time used, %.1f MB read or written",
                 processor.toMillis() / 1e3,
                 bytes / 1e6);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.drydock.failure.FailureKind;
@@ -177,7 +178,7 @@ class EditRefusalTest {
     void editsBesideAliasesThatGrowWithoutEnd() {
         var text = new StringBuilder("a0: &a0 [1]\n");
         for (int i = 1; i < 60; i++) {
-            text.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+            text.append(String.format(Locale.ROOT, "a%d: &a%d [*a%d, *a%d]\n", i, i, i - 1, i - 1));
         }
         assertThat(text(yaml(text + "x: 1\n").apply(remove("x")))).isEqualTo(text.toString());
     }

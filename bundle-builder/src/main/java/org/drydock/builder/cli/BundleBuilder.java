@@ -56,6 +56,7 @@ public final class BundleBuilder implements Runnable {
     private BundleBuilder() {}
 
     public static void main(String[] arguments) {
+        Program.useOneLocale();
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(Prompt.terminal(), out, err, arguments));

@@ -64,6 +64,7 @@ public final class Installer implements Runnable {
     private Installer() {}
 
     public static void main(String[] arguments) {
+        Program.useOneLocale();
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var machine = Machine.real();

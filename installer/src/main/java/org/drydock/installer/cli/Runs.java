@@ -1,6 +1,7 @@
 package org.drydock.installer.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
 import org.drydock.cli.Console;
 import org.drydock.failure.FailureKind;
@@ -80,7 +81,7 @@ final class Runs {
     void tell(RunResult result) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("run", result.run());
-        fields.put("ending", result.ending().name().toLowerCase(java.util.Locale.ROOT));
+        fields.put("ending", result.ending().name().toLowerCase(Locale.ROOT));
         fields.put("log", result.log().toString());
         console.message("run_ended", fields);
         switch (result.ending()) {

@@ -3,6 +3,7 @@ package org.drydock.installer.update;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.drydock.durable.Directories;
 
 /** Names runs: a counter, so that they sort, and a random part, so that no two are ever the same. */
@@ -21,6 +22,6 @@ final class RunIds {
                 .orElse(0);
         var random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
-        return String.format("%04d-%s", last + 1, HexFormat.of().formatHex(random));
+        return String.format(Locale.ROOT, "%04d-%s", last + 1, HexFormat.of().formatHex(random));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.drydock.database.Database;
@@ -119,7 +120,7 @@ final class SiteSteps implements StepEnvironment {
         });
         databases.values().forEach(database -> {
             var prefix = "DRYDOCK_DATABASE_"
-                    + database.name().toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+                    + database.name().toUpperCase(Locale.ROOT).replace('-', '_');
             variables.put(prefix + "_URL", database.address().url());
             variables.put(prefix + "_USER", database.address().user());
         });

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,7 +60,8 @@ final class Cells {
         var faults = Fault.all();
         var lines = new ArrayList<String>();
         for (int each = 0; each < faults.size(); each++) {
-            lines.add(String.format("%2d  %s", each + 1, faults.get(each).title()));
+            lines.add(String.format(
+                    Locale.ROOT, "%2d  %s", each + 1, faults.get(each).title()));
         }
         lines.add("");
         lines.add("ended old/new, by phase and fault");
@@ -97,9 +99,9 @@ final class Cells {
     }
 
     private static String row(String phase, List<String> columns, Object last) {
-        var line = new StringBuilder(String.format("%-11s", phase));
-        columns.forEach(column -> line.append(String.format("%9s", column)));
-        return line.append(String.format("%9s", last)).toString();
+        var line = new StringBuilder(String.format(Locale.ROOT, "%-11s", phase));
+        columns.forEach(column -> line.append(String.format(Locale.ROOT, "%9s", column)));
+        return line.append(String.format(Locale.ROOT, "%9s", last)).toString();
     }
 
     private static int count(Map<String, Map<Verdict.Ending, Integer>> byFault, Verdict.Ending ending) {

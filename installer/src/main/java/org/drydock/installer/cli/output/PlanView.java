@@ -3,6 +3,7 @@ package org.drydock.installer.cli.output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.drydock.config.Change;
 import org.drydock.installer.backup.Protected;
@@ -59,13 +60,13 @@ public final class PlanView {
 
     private String step(Scheduled scheduled) {
         var step = scheduled.task().step();
-        var timing = scheduled.timing().name().toLowerCase(java.util.Locale.ROOT);
+        var timing = scheduled.timing().name().toLowerCase(Locale.ROOT);
         var how = scheduled
                 .task()
                 .satisfiedBy()
                 .map(equal -> "only recorded: " + equal + " did the same")
                 .orElse(timing + ": " + scheduled.reason());
-        return String.format("  %-8s %-24s %s", step.kind(), step.id(), how);
+        return String.format(Locale.ROOT, "  %-8s %-24s %s", step.kind(), step.id(), how);
     }
 
     private void config(List<String> lines) {
@@ -136,7 +137,7 @@ public final class PlanView {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("step", scheduled.task().id().toString());
         fields.put("kind", scheduled.task().step().kind());
-        fields.put("when", scheduled.timing().name().toLowerCase(java.util.Locale.ROOT));
+        fields.put("when", scheduled.timing().name().toLowerCase(Locale.ROOT));
         fields.put("why", scheduled.reason());
         scheduled.task().satisfiedBy().ifPresent(equal -> fields.put("satisfied_by", equal.toString()));
         fields.put(

@@ -3,6 +3,7 @@ package org.drydock.installer.cli.output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -96,7 +97,7 @@ public record StatusView(
         lastRun.ifPresent(run ->
                 lines.add("last run  " + run.id() + ", " + run.started().kind() + ", "
                         + run.ending()
-                                .map(end -> end.ending().name().toLowerCase(java.util.Locale.ROOT))
+                                .map(end -> end.ending().name().toLowerCase(Locale.ROOT))
                                 .orElse("not ended")));
         lines.add("state     " + state + problem.map(text -> ": " + text).orElse(""));
         return lines;
@@ -140,7 +141,7 @@ public record StatusView(
         fields.put("kind", run.started().kind().toString());
         fields.put("started", run.started().at().toString());
         run.ending().ifPresent(end -> {
-            fields.put("ending", end.ending().name().toLowerCase(java.util.Locale.ROOT));
+            fields.put("ending", end.ending().name().toLowerCase(Locale.ROOT));
             fields.put("reason", end.reason());
         });
         return fields;

@@ -9,6 +9,7 @@ import com.acme.crm.web.Exchange.Refusal;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** {@code GET /}: the customers as a table for people, under the labels and in the colours of the site. */
@@ -42,7 +43,10 @@ record FrontPage(Crm crm, Settings settings) implements Exchange.Page {
                 .map(customer -> row(fields, customer))
                 .collect(Collectors.joining("\n"));
         var theme = settings.theme();
-        exchange.send(200, "text/html", PAGE.formatted(theme.ink(), theme.ground(), head, rows, Release.NAME));
+        exchange.send(
+                200,
+                "text/html",
+                String.format(Locale.ROOT, PAGE, theme.ink(), theme.ground(), head, rows, Release.NAME));
     }
 
     private static String row(List<Fields.Field> fields, Customer customer) {

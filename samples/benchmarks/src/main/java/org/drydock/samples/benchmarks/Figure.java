@@ -48,8 +48,8 @@ record Figure(String name, double value, String unit, int decimals, Optional<Dou
     public String toString() {
         var text = name + " " + number(value) + (unit.isEmpty() ? "" : " " + unit);
         var target = most.map(limit -> isMissed()
-                        ? " (target at most %s: MISSED)".formatted(shortest(limit))
-                        : " (target at most %s)".formatted(shortest(limit)))
+                        ? String.format(Locale.ROOT, " (target at most %s: MISSED)", shortest(limit))
+                        : String.format(Locale.ROOT, " (target at most %s)", shortest(limit)))
                 .orElse("");
         return text + target;
     }

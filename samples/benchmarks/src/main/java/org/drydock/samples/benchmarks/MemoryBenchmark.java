@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** The most memory that each command holds, with a payload that does not compress. */
@@ -38,8 +39,11 @@ final class MemoryBenchmark implements Benchmark {
             throw new IOException("peak memory is read from /proc, which is not here: only Linux has it");
         }
         if (room < bytes * DISK_FOR_EACH_BYTE) {
-            throw new IOException("expected %.0f GiB of free disk, found %.0f; MEMORY_GIB makes the payload smaller"
-                    .formatted(bench.payloadGibibytes() * DISK_FOR_EACH_BYTE, (double) room / (1 << 30)));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "expected %.0f GiB of free disk, found %.0f; MEMORY_GIB makes the payload smaller",
+                    bench.payloadGibibytes() * DISK_FOR_EACH_BYTE,
+                    (double) room / (1 << 30)));
         }
         run(bench, folder, bytes);
         return List.of(new Result(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A product whose every release migrates each of its databases once, and a site that has the first release. */
@@ -26,7 +27,8 @@ record SixtyReleases(Vendor vendor, List<String> databases) {
             Files.createDirectories(scripts(database));
             for (int number = 0; number <= HOPS; number++) {
                 Files.writeString(
-                        scripts(database).resolve("V%d__orders.sql".formatted(number + 1)), SCRIPT.formatted(number));
+                        scripts(database).resolve(String.format(Locale.ROOT, "V%d__orders.sql", number + 1)),
+                        String.format(Locale.ROOT, SCRIPT, number));
             }
         }
         for (int number = 0; number <= HOPS; number++) {
@@ -41,7 +43,7 @@ record SixtyReleases(Vendor vendor, List<String> databases) {
     private String steps(int number) {
         return "from: " + (number == 0 ? "[]" : "[" + release(number - 1) + "]") + "\nsteps:\n"
                 + databases.stream()
-                        .map(name -> "  - migrate: %s\n    to: \"%d\"\n".formatted(name, number + 1))
+                        .map(name -> String.format(Locale.ROOT, "  - migrate: %s\n    to: \"%d\"\n", name, number + 1))
                         .collect(Collectors.joining());
     }
 
@@ -56,8 +58,10 @@ record SixtyReleases(Vendor vendor, List<String> databases) {
                 file,
                 "format: 1\nproduct: server\ndatabases:\n"
                         + databases.stream()
-                                .map(name -> "  %1$s: { engine: h2, url: \"jdbc:h2:file:./%1$s\", user: sa }\n"
-                                        .formatted(name))
+                                .map(name -> String.format(
+                                        Locale.ROOT,
+                                        "  %1$s: { engine: h2, url: \"jdbc:h2:file:./%1$s\", user: sa }\n",
+                                        name))
                                 .collect(Collectors.joining())
                         + "service: none\nbackup: { folder: backups, keep: 1 }\n");
         new TrustedCommand(vendor.bench(), vendor.trustRoot())
