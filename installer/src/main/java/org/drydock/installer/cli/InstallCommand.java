@@ -2,26 +2,22 @@ package org.drydock.installer.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import org.drydock.bundle.VerifiedBundle;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
-import org.drydock.durable.AtomicFile;
-import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.cli.output.PlanView;
-import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.plan.Plan;
 import org.drydock.installer.plan.Planner;
 import org.drydock.installer.site.Site;
-import org.drydock.installer.site.SiteConfig;
-import org.drydock.installer.site.SiteFile;
 import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.site.SiteLock;
 import org.drydock.installer.site.SiteTemplate;
 import org.drydock.installer.site.Sites;
 import org.drydock.installer.update.Goal;
-import org.drydock.trust.RootFile;
 import org.drydock.trust.TrustedBytes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,35 +67,33 @@ final class InstallCommand extends SiteCommand {
     @Override
     protected void run(Console console) {
         var layout = new SiteLayout(folder());
-        requireNothingInstalled(layout);
+        var newSite =
+                new NewSite(machine(), layout, Optional.ofNullable(siteFile).map(this::file));
+        requireNothingInstalled(newSite);
         try (var verified = Bundles.openFirst(file(bundle), trust, machine(), console)) {
             var product = verified.manifest().product();
+            var text = SiteTemplate.of(product);
             if (!Files.exists(layout.installation())) {
-                requirePossible(layout, verified);
+                requirePossible(newSite.imagined(text), verified);
             }
             consent.require(
                     machine(),
                     "Install " + product.title() + " " + verified.manifest().release() + " in " + layout.root() + "?");
             Sites.makeState(machine().disk(), layout);
             SiteLock.during(machine().disk(), layout, () -> {
-                requireNothingInstalled(layout);
+                requireNothingInstalled(newSite);
                 if (!Files.exists(layout.installed())) {
-                    prepare(layout, verified);
+                    newSite.prepare(verified, text);
                 }
-                install(layout, verified, console);
+                install(newSite, verified, console);
             });
         }
     }
 
-    private static void requireNothingInstalled(SiteLayout layout) {
-        var isFinished = RunRecord.unfinished(layout.runs()).isEmpty();
-        if (Files.exists(layout.installed()) && isFinished) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    layout.root() + ": a product is installed here already",
-                    "use: installer update BUNDLE --site " + layout.root());
-        }
-        for (Path taken : java.util.List.of(layout.current(), layout.versions())) {
+    private static void requireNothingInstalled(NewSite newSite) {
+        newSite.requireNone("a product is installed here already");
+        var layout = newSite.layout();
+        for (Path taken : List.of(layout.current(), layout.versions())) {
             if (Files.exists(taken) && !Files.exists(layout.state())) {
                 throw UpdateException.withHint(
                         FailureKind.PRECONDITION,
@@ -110,62 +104,27 @@ final class InstallCommand extends SiteCommand {
     }
 
     /** All that can be known beforehand: whoever is refused here finds nothing of ours in the folder. */
-    private void requirePossible(SiteLayout layout, VerifiedBundle<TrustedBytes> verified) {
-        var site = Sites.imagined(layout, config(layout, verified), machine().environment());
-        var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script).plan(allowUnproven);
-        Preflight.require(site, plan);
+    private void requirePossible(Site site, VerifiedBundle<TrustedBytes> verified) {
+        Preflight.require(site, plan(site, verified));
     }
 
-    private SiteConfig config(SiteLayout layout, VerifiedBundle<TrustedBytes> verified) {
-        if (siteFile != null) {
-            return SiteFile.read(file(siteFile));
-        }
-        return Files.exists(layout.siteFile())
-                ? SiteFile.read(layout.siteFile())
-                : SiteFile.parse(
-                        SiteTemplate.of(verified.manifest().product()),
-                        layout.siteFile().toString());
+    private Plan plan(Site site, VerifiedBundle<TrustedBytes> verified) {
+        return new Planner(machine().disk(), site, verified.manifest(), verified::script).plan(allowUnproven);
     }
 
-    /** What the site needs before a run can keep its book there. */
-    private void prepare(SiteLayout layout, VerifiedBundle<TrustedBytes> verified) {
-        var product = verified.manifest().product();
-        if (!Files.exists(layout.installation())) {
-            Sites.start(machine().disk(), layout, product.id());
-        }
-        AtomicFile.write(
-                machine().disk(),
-                layout.trustRoots(),
-                RootFile.encode(verified.trusted().trust().roots()).toByteArray(),
-                FileMode.PRIVATE_FILE);
-        if (siteFile != null) {
-            AtomicFile.copy(machine().disk(), file(siteFile), layout.siteFile());
-        } else if (!Files.exists(layout.siteFile())) {
-            AtomicFile.write(machine().disk(), layout.siteFile(), SiteTemplate.of(product), FileMode.FILE);
-        }
-    }
-
-    private void install(SiteLayout layout, VerifiedBundle<TrustedBytes> verified, Console console) {
-        var runs = new Runs(machine(), console);
-        Site site = runs.readyFor(Sites.open(layout, machine().environment()), true);
+    private void install(NewSite newSite, VerifiedBundle<TrustedBytes> verified, Console console) {
+        var site = newSite.finishEarlier(console);
         if (site.installed().isPresent()) {
             console.result(site.installation().product() + " is installed: an earlier installation was finished");
             return;
         }
-        var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script).plan(allowUnproven);
+        var plan = plan(site, verified);
         new PlanView(site, plan).lines().forEach(console::detail);
         Preflight.require(site, plan);
-        runs.perform(site, new Goal.ToRelease(verified, plan));
+        new Runs(machine(), console).perform(site, new Goal.ToRelease(verified, plan));
         var release = verified.manifest().release().toString();
-        console.result(verified.manifest().product().title() + " " + release + " is installed in " + layout.root());
-        console.message(
-                "result",
-                Map.of(
-                        "release",
-                        release,
-                        "changed",
-                        true,
-                        "site",
-                        layout.root().toString()));
+        console.result(verified.manifest().product().title() + " " + release + " is installed in "
+                + newSite.layout().root());
+        console.message("result", newSite.result(release));
     }
 }

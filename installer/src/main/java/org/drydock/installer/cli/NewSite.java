@@ -1,0 +1,82 @@
+package org.drydock.installer.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.bundle.VerifiedBundle;
+import org.drydock.cli.Console;
+import org.drydock.durable.AtomicFile;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.site.Site;
+import org.drydock.installer.site.SiteConfig;
+import org.drydock.installer.site.SiteFile;
+import org.drydock.installer.site.SiteLayout;
+import org.drydock.installer.site.Sites;
+import org.drydock.trust.RootFile;
+import org.drydock.trust.TrustedBytes;
+
+/**
+ * A folder that is to become a site.
+ *
+ * @param prepared the site.yaml that the admin gives, if any
+ */
+record NewSite(Machine machine, SiteLayout layout, Optional<Path> prepared) {
+
+    /**
+     * @param what the folder is already, for the message
+     * @throws UpdateException PRECONDITION if it is a site, and not one of which an unfinished run is left
+     */
+    void requireNone(String what) {
+        var isFinished = RunRecord.unfinished(layout.runs()).isEmpty();
+        if (Files.exists(layout.installed()) && isFinished) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    layout.root() + ": " + what,
+                    "use: installer update BUNDLE --site " + layout.root());
+        }
+    }
+
+    /** An earlier run that was interrupted is finished first: if it had committed, that is all there is to do. */
+    Site finishEarlier(Console console) {
+        return new Runs(machine, console).readyFor(Sites.open(layout, machine.environment()), true);
+    }
+
+    /** @param text of a site.yaml, if there is none */
+    SiteConfig config(String text) {
+        return prepared.or(() -> Optional.of(layout.siteFile()).filter(Files::exists))
+                .map(SiteFile::read)
+                .orElseGet(() -> SiteFile.parse(text, layout.siteFile().toString()));
+    }
+
+    /** The site as it would be: nothing is written. */
+    Site imagined(String text) {
+        return Sites.imagined(layout, config(text), machine.environment());
+    }
+
+    /** What programs are told when it is one. */
+    Map<String, Object> result(String release) {
+        return Map.of("release", release, "changed", true, "site", layout.root().toString());
+    }
+
+    /** What the site needs before a run can keep its book there. */
+    void prepare(VerifiedBundle<TrustedBytes> verified, String text) {
+        var disk = machine.disk();
+        if (!Files.exists(layout.installation())) {
+            Sites.start(disk, layout, verified.manifest().product().id());
+        }
+        AtomicFile.write(
+                disk,
+                layout.trustRoots(),
+                RootFile.encode(verified.trusted().trust().roots()).toByteArray(),
+                FileMode.PRIVATE_FILE);
+        if (prepared.isPresent()) {
+            AtomicFile.copy(disk, prepared.get(), layout.siteFile());
+        } else if (!Files.exists(layout.siteFile())) {
+            AtomicFile.write(disk, layout.siteFile(), text, FileMode.FILE);
+        }
+    }
+}
