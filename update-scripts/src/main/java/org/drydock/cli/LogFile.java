@@ -7,6 +7,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -17,6 +18,9 @@ public final class LogFile implements AutoCloseable {
     /** How a line begins, as the pattern below has it. */
     private static final Pattern LINE =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z +(TRACE|DEBUG|INFO|WARN|ERROR) ");
+
+    /** Bytes that such a beginning has at most, rounded up. */
+    private static final int LONGEST = 64;
 
     private final FileAppender<ILoggingEvent> appender;
 
@@ -47,12 +51,14 @@ public final class LogFile implements AutoCloseable {
             var folder = file.toAbsolutePath().getParent();
             return folder != null && Files.isDirectory(folder);
         }
-        try (var reader = Files.newBufferedReader(file)) {
-            var first = reader.readLine();
-            return Files.isRegularFile(file)
-                    && (first == null || LINE.matcher(first).lookingAt());
+        if (!Files.isRegularFile(file)) {
+            return false; // a pipe would not even let itself be opened
+        }
+        try (var content = Files.newInputStream(file)) {
+            var start = new String(content.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
+            return start.isEmpty() || LINE.matcher(start).lookingAt();
         } catch (IOException e) {
-            return false; // not text
+            return false; // nothing that we may append to
         }
     }
 

@@ -68,8 +68,11 @@ record H2Connections(H2Database database, String url, Path file) implements Dial
      */
     @Override
     public void shutDown(Connection connection) throws SQLException {
-        makeDurable(connection);
-        execute(connection, "SHUTDOWN");
+        try {
+            makeDurable(connection);
+        } finally {
+            execute(connection, "SHUTDOWN"); // what cannot be written must not keep the file open
+        }
     }
 
     @Override

@@ -31,13 +31,10 @@ public final class BackupStore {
 
     /** All backups that say what they are, oldest first; folders that are none are left out. */
     public List<Backup> all() {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new UpdateException(
-                    FailureKind.PRECONDITION, folder + ": expected the folder of the backups, found a file");
-        }
+        requireFolder();
         return Directories.list(folder).stream()
-                .filter(each -> ailment(each).isEmpty())
-                .flatMap(each -> read(each).stream())
+                .map(BackupStore::look)
+                .flatMap(look -> look.backup().stream())
                 .sorted(Comparator.comparing(backup -> backup.description().run(), RunOrder.OF_IDS))
                 .toList();
     }
@@ -45,15 +42,28 @@ public final class BackupStore {
     /** What is wrong with each backup whose description cannot be read: nobody touches it. */
     public List<String> unreadable() {
         return Directories.list(folder).stream()
-                .flatMap(each -> ailment(each).stream())
+                .map(BackupStore::look)
+                .flatMap(look -> look.ailment().stream())
                 .toList();
     }
 
-    private static Optional<String> ailment(Path folder) {
+    private void requireFolder() {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION, folder + ": expected the folder of the backups, found a file");
+        }
+    }
+
+    /** What a folder is: a backup, something wrong, or nothing of ours. */
+    private record Look(Optional<Backup> backup, Optional<String> ailment) {}
+
+    private static Look look(Path folder) {
         try {
-            return read(folder).flatMap(backup -> misplaced(folder, backup));
+            var backup = read(folder);
+            var ailment = backup.flatMap(each -> misplaced(folder, each));
+            return new Look(ailment.isEmpty() ? backup : Optional.empty(), ailment);
         } catch (UpdateException e) {
-            return Optional.of(e.text());
+            return new Look(Optional.empty(), Optional.of(e.text()));
         }
     }
 

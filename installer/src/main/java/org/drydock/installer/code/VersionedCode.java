@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
+import org.drydock.durable.Aside;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
@@ -64,7 +65,7 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
 
     @Override
     public void moveIn(Disk disk) {
-        Directories.deleteTree(disk, coming()); // there, but not what it must be
+        Aside.move(disk, coming(), run.aside(), String.valueOf(coming().getFileName())); // edited by somebody
         disk.move(staging(), coming());
         disk.forceDirectory(site.versions());
     }

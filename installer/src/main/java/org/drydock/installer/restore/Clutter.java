@@ -5,11 +5,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileStamp;
 import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.BackupDescription;
 import org.drydock.installer.backup.BackupLayout;
 import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.journal.RunRecord;
@@ -53,8 +56,9 @@ public final class Clutter {
                 items.add(item("what is left of the backup of run " + run.id(), store.place(run.id())));
             }
         }
+        var needed = needed(surplus);
         for (RunRecord run : runs.subList(0, Math.max(0, runs.size() - 1))) {
-            if (Files.isDirectory(run.layout().aside()) && !isNeeded(run, surplus)) {
+            if (Files.isDirectory(run.layout().aside()) && !needed.contains(run.id())) {
                 items.add(item(
                         "what run " + run.id() + " moved aside", run.layout().aside()));
             }
@@ -68,14 +72,15 @@ public final class Clutter {
         return items;
     }
 
-    /** A backup that stays may need what its run took from append-only folders: it holds no copy of that. */
-    private boolean isNeeded(RunRecord run, List<String> surplus) {
-        return !surplus.contains(run.id())
-                && store.all().stream()
-                        .map(Backup::description)
-                        .filter(description -> description.run().equals(run.id()))
-                        .flatMap(description -> description.data().values().stream())
-                        .anyMatch(saved -> saved.policy() == DataPolicy.APPEND_ONLY);
+    /** The runs whose backups stay and need what the run took from append-only folders: they hold no copy of that. */
+    private Set<String> needed(List<String> surplus) {
+        return store.all().stream()
+                .map(Backup::description)
+                .filter(description -> !surplus.contains(description.run()))
+                .filter(description -> description.data().values().stream()
+                        .anyMatch(saved -> saved.policy() == DataPolicy.APPEND_ONLY))
+                .map(BackupDescription::run)
+                .collect(Collectors.toSet());
     }
 
     /** Removes these; killed in between, the rest is found again. */
