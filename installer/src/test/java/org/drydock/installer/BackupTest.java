@@ -7,23 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.drydock.durable.Disk;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BackupTest {
-    @TempDir
-    private Path temporary = Path.of("");
-
-    private Shop shop = new Shop(Path.of(""));
-    private ShopSite site = new ShopSite(Path.of(""));
-
-    @BeforeEach
-    void install() {
-        shop = new Shop(temporary.resolve("shop"));
-        site = ShopSite.installed(shop, temporary.resolve("site"));
-    }
-
+class BackupTest extends SiteTest {
     @Test
     void restoresABackupIntoAnEmptyFolderWithoutASite() {
         site.installer("backup", "create", "--yes");

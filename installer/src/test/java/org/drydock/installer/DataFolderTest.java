@@ -15,26 +15,13 @@ import org.drydock.durable.DiskObserver;
 import org.drydock.durable.FileStamp;
 import org.drydock.durable.ObservedDisk;
 import org.drydock.durable.Operation;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the customer's data folders, by the vendor's policies. */
-class DataFolderTest {
-    @TempDir
-    private Path temporary = Path.of("");
-
+class DataFolderTest extends SiteTest {
     @TempDir(factory = FastFolder.class)
     private Path memory = Path.of("");
-
-    private Shop shop = new Shop(Path.of(""));
-    private ShopSite site = new ShopSite(Path.of(""));
-
-    @BeforeEach
-    void install() {
-        shop = new Shop(temporary.resolve("shop"));
-        site = ShopSite.installed(shop, temporary.resolve("site"));
-    }
 
     @Test
     void copiesAgainWhatChangesBetweenCopyingAheadAndTheStop() throws Exception {

@@ -1,12 +1,10 @@
 package org.drydock.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,25 +13,17 @@ class FullVolumeTest {
     @TempDir
     private Path temporary = Path.of("");
 
-    private Path volume = Path.of("");
-    private boolean isMounted;
-
-    @BeforeEach
-    void mount() throws Exception {
-        volume = Files.createDirectory(temporary.resolve("volume"));
-        isMounted = command("mount", "-t", "tmpfs", "-o", "size=200m,mode=0755", "tmpfs", volume.toString()) == 0;
-        assumeTrue(isMounted, "SKIPPED: a full disk is not tested, as this user may not mount a tmpfs");
-    }
+    private final Mounts mounts = new Mounts();
 
     @AfterEach
-    void unmount() throws Exception {
-        if (isMounted) {
-            assertThat(command("umount", volume.toString())).isZero();
-        }
+    void unmount() throws IOException {
+        mounts.close();
     }
 
     @Test
-    void aStepThatFillsTheDiskIsUndone() {
+    void aStepThatFillsTheDiskIsUndone() throws IOException {
+        var volume = temporary.resolve("volume");
+        mounts.memory(volume, "size=200m,mode=0755");
         var shop = new Shop(temporary.resolve("shop"));
         var site = ShopSite.installed(shop, volume.resolve("site"));
         Rows.execute(
@@ -47,13 +37,5 @@ class FullVolumeTest {
         assertThat(outcome.code()).as(outcome.toString()).isEqualTo(20);
         assertThat(outcome.err()).contains("2.0.0/run/1", "No space left on device", "release 1.0.0 is back");
         assertThat(SiteImage.of(site.root())).isEqualTo(before);
-    }
-
-    private static int command(String... words) throws Exception {
-        return new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }

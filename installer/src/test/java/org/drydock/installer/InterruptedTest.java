@@ -8,24 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Signals, and programs that outlive their installer: a real process gets them. */
-class InterruptedTest {
-    @TempDir
-    private Path temporary = Path.of("");
-
-    private Shop shop = new Shop(Path.of(""));
-    private ShopSite site = new ShopSite(Path.of(""));
-
-    @BeforeEach
-    void install() {
-        shop = new Shop(temporary.resolve("shop"));
-        site = ShopSite.installed(shop, temporary.resolve("site"));
-    }
-
+class InterruptedTest extends SiteTest {
     @Test
     void aSignalInTheMiddleOfAStepRestoresTheOldState() throws Exception {
         site.write("files/wait", "");
@@ -121,6 +107,34 @@ class InterruptedTest {
             assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"3.0.0\"");
         } finally {
             holder.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void whatCannotBeUndoneIsSaidWithTheBackupAndTheNextCommand() throws Exception {
+        site.write("files/wait", "");
+        var installer = started();
+        awaitFile("files/waiting");
+        installer.destroyForcibly().waitFor();
+        var backup = site.root().resolve("backups").resolve(site.lastRun());
+        var rotten = anyFile(backup.resolve("databases/books"));
+        var kept = Files.readAllBytes(rotten);
+        Files.writeString(rotten, "rotten");
+
+        var resumed = site.installer("resume");
+
+        assertThat(resumed.code()).as(resumed.toString()).isEqualTo(21);
+        assertThat(resumed.err()).contains(backup.toString(), "installer resume");
+        assertThat(site.status().out())
+                .contains("\"state\":\"needs-help\"", "could not be undone, ", backup.toString());
+        Files.write(rotten, kept);
+        assertThat(site.installer("resume").code()).isEqualTo(20);
+        assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
+    }
+
+    private static Path anyFile(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.findAny().orElseThrow();
         }
     }
 

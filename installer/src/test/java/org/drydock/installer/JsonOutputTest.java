@@ -1,32 +1,22 @@
 package org.drydock.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.drydock.installer.cli.Installer;
 import org.drydock.installer.journal.Phase;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What programs read: an action says a line a message, a query one object. */
-class JsonOutputTest {
+class JsonOutputTest extends SiteTest {
     private static final JsonMapper JSON = new JsonMapper();
-
-    @TempDir
-    private Path temporary = Path.of("");
-
-    private Shop shop = new Shop(Path.of(""));
-    private ShopSite site = new ShopSite(Path.of(""));
-
-    @BeforeEach
-    void install() {
-        shop = new Shop(temporary.resolve("shop"));
-        site = ShopSite.installed(shop, temporary.resolve("site"));
-    }
 
     @Test
     void anUpdateTellsEachPhaseAndEachStepAndEndsWithItsResult() {
@@ -70,6 +60,30 @@ class JsonOutputTest {
         }
         assertThat(messages(site.installer("plan", shop.bundle("3.0.0").toString(), "--json")))
                 .hasSize(1);
+    }
+
+    /** A supervisor that reads half an answer must not take it for the whole. */
+    @Test
+    void aQueryThatCannotBeWrittenOutFails() throws Exception {
+        var full = new File("/dev/full");
+        assumeTrue(full.exists(), "SKIPPED: there is no /dev/full here");
+        for (String query : List.of("status", "history", "backup list")) {
+            var words = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Installer.class.getName()));
+            words.addAll(List.of(query.split(" ")));
+            words.addAll(List.of("--json", "--site", site.root().toString()));
+
+            var code = new ProcessBuilder(words)
+                    .redirectOutput(full)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+
+            assertThat(code).as(query).isEqualTo(12);
+        }
     }
 
     /** Every line of the standard output has to be one. */

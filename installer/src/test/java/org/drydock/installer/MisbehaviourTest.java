@@ -4,24 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** T35, T39: products and programs of steps that do not do as they should, in the middle of an update. */
-class MisbehaviourTest {
-    @TempDir
-    private Path temporary = Path.of("");
-
-    private Shop shop = new Shop(Path.of(""));
-    private ShopSite site = new ShopSite(Path.of(""));
-
-    @BeforeEach
-    void install() {
-        shop = new Shop(temporary.resolve("shop"));
-        site = ShopSite.installed(shop, temporary.resolve("site"));
-    }
-
+class MisbehaviourTest extends SiteTest {
     @Test
     void aProductThatIsStartedAgainBeforeTheGateIsClosedIsStoppedAgain() {
         site.write("supervised", "");

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.drydock.CommandLineCase.Ended;
 import org.drydock.durable.KillAt;
@@ -20,19 +18,15 @@ final class Surroundings implements AutoCloseable {
     private static final String ROOTS_PRIVILEGE = "--bounding-set=-dac_override,-dac_read_search";
 
     private final Path folder;
-    private final Deque<Path> mounts = new ArrayDeque<>();
+    private final Mounts mounts = new Mounts();
     private final List<Process> holders = new ArrayList<>();
 
     Surroundings(Path folder) {
         this.folder = folder;
     }
 
-    /** Mounts a volume in memory; where that may not be done, the case is skipped and says so. */
-    void mount(Path at, String options) throws IOException, InterruptedException {
-        Files.createDirectories(at);
-        var mounted = call(List.of("mount", "-t", "tmpfs", "-o", options, "tmpfs", at.toString()));
-        assumeTrue(mounted.code() == 0, () -> "NOT TESTED here, mounting needs root: " + mounted);
-        mounts.push(at);
+    void mount(Path at, String options) throws IOException {
+        mounts.memory(at, options);
     }
 
     /** Runs a line of shell in the folder of the case. */
@@ -130,9 +124,7 @@ final class Surroundings implements AutoCloseable {
                 holder.getOutputStream().close();
                 holder.waitFor();
             }
-            while (!mounts.isEmpty()) {
-                call(List.of("umount", mounts.pop().toString()));
-            }
+            mounts.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while tidying up " + folder, e);

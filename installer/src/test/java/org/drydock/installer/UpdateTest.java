@@ -7,23 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.drydock.manifest.Recall;
 import org.drydock.version.ReleaseVersion;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UpdateTest {
-    @TempDir
-    private Path temporary = Path.of("");
-
-    private Shop shop = new Shop(Path.of(""));
-    private ShopSite site = new ShopSite(Path.of(""));
-
-    @BeforeEach
-    void install() {
-        shop = new Shop(temporary.resolve("shop"));
-        site = ShopSite.installed(shop, temporary.resolve("site"));
-    }
-
+class UpdateTest extends SiteTest {
     @Test
     void bringsASiteAcrossTwoHopsInOneGo() {
         var outcome = site.update(shop.bundle("3.0.0"));

@@ -61,8 +61,7 @@ public final class ServiceYaml {
      * @return seconds
      */
     public static int seconds(YamlNode node) {
-        var text = node.isScalar() ? node.text() : "";
-        var matcher = DURATION.matcher(text);
+        var matcher = DURATION.matcher(node.isScalar() ? node.plain().toString() : "");
         if (!matcher.matches()) {
             throw node.expected("a duration such as 60s, 5m or 2h");
         }

@@ -11,6 +11,7 @@ import org.drydock.FastFolder;
 import org.drydock.installer.KilledInstaller;
 import org.drydock.installer.KilledInstaller.At;
 import org.drydock.installer.KilledInstaller.Moment;
+import org.drydock.installer.Mounts;
 import org.drydock.installer.Shop;
 import org.drydock.installer.ShopSite;
 import org.drydock.installer.SiteImage;
@@ -33,25 +34,23 @@ class BlockDeviceTest {
     private Path temporary = Path.of("");
 
     private Path volume = Path.of("");
-    private boolean isMounted;
+    private final Mounts mounts = new Mounts();
 
     @AfterEach
-    void unmount() throws Exception {
-        if (isMounted) {
-            run("umount", volume.toString());
-        }
+    void unmount() throws IOException {
+        mounts.close();
     }
 
     @Test
     void aPowerCutLeavesOldOrNew() throws Exception {
-        volume = Files.createDirectory(temporary.resolve("volume"));
+        volume = temporary.resolve("volume");
         var prepared = device("prepared");
         var shop = new Shop(temporary.resolve("shop"));
         var site = new ShopSite(volume.resolve("site"));
-        mount(prepared);
+        mounts.device(prepared, volume);
         ShopSite.installed(shop, site.root());
         var before = SiteImage.of(site.root());
-        unmountNow();
+        mounts.close();
         var command = List.of("update", shop.bundle("3.0.0").toString(), "--yes");
         var after = updated(prepared, site, command);
 
@@ -67,7 +66,7 @@ class BlockDeviceTest {
                             "cut before operation %s: %s%n%s%n%s",
                             operation, status, resumed, image.differences(before, after))
                     .isTrue();
-            unmountNow();
+            mounts.close();
             cuts++;
         }
         assertThat(cuts).isGreaterThan(5);
@@ -76,10 +75,10 @@ class BlockDeviceTest {
     /** What the command makes of the site if nothing happens. */
     private SiteImage updated(Path prepared, ShopSite site, List<String> command) throws Exception {
         var device = copied(prepared, "updated");
-        mount(device);
+        mounts.device(device, volume);
         assertThat(site.installer(command.toArray(String[]::new)).code()).isZero();
         var image = SiteImage.of(site.root());
-        unmountNow();
+        mounts.close();
         Files.delete(device);
         return image;
     }
@@ -87,47 +86,28 @@ class BlockDeviceTest {
     /** Lets the installer die at an operation and mounts what its device held just then; false if it came to its end. */
     private boolean isCut(Path prepared, ShopSite site, List<String> command, int operation) throws Exception {
         var device = copied(prepared, "device");
-        mount(device);
+        mounts.device(device, volume);
         var isKilled = KilledInstaller.dies(site.root(), command, new Moment(At.OPERATION, operation));
         var cut = copied(device, "cut");
-        unmountNow();
+        mounts.close();
         if (isKilled) {
-            mount(cut);
+            mounts.device(cut, volume);
         }
         return isKilled;
     }
 
     private Path device(String name) throws Exception {
         var file = temporary.resolve(name);
-        var isMade = run("truncate", "-s", MEGABYTES + "M", file.toString()) == 0
-                && run("mkfs.ext4", "-q", "-F", file.toString()) == 0;
+        var isMade = Mounts.run("truncate", "-s", MEGABYTES + "M", file.toString()) == 0
+                && Mounts.run("mkfs.ext4", "-q", "-F", file.toString()) == 0;
         assumeTrue(isMade, "SKIPPED: a power cut on a real file system is not tested, as there is no mkfs.ext4");
         return file;
     }
 
-    private Path copied(Path device, String name) throws IOException, InterruptedException {
+    private Path copied(Path device, String name) throws IOException {
         var copy = temporary.resolve(name);
-        assertThat(run("cp", "--sparse=always", device.toString(), copy.toString()))
+        assertThat(Mounts.run("cp", "--sparse=always", device.toString(), copy.toString()))
                 .isZero();
         return copy;
-    }
-
-    private void mount(Path device) throws IOException, InterruptedException {
-        isMounted = run("mount", "-o", "loop", device.toString(), volume.toString()) == 0;
-        assumeTrue(
-                isMounted, "SKIPPED: a power cut on a real file system is not tested, as this user may not mount one");
-    }
-
-    private void unmountNow() throws IOException, InterruptedException {
-        assertThat(run("umount", volume.toString())).isZero();
-        isMounted = false;
-    }
-
-    private static int run(String... words) throws IOException, InterruptedException {
-        return new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }

@@ -1,7 +1,6 @@
 package org.drydock.installer.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.drydock.FastFolder;
 import org.drydock.durable.Directories;
@@ -19,6 +16,7 @@ import org.drydock.durable.Disk;
 import org.drydock.durable.DiskObserver;
 import org.drydock.durable.ObservedDisk;
 import org.drydock.durable.Operation;
+import org.drydock.installer.Mounts;
 import org.drydock.installer.Shop;
 import org.drydock.installer.ShopSite;
 import org.drydock.installer.SiteImage;
@@ -41,13 +39,11 @@ class FullVolumesTest {
     @TempDir(factory = FastFolder.class)
     private Path temporary = Path.of("");
 
-    private final Deque<Path> mounts = new ArrayDeque<>();
+    private final Mounts mounts = new Mounts();
 
     @AfterEach
-    void unmount() throws Exception {
-        for (Path mount : mounts) {
-            assertThat(run("umount", mount.toString())).isZero();
-        }
+    void unmount() throws IOException {
+        mounts.close();
     }
 
     @Test
@@ -85,14 +81,11 @@ class FullVolumesTest {
         }
     }
 
-    private void mountAll(Path site) throws Exception {
+    private void mountAll(Path site) throws IOException {
         for (String volume : VOLUMES) {
             var at = site.resolve(volume);
             Directories.deleteTree(Disk.real(), at);
-            Files.createDirectory(at);
-            var isMounted = run("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", at.toString()) == 0;
-            assumeTrue(isMounted, "SKIPPED: full volumes are not tested, as this user may not mount a tmpfs");
-            mounts.push(at);
+            mounts.memory(at, SIZE);
         }
     }
 
@@ -113,14 +106,6 @@ class FullVolumesTest {
                 Folders.copy(part, place);
             }
         }
-    }
-
-    private static int run(String... words) throws IOException, InterruptedException {
-        return new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 
     /** Fills a volume to its last byte as soon as the journal says that a phase is entered. */
