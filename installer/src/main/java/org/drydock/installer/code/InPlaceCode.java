@@ -143,6 +143,7 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
         if (isClosed()) {
             return;
         }
+        disk.forceDirectory(site.root()); // a link to the stubs that an earlier try deleted must not outlive them
         new Stubs(disk, site.root(), run.gate()).make(installed.isPresent() ? present() : coming());
         if (isFolder(app())) {
             var place = isOld() ? previous() : next();

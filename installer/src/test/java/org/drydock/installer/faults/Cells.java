@@ -48,6 +48,16 @@ final class Cells {
         return Set.copyOf(counts.keySet());
     }
 
+    /** Phases and faults that never met. */
+    synchronized List<String> empty() {
+        return ordered().entrySet().stream()
+                .flatMap(row -> Fault.all().stream()
+                        .map(Fault::title)
+                        .filter(fault -> !row.getValue().containsKey(fault))
+                        .map(fault -> row.getKey() + ": " + fault))
+                .toList();
+    }
+
     synchronized Set<Operation> operations() {
         return Set.copyOf(operations);
     }

@@ -1,11 +1,14 @@
 package org.drydock.installer.faults;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** How much of the matrix is tried: {@code -Ddrydock.faults=plain}, {@code points} or {@code all}. */
 enum Depth {
-    /** The first point of each kind in each phase, with a kill and one other fault. */
+    /** The first point of each kind in each phase, each with the next fault in turn. */
     PLAIN,
     /** Every point, with a kill and one other fault. */
     POINTS,
@@ -19,9 +22,41 @@ enum Depth {
         return this != PLAIN;
     }
 
-    /** Of the faults that can happen at a point, those that do. */
-    List<Fault> of(List<Fault> faults, Point point) {
-        var other = faults.get(1 + (int) (point.ordinal() % (faults.size() - 1)));
-        return this == ALL ? faults : List.of(faults.get(0), other);
+    /**
+     * What is tried of a scenario, in order.
+     *
+     * @param turn the scenario's number: so that not every phase of each begins with the same fault
+     */
+    Map<Point, List<Fault>> of(Scenario scenario, int turn) {
+        var faults = scenario.faults();
+        return switch (this) {
+            case PLAIN -> inTurn(scenario.points(), faults, turn);
+            case POINTS -> {
+                var chosen = new LinkedHashMap<Point, List<Fault>>();
+                scenario.points().forEach(point -> chosen.put(point, List.of(faults.get(0), other(faults, point))));
+                yield chosen;
+            }
+            case ALL -> {
+                var chosen = new LinkedHashMap<Point, List<Fault>>();
+                scenario.points().forEach(point -> chosen.put(point, faults));
+                yield chosen;
+            }
+        };
+    }
+
+    private static Fault other(List<Fault> faults, Point point) {
+        return faults.get(1 + (int) (point.ordinal() % (faults.size() - 1)));
+    }
+
+    private static Map<Point, List<Fault>> inTurn(List<Point> points, List<Fault> faults, int turn) {
+        var chosen = new LinkedHashMap<Point, List<Fault>>();
+        var seen = new HashMap<String, Integer>();
+        for (Point point : points) {
+            if (seen.merge(point.cell(), 1, Integer::sum) == 1) {
+                var number = turn + seen.merge(point.phase(), 1, Integer::sum);
+                chosen.put(point, List.of(faults.get(number % faults.size())));
+            }
+        }
+        return chosen;
     }
 }

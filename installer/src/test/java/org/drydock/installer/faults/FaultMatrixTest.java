@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -69,6 +68,7 @@ class FaultMatrixTest {
         assertThat(cells.phases())
                 .as("a phase without a case")
                 .containsAll(Arrays.stream(Phase.values()).map(Phase::toString).toList());
+        assertThat(cells.empty()).as("a phase that a fault never met").isEmpty();
         assertThat(cells.operations()).as("an operation without a case").containsAll(List.of(Operation.values()));
         assertThat(cells.points()).isGreaterThan(Depth.CHOSEN.isEveryPoint() ? MANY : MANY / 10);
     }
@@ -120,20 +120,20 @@ class FaultMatrixTest {
 
     private void sweep(Path folder, Scenario scenario) {
         var judge = new Judge(scenario);
-        var points = wanted(scenario.points());
+        var chosen = Depth.CHOSEN.of(scenario, Scenarios.NAMES.indexOf(scenario.name()));
+        var points = List.copyOf(chosen.keySet());
         for (int from = 0; from < points.size(); from += AT_ONCE) {
             var some = points.subList(from, Math.min(points.size(), from + AT_ONCE));
             var images = folder.resolve("images");
             Directories.create(Disk.real(), images, FileMode.DIRECTORY);
             scenario.leave(some, stops(), images);
-            some.forEach(point -> strike(scenario, judge, point, images));
+            for (Point point : some) {
+                for (Fault fault : chosen.get(point)) {
+                    cells.add(scenario.name(), struck(judge, point, fault, images));
+                }
+            }
             Directories.deleteTree(Disk.real(), images);
         }
-    }
-
-    private void strike(Scenario scenario, Judge judge, Point point, Path images) {
-        var chosen = Depth.CHOSEN.of(scenario.faults(), point);
-        chosen.forEach(fault -> cells.add(scenario.name(), struck(judge, point, fault, images)));
     }
 
     private static Verdict struck(Judge judge, Point point, Fault fault, Path images) {
@@ -147,14 +147,5 @@ class FaultMatrixTest {
 
     private static List<Fault.Stop> stops() {
         return List.of(Fault.Stop.values());
-    }
-
-    /** All points, or the first of each kind in each phase. */
-    private static List<Point> wanted(List<Point> points) {
-        if (Depth.CHOSEN.isEveryPoint()) {
-            return points;
-        }
-        var seen = new HashSet<String>();
-        return points.stream().filter(point -> seen.add(point.cell())).toList();
     }
 }
