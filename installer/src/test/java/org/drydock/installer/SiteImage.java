@@ -136,7 +136,8 @@ public record SiteImage(Map<String, String> parts) {
 
     private static String script(Path database) {
         var dump = new StringBuilder();
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + database + ";IFEXISTS=TRUE", "sa", "");
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + database + ";IFEXISTS=TRUE;MAX_COMPACT_TIME=0", "sa", "");
                 var statement = connection.createStatement();
                 var lines = statement.executeQuery("script nosettings")) {
             while (lines.next()) {

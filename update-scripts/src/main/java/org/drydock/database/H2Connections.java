@@ -63,8 +63,8 @@ record H2Connections(H2Database database, String url, Path file) implements Dial
     }
 
     /**
-     * Closes the file whatever DB_CLOSE_DELAY says; H2 spends at most MAX_COMPACT_TIME on making it smaller (200 ms by
-     * default). What is committed is written before: on a full disk closing alone fails to write it, and does not say so.
+     * Closes the file whatever DB_CLOSE_DELAY says. What is committed is written before: on a full disk closing alone
+     * fails to write it, and does not say so.
      */
     @Override
     public void shutDown(Connection connection) throws SQLException {

@@ -30,7 +30,7 @@ final class H2UrlTest {
         var url = parse("jdbc:h2:./x;MODE=MySQL;ifexists=false;AUTO_SERVER=TRUE;INIT=SET A 1\\;SET B 2;");
         assertThat(url.opening())
                 .isEqualTo(
-                        "jdbc:h2:file:/srv/acme/x;MODE=MySQL;INIT=SET A 1\\;SET B 2;IFEXISTS=TRUE;TRACE_LEVEL_FILE=0");
+                        "jdbc:h2:file:/srv/acme/x;MODE=MySQL;INIT=SET A 1\\;SET B 2;IFEXISTS=TRUE;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0");
         assertThat(url.creating()).doesNotContain("IFEXISTS").doesNotContain("AUTO_SERVER");
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileStamp;
@@ -69,6 +70,15 @@ final class Folders {
                 channel.write(ByteBuffer.allocate(1), size - 1);
             }
         }
+    }
+
+    /** What the file system knows of all that a folder holds: any write to any of it shows. */
+    static Map<Path, FileStamp> stamps(Path folder) {
+        var stamps = new HashMap<Path, FileStamp>();
+        for (Path path : FileTree.paths(folder)) {
+            FileStamp.of(path).ifPresent(stamp -> stamps.put(path, stamp));
+        }
+        return stamps;
     }
 
     /** Puts a folder where another one, or none, stands. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskException;
@@ -161,13 +160,13 @@ final class Judge {
 
     /** What a supervisor that starts the product in between, or an admin who looks, has changed; empty if nothing. */
     private String disturbed() {
-        var before = FileTree.of(scenario.place()).digest();
+        var before = Folders.stamps(scenario.place());
         scenario.site().status();
         var started = isGateClosed() ? start() : GATE_IS_CLOSED;
         if (started != GATE_IS_CLOSED) {
             return "started through the gate: exit code " + started;
         }
-        return FileTree.of(scenario.place()).digest().equals(before) ? "" : "looking at it changed it";
+        return Folders.stamps(scenario.place()).equals(before) ? "" : "looking at it changed it";
     }
 
     private boolean isGateClosed() {
