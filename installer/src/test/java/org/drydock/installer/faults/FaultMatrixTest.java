@@ -128,7 +128,7 @@ class FaultMatrixTest {
             Directories.create(Disk.real(), images, FileMode.DIRECTORY);
             scenario.leave(some, stops(), images);
             for (Point point : some) {
-                for (Fault fault : chosen.get(point)) {
+                for (Fault fault : chosen.getOrDefault(point, List.of())) {
                     cells.add(scenario.name(), struck(judge, point, fault, images));
                 }
             }
