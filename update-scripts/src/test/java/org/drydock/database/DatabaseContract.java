@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -179,7 +180,7 @@ public abstract class DatabaseContract {
             assertThat(names(session)).containsExactly("V1__a.sql", "V2__b.sql");
             assertThat(session.tables())
                     .extracting(Table::name)
-                    .map(String::toLowerCase)
+                    .map(name -> name.toLowerCase(Locale.ROOT))
                     .containsExactly("a", "b");
         }
     }
@@ -462,7 +463,7 @@ public abstract class DatabaseContract {
             var one = session.query("select id, name from customer order by id", 1);
             assertThat(one.rows()).containsExactly(List.of("1", "Ada"));
             assertThat(one.isCut()).isTrue();
-            assertThat(one.columns()).map(String::toLowerCase).containsExactly("id", "name");
+            assertThat(one.columns()).map(name -> name.toLowerCase(Locale.ROOT)).containsExactly("id", "name");
             assertThat(session.query("select id from customer", 2).isCut()).isFalse();
             assertThat(session.query("select null from customer where id = 1", 2)
                             .rows()
