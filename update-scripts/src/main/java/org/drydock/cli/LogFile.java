@@ -40,8 +40,10 @@ public final class LogFile implements AutoCloseable {
         appender.setEncoder(encoder);
         appender.setFile(file.toString());
         appender.start();
-        root().addAppender(appender);
-        root().setLevel(Level.INFO);
+        synchronized (LogFile.class) {
+            root().addAppender(appender);
+            root().setLevel(Level.INFO);
+        }
         return new LogFile(appender);
     }
 
@@ -69,8 +71,12 @@ public final class LogFile implements AutoCloseable {
 
     @Override
     public void close() {
-        root().detachAppender(appender);
-        root().setLevel(Level.OFF);
+        synchronized (LogFile.class) {
+            root().detachAppender(appender);
+            if (!root().iteratorForAppenders().hasNext()) {
+                root().setLevel(Level.OFF);
+            }
+        }
         appender.stop();
     }
 

@@ -12,11 +12,11 @@ import org.drydock.durable.Directories;
 import org.drydock.durable.DiskException;
 
 /** Copies made of files: whether they still are what was written. */
-final class CopiedFiles {
+public final class CopiedFiles {
     private CopiedFiles() {}
 
     /** Missing and changed files, and those that the copy knows nothing of. */
-    static List<String> differences(DatabaseCopy copy, Path folder) {
+    public static List<String> differences(DatabaseCopy copy, Path folder) {
         var differences = new ArrayList<String>();
         for (TreeEntry.File file : copy.files()) {
             differences.addAll(difference(file, folder.resolve(file.path())));
@@ -42,7 +42,7 @@ final class CopiedFiles {
                 : List.of(path + ": expected SHA-256 " + expected.sha256() + ", found " + found);
     }
 
-    static boolean isSame(TreeEntry.File expected, Path path) {
+    public static boolean isSame(TreeEntry.File expected, Path path) {
         return Files.isRegularFile(path)
                 && size(path) == expected.size()
                 && Sha256.of(path).equals(expected.sha256());

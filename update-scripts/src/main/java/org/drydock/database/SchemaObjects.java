@@ -2,25 +2,26 @@ package org.drydock.database;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.drydock.database.dialect.SqlMessage;
 
 /**
  * A schema in the making. Objects of the default schema go by their own name, others with their schema's before it, so
  * that two databases compare whatever their default is called.
  */
-final class SchemaObjects {
+public final class SchemaObjects {
     private final String defaultSchema;
     private final Map<String, String> objects = new TreeMap<>();
 
-    SchemaObjects(String defaultSchema) {
+    public SchemaObjects(String defaultSchema) {
         this.defaultSchema = defaultSchema;
     }
 
-    String qualified(String schema, String name) {
+    public String qualified(String schema, String name) {
         return schema.equals(defaultSchema) ? name : schema + "." + name;
     }
 
     /** Adds an object; one of the same name gets a number, in the order of their definitions if they come sorted. */
-    void add(String object, String definition) {
+    public void add(String object, String definition) {
         var name = object;
         for (int n = 2; objects.containsKey(name); n++) {
             name = object + " #" + n;
@@ -28,7 +29,7 @@ final class SchemaObjects {
         objects.put(name, SqlMessage.oneLine(definition));
     }
 
-    Schema schema() {
+    public Schema schema() {
         return new Schema(objects);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.drydock.database.engine.Engines;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -40,7 +41,7 @@ public abstract class DatabaseContract {
         scripts = Files.createDirectory(folder.resolve("scripts"));
     }
 
-    protected static DatabaseDefinition definition() {
+    public static DatabaseDefinition definition() {
         return definition(Map.of(), "UTF-8");
     }
 
@@ -57,7 +58,7 @@ public abstract class DatabaseContract {
         return Engines.at(address(definition));
     }
 
-    protected static UpdateException failure(Runnable action) {
+    public static UpdateException failure(Runnable action) {
         try {
             action.run();
         } catch (UpdateException e) {

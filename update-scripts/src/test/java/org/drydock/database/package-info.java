@@ -1,4 +1,4 @@
-/** The contract of an engine, and the engines that keep it. */
+/** The contract of an engine. */
 @NullMarked
 package org.drydock.database;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.drydock.database.AppliedScript;
 import org.drydock.database.Database;
-import org.drydock.database.ScriptChecksum;
+import org.drydock.database.migration.ScriptChecksum;
 import org.drydock.release.ReleaseGraph;
 import org.drydock.step.Migration;
 import org.drydock.step.ScriptFile;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.drydock.database.Engines;
+import org.drydock.database.engine.Engines;
 import org.drydock.durable.Disk;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.code.CodeLayout;

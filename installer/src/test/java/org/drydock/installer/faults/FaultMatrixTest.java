@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.drydock.FastFolder;
-import org.drydock.database.Engines;
+import org.drydock.database.engine.Engines;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;

@@ -1,0 +1,28 @@
+package org.drydock.database.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.internal.database.DatabaseType;
+
+/** What an open session asks of its engine. */
+public interface Dialect {
+    /** A further connection to the same database: Flyway wants two. */
+    Connection connect() throws SQLException;
+
+    /** Flyway's parser for this engine's scripts: we split statements as it does. */
+    DatabaseType flyway();
+
+    Catalog catalog();
+
+    /** Makes what is committed survive a power cut. */
+    void makeDurable(Connection connection) throws SQLException;
+
+    /** Whether rows come one by one, so that a large table needs no large memory. */
+    void stream(Connection connection, boolean on) throws SQLException;
+
+    /** Ends what goes on behind the connection, where it is ours to end. */
+    void shutDown(Connection connection) throws SQLException;
+
+    /** Told when the session's connection is closed. */
+    void closed();
+}

@@ -1,0 +1,41 @@
+package org.drydock.database.dialect;
+
+import java.sql.SQLException;
+
+/** A driver's words without what a driver adds to them. */
+public final class SqlMessage {
+    private static final int LONGEST_STATEMENT = 120;
+
+    private SqlMessage() {}
+
+    /** One line: what the engine says, and its own number or SQLSTATE for looking it up. */
+    public static String of(SQLException e) {
+        var text = String.valueOf(e.getMessage());
+        // H2 repeats the whole statement, which may be a megabyte, or hold what is not ours to show.
+        var end = text.indexOf("; SQL statement:");
+        var message = oneLine(end < 0 ? text : text.substring(0, end));
+        return RowValues.hidden(message.replaceFirst(" \\[[0-9]+-[0-9]+]$", ""), String.valueOf(e.getSQLState())) + " ("
+                + number(e) + ")";
+    }
+
+    /** What a failure may keep as its cause: logs print causes, and the driver's own words may hold rows of the customer's. */
+    public static SQLException cause(SQLException e) {
+        var cause = new SQLException(of(e), e.getSQLState(), e.getErrorCode());
+        cause.setStackTrace(e.getStackTrace());
+        return cause;
+    }
+
+    /** The beginning of a statement, as one line. */
+    public static String shortened(String sql) {
+        var line = oneLine(sql.substring(0, Math.min(sql.length(), 10 * LONGEST_STATEMENT)));
+        return line.length() <= LONGEST_STATEMENT ? line : line.substring(0, LONGEST_STATEMENT - 3) + "...";
+    }
+
+    public static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").trim();
+    }
+
+    private static String number(SQLException e) {
+        return e.getErrorCode() == 0 ? "SQLSTATE " + e.getSQLState() : "error " + e.getErrorCode();
+    }
+}

@@ -1,0 +1,149 @@
+package org.drydock.database.h2;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.drydock.database.CopiedFiles;
+import org.drydock.database.Database;
+import org.drydock.database.DatabaseAddress;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.database.Obstacle;
+import org.drydock.database.Session;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+
+/** One H2 file. */
+record H2Database(DatabaseAddress address, H2Url url) implements Database {
+    private H2Files layout() {
+        return new H2Files(url.name());
+    }
+
+    @Override
+    public boolean exists() {
+        return layout().exists();
+    }
+
+    @Override
+    public List<Obstacle> obstacles() {
+        return new H2Obstacles(layout(), url.options().containsKey("CIPHER"))
+                .find().stream()
+                        .map(obstacle ->
+                                new Obstacle("database " + name() + ": " + obstacle.problem(), obstacle.remedy()))
+                        .toList();
+    }
+
+    @Override
+    public boolean isInUse() {
+        return new H2Obstacles(layout(), false).isInUse();
+    }
+
+    @Override
+    public long size() {
+        return exists() ? layout().main().toFile().length() : 0;
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(layout().main());
+    }
+
+    @Override
+    public Session open() {
+        requireUsable();
+        return H2Connections.open(this, url.opening());
+    }
+
+    @Override
+    public Session create() {
+        if (exists()) {
+            requireUsable();
+        }
+        return H2Connections.open(this, url.creating());
+    }
+
+    @Override
+    public void remove(Disk disk) {
+        requireClosed();
+        var all = layout().all();
+        all.forEach(disk::delete);
+        if (!all.isEmpty()) {
+            disk.forceDirectory(Directories.parent(url.name()));
+        }
+    }
+
+    @Override
+    public void barrier(Disk disk) {
+        requireClosed();
+        var main = layout().main();
+        disk.force(main);
+        disk.forceDirectory(Directories.parent(main));
+    }
+
+    @Override
+    public DatabaseCopy backUp(Disk disk, Path folder) {
+        requireUsable();
+        return new H2Backup(this, layout()).copy(disk, folder);
+    }
+
+    @Override
+    public List<String> differences(DatabaseCopy copy, Path folder) {
+        return CopiedFiles.differences(copy, folder);
+    }
+
+    @Override
+    public boolean isSame(DatabaseCopy copy, Path folder) {
+        requireClosed();
+        return new H2Restore(layout()).isSame(copy);
+    }
+
+    @Override
+    public List<Path> asides() {
+        return layout().asides();
+    }
+
+    @Override
+    public void restore(Disk disk, DatabaseCopy copy, Path folder, Path aside) {
+        requireClosed();
+        new H2Restore(layout()).restore(disk, copy, folder, aside);
+    }
+
+    @Override
+    public Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
+        var name = folder.toAbsolutePath()
+                .normalize()
+                .resolve(String.valueOf(url.name().getFileName()));
+        var scratchUrl = url.at(name);
+        var scratch = new H2Database(
+                new DatabaseAddress(
+                        address.definition(),
+                        address.engine(),
+                        scratchUrl.text(),
+                        address.user(),
+                        address.password(),
+                        folder),
+                scratchUrl);
+        if (!Directories.list(folder).isEmpty()) {
+            throw new IllegalArgumentException(folder + " is not empty");
+        }
+        new H2Restore(scratch.layout()).restore(disk, copy, copyFolder, folder);
+        return scratch;
+    }
+
+    private void requireUsable() {
+        for (Obstacle obstacle : obstacles()) {
+            throw UpdateException.withHint(FailureKind.PRECONDITION, obstacle.problem(), obstacle.remedy());
+        }
+    }
+
+    /** Whoever still has the file open would write into what we move or copy. */
+    private void requireClosed() {
+        var main = layout().main();
+        if (H2Lock.isHeld(main)) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    "database " + name() + ": " + main + " is in use",
+                    "stop the product and every tool that has the database open (lsof " + main + ")");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.database.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.database.migration;
+
+import org.jspecify.annotations.NullMarked;
