@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.drydock.database.DatabaseDefinition;
-import org.drydock.database.engine.Engines;
 import org.drydock.strict.YamlNode;
 
 /** Reads one database of product.yaml. */

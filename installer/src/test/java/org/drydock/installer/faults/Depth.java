@@ -1,10 +1,12 @@
 package org.drydock.installer.faults;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How much of the matrix is tried: {@code -Ddrydock.faults=plain}, {@code points} or {@code all}. */
 enum Depth {
@@ -14,6 +16,9 @@ enum Depth {
     POINTS,
     /** Every point, with every fault. */
     ALL;
+
+    /** Points of a phase. */
+    private static final int FEW = 4;
 
     static final Depth CHOSEN =
             valueOf(System.getProperty("drydock.faults", "plain").toUpperCase(Locale.ROOT));
@@ -48,15 +53,25 @@ enum Depth {
         return faults.get(1 + (int) (point.ordinal() % (faults.size() - 1)));
     }
 
+    /** In a phase of few points each meets two faults, so that all scenarios together leave no phase without one. */
     private static Map<Point, List<Fault>> inTurn(List<Point> points, List<Fault> faults, int turn) {
+        var seen = new HashSet<String>();
+        var byPhase = points.stream()
+                .filter(point -> seen.add(point.cell()))
+                .collect(Collectors.groupingBy(Point::phase, LinkedHashMap::new, Collectors.toList()));
         var chosen = new LinkedHashMap<Point, List<Fault>>();
-        var seen = new HashMap<String, Integer>();
-        for (Point point : points) {
-            if (seen.merge(point.cell(), 1, Integer::sum) == 1) {
-                var number = turn + seen.merge(point.phase(), 1, Integer::sum);
-                chosen.put(point, List.of(faults.get(number % faults.size())));
+        byPhase.values().forEach(few -> {
+            for (int each = 0; each < few.size(); each++) {
+                var first = turn + each;
+                var second = first + faults.size() / 2;
+                chosen.put(
+                        few.get(each),
+                        Stream.of(first, few.size() < FEW ? second : first)
+                                .distinct()
+                                .map(number -> faults.get(number % faults.size()))
+                                .toList());
             }
-        }
+        });
         return chosen;
     }
 }
