@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.drydock.database.Schema;
-import org.drydock.database.SchemaObjects;
 import org.drydock.database.Table;
 import org.drydock.database.dialect.Catalog;
 import org.drydock.database.dialect.CatalogRow;
 import org.drydock.database.dialect.OwnTables;
+import org.drydock.database.dialect.SchemaObjects;
 
 /**
  * H2's INFORMATION_SCHEMA, as of 2.2. Left out: the order of columns, comments, statistics, where identities and

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.drydock.database.SchemaObjects;
 import org.drydock.database.dialect.CatalogRow;
 import org.drydock.database.dialect.OwnTables;
+import org.drydock.database.dialect.SchemaObjects;
 
 /** Keys and checks of tables. Where H2 made up the name, the columns or the condition are the name. */
 record H2Constraints(Connection connection, SchemaObjects objects, OwnTables own) {

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.drydock.database.SchemaObjects;
 import org.drydock.database.dialect.CatalogRow;
 import org.drydock.database.dialect.OwnTables;
+import org.drydock.database.dialect.SchemaObjects;
 
 /** Indexes that a script asked for: those behind keys follow from the keys. */
 record H2Indexes(Connection connection, SchemaObjects objects, OwnTables own) {

@@ -3,8 +3,8 @@ package org.drydock.database.h2;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.drydock.database.SchemaObjects;
 import org.drydock.database.dialect.CatalogRow;
+import org.drydock.database.dialect.SchemaObjects;
 
 /** Sequences, triggers, domains, synonyms, routines, constants: everything without rows. */
 record H2OtherObjects(Connection connection, SchemaObjects objects) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.drydock.database.SchemaObjects;
 import org.drydock.database.dialect.CatalogRow;
 import org.drydock.database.dialect.OwnTables;
+import org.drydock.database.dialect.SchemaObjects;
 
 /** Tables, views, and the columns of tables. */
 record H2Tables(Connection connection, SchemaObjects objects, OwnTables own) {

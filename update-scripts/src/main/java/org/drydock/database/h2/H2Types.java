@@ -1,8 +1,8 @@
 package org.drydock.database.h2;
 
 import java.util.Locale;
-import org.drydock.database.SchemaObjects;
 import org.drydock.database.dialect.CatalogRow;
+import org.drydock.database.dialect.SchemaObjects;
 
 /** Types as one text, whichever of a type's two names the script wrote. */
 final class H2Types {

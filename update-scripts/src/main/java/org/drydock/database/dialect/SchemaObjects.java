@@ -1,8 +1,8 @@
-package org.drydock.database;
+package org.drydock.database.dialect;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.drydock.database.dialect.SqlMessage;
+import org.drydock.database.Schema;
 
 /**
  * A schema in the making. Objects of the default schema go by their own name, others with their schema's before it, so
