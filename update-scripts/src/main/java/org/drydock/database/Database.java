@@ -41,28 +41,34 @@ public interface Database {
     /** Makes all that was committed in it so durable that a power cut cannot take it back. Nothing has it open. */
     void barrier(Disk disk);
 
-    /** Copies it, closed, into an empty folder, durably and byte by byte. */
-    DatabaseCopy backUp(Disk disk, Path folder);
+    /**
+     * Copies it while nobody else has it open, durably: into an empty folder, beside it on its server, or both.
+     *
+     * @param run that the copy belongs to, for names on a server
+     */
+    DatabaseCopy backUp(Disk disk, Path folder, String run);
 
-    /** Checks that a copy is what was written: names, sizes, digests. */
+    /** Checks that a copy is what was written, wherever it stands: names, sizes, digests. */
     List<String> differences(DatabaseCopy copy, Path folder);
 
     /** Whether the database is, byte by byte or row by row as the engine can tell, what the copy holds. */
     boolean isSame(DatabaseCopy copy, Path folder);
 
     /**
-     * Puts a copy in the database's place. What stands there is moved to {@code aside}, never overwritten. Safe to
-     * repeat after an interruption at any point.
-     *
-     * @param aside a folder for what is moved away; created if something is
+     * Puts a copy in the database's place. What stands there is moved away where the engine can, never overwritten before
+     * the copy is known to be whole. Safe to repeat after an interruption at any point.
      */
-    void restore(Disk disk, DatabaseCopy copy, Path folder, Path aside);
+    void restore(Disk disk, DatabaseCopy copy, Path folder, Away away);
 
-    /** What {@link #restore} moved aside and could not move as far as it was told to, as that is on another volume. */
-    default List<Path> asides() {
-        return List.of();
-    }
+    /** What runs have left beside it, where no folder of theirs is: copies on its server, and what {@link #restore} moved away. */
+    List<Remains> remains();
 
-    /** A second database, from a copy, that may be opened and thrown away: {@code folder} must be empty. */
+    /** Removes some of it. */
+    void remove(Disk disk, Remains remains);
+
+    /** A second database, from a copy, that may be opened and thrown away with its folder, which must be empty. */
     Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder);
+
+    /** What can be asked without changing a byte of it: itself, or a copy in this empty folder where opening it would. */
+    Database reading(Disk disk, Path folder);
 }

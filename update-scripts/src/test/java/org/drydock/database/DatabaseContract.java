@@ -601,7 +601,7 @@ public abstract class DatabaseContract {
         }
         for (String change : changes) {
             var copies = folder.resolve("copies-" + changes.indexOf(change));
-            var copy = database.backUp(Disk.real(), copies.resolve("copy"));
+            var copy = database.backUp(Disk.real(), copies.resolve("copy"), "0001-abc");
             var scratch = database.scratch(Disk.real(), copy, copies.resolve("copy"), copies.resolve("scratch"));
             try (var session = scratch.open()) {
                 var before = session.schema();
@@ -688,16 +688,16 @@ public abstract class DatabaseContract {
     @Test
     void restoresWhatWasBackedUpAndKeepsTheRestAside() {
         var database = filled();
-        var copy = database.backUp(Disk.real(), folder.resolve("backup"));
+        var copy = database.backUp(Disk.real(), folder.resolve("backup"), "0001-abc");
         assertThat(database.differences(copy, folder.resolve("backup"))).isEmpty();
         assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
         try (var session = database.open()) {
             session.run("drop table customer", "drop");
         }
         assertThat(database.isSame(copy, folder.resolve("backup"))).isFalse();
-        database.restore(Disk.real(), copy, folder.resolve("backup"), folder.resolve("aside"));
+        database.restore(Disk.real(), copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
         assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
-        database.restore(Disk.real(), copy, folder.resolve("backup"), folder.resolve("aside"));
+        database.restore(Disk.real(), copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
         database.barrier(Disk.real());
         try (var session = database.open()) {
             assertThat(rows(session, "select count(*) from customer")).containsExactly(List.of("2"));
@@ -707,16 +707,16 @@ public abstract class DatabaseContract {
     @Test
     void restoresDatabaseThatIsGone() {
         var database = filled();
-        var copy = database.backUp(Disk.real(), folder.resolve("backup"));
+        var copy = database.backUp(Disk.real(), folder.resolve("backup"), "0001-abc");
         database.remove(Disk.real());
-        database.restore(Disk.real(), copy, folder.resolve("backup"), folder.resolve("aside"));
+        database.restore(Disk.real(), copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
         assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
     }
 
     @Test
     void triesThingsOutOnScratchCopy() {
         var database = filled();
-        var copy = database.backUp(Disk.real(), folder.resolve("backup"));
+        var copy = database.backUp(Disk.real(), folder.resolve("backup"), "0001-abc");
         var scratch = database.scratch(Disk.real(), copy, folder.resolve("backup"), folder.resolve("scratch"));
         try (var session = scratch.open()) {
             session.run("drop table customer", "drop");

@@ -33,14 +33,9 @@ public final class Copies implements AutoCloseable {
     }
 
     private Database copy(Database database) {
-        var first = folder.resolve(database.name() + "-copy");
-        var second = folder.resolve(database.name());
-        Directories.create(disk, first, FileMode.PRIVATE_DIRECTORY);
-        Directories.create(disk, second, FileMode.PRIVATE_DIRECTORY);
-        var copied = database.backUp(disk, first);
-        var scratch = database.scratch(disk, copied, first, second);
-        Directories.deleteTree(disk, first);
-        return scratch;
+        var place = folder.resolve(database.name());
+        Directories.create(disk, place, FileMode.PRIVATE_DIRECTORY);
+        return database.reading(disk, place);
     }
 
     @Override

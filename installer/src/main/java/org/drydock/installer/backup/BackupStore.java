@@ -99,13 +99,17 @@ public final class BackupStore {
                         "installer backup list shows those that are there"));
     }
 
-    /** Removes a backup, or what is left of one: the description first, so that half a backup is none. */
-    public void remove(Disk disk, String run) {
+    /** Removes a backup's description: from now on it is none. */
+    public void forget(Disk disk, String run) {
         var layout = new BackupLayout(place(run));
         if (Files.exists(layout.description())) {
             disk.delete(layout.description());
             disk.forceDirectory(layout.folder());
         }
-        Directories.deleteTree(disk, layout.folder());
+    }
+
+    /** Removes the folder of a backup that is none any more, or what is left of it. */
+    public void remove(Disk disk, String run) {
+        Directories.deleteTree(disk, place(run));
     }
 }

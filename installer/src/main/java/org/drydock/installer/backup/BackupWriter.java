@@ -66,7 +66,7 @@ public final class BackupWriter {
      * @return digest of the description
      */
     public Sha256 saveRest(Protected parts, String run, String reason) {
-        var databases = databases(parts.databases());
+        var databases = databases(parts.databases(), run);
         var files = files(parts.files());
         var description = new BackupDescription(
                 BackupDescription.FORMAT,
@@ -107,13 +107,13 @@ public final class BackupWriter {
         data.requirePromises();
     }
 
-    private Map<String, DatabaseCopy> databases(List<Database> databases) {
+    private Map<String, DatabaseCopy> databases(List<Database> databases, String run) {
         var copies = new TreeMap<String, DatabaseCopy>();
         for (Database database : databases) {
             if (database.exists()) {
                 var folder = layout.database(database.name());
                 Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
-                copies.put(database.name(), database.backUp(disk, folder));
+                copies.put(database.name(), database.backUp(disk, folder, run));
             }
         }
         return copies;

@@ -59,10 +59,10 @@ final class BackupPruneCommand extends SiteCommand {
                 console.result("nothing to remove");
             } else {
                 consent.require(machine(), "Remove these for good?");
-                Clutter.remove(machine().disk(), items);
+                items.forEach(item -> item.removal().run());
                 console.result("removed, " + Bytes.text(size));
             }
-            console.message("result", Map.of("removed", folders(items), "size", size));
+            console.message("result", Map.of("removed", places(items), "size", size));
         });
     }
 
@@ -76,7 +76,7 @@ final class BackupPruneCommand extends SiteCommand {
         return keep;
     }
 
-    private static List<String> folders(List<Clutter.Item> items) {
-        return items.stream().map(item -> item.folder().toString()).toList();
+    private static List<String> places(List<Clutter.Item> items) {
+        return items.stream().map(Clutter.Item::place).toList();
     }
 }

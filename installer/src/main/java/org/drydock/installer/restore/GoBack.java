@@ -130,14 +130,7 @@ public final class GoBack {
         var backup = RunBackup.of(run);
         progress.doing("restore from " + backup.layout().folder());
         code().restorable().ifPresent(folder -> putBackCode(backup, folder));
-        new Restore(
-                        disk,
-                        site.layout().root(),
-                        products.databases(),
-                        backup,
-                        run.layout().aside(),
-                        programs())
-                .run();
+        new Restore(disk, site.layout().root(), products.databases(), backup, run.layout(), programs()).run();
     }
 
     /** Of the release that was there; where there was none, no folder needs any. */
@@ -194,15 +187,20 @@ public final class GoBack {
         // After a restore it stays until the journal says so: killed before that, the run is undone from it once more.
         var isWanted = ending == Ending.OLD || run.started().kind() == RunKind.BACKUP;
         if (run.backedUp().isEmpty() || !isWanted) {
-            new BackupStore(site.backups()).remove(disk, run.id());
+            removal().of(run.id());
         }
+    }
+
+    private BackupRemoval removal() {
+        return new BackupRemoval(
+                disk, new BackupStore(site.backups()), products.databases().values());
     }
 
     /** The run is over: what cannot be removed now is removed after a later one. */
     private void tidy() {
         try {
             if (run.started().kind().isFirst()) {
-                new BackupStore(site.backups()).remove(disk, run.id()); // of what stands there again
+                removal().of(run.id()); // of what stands there again
             }
             new Pruning(disk, site).run();
         } catch (DiskException | UpdateException e) {

@@ -40,9 +40,9 @@ public final class Pruning {
 
     /** @param installedBy the run that installed what is there */
     public void run(Optional<String> installedBy) {
-        var store = new BackupStore(site.backups());
+        var removal = new BackupRemoval(disk, new BackupStore(site.backups()), site.databases());
         for (String run : surplus(installedBy)) {
-            store.remove(disk, run);
+            removal.of(run);
             Directories.deleteTree(disk, new RunLayout(site.layout().run(run)).aside());
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.drydock.database.Away;
 import org.drydock.database.Database;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
@@ -20,6 +21,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.GrownContent;
 import org.drydock.installer.backup.SavedFolder;
+import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.SiteLayout;
 
@@ -33,22 +35,29 @@ public final class Restore {
     private final Map<String, Database> databases;
     private final Backup backup;
     private final Path aside;
+    private final String run;
     private final DataPrograms programs;
     /** Our own state is in the backup for a site elsewhere; here what a site believes never goes backwards. */
     private final List<TreeEntry.File> files;
 
     /**
      * @param databases of the site, by name: at least those that the backup knows
-     * @param aside where what stands in the way is moved
+     * @param run that puts it back: what stands in the way is moved to its folder
      * @param programs of the release that the backup was made of
      */
     public Restore(
-            Disk disk, Path site, Map<String, Database> databases, Backup backup, Path aside, DataPrograms programs) {
+            Disk disk,
+            Path site,
+            Map<String, Database> databases,
+            Backup backup,
+            RunLayout run,
+            DataPrograms programs) {
         this.disk = disk;
         this.site = site;
         this.databases = databases;
         this.backup = backup;
-        this.aside = aside;
+        this.aside = run.aside();
+        this.run = run.id();
         this.programs = programs;
         this.files = backup.description().files().stream()
                 .filter(file -> !file.path().startsWith(SiteLayout.STATE + "/"))
@@ -71,8 +80,9 @@ public final class Restore {
     private void databases() {
         backup.description()
                 .databases()
-                .forEach((name, copy) ->
-                        database(name).restore(disk, copy, backup.layout().database(name), aside.resolve("databases")));
+                .forEach((name, copy) -> database(name)
+                        .restore(
+                                disk, copy, backup.layout().database(name), new Away(aside.resolve("databases"), run)));
         for (String name : backup.description().missingDatabases()) {
             if (database(name).exists()) {
                 database(name).remove(disk);

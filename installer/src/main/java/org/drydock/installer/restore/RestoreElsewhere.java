@@ -74,8 +74,7 @@ public final class RestoreElsewhere {
         CodeCopy.copy(disk, backup.layout().code(), code.staging());
         code.remember(disk, backup.layout().files(), installed.tree());
         code.moveIn(disk);
-        new Restore(disk, layout.root(), databases, backup, new RunLayout(layout.run(RUN)).aside(), programs(code))
-                .run();
+        new Restore(disk, layout.root(), databases, backup, new RunLayout(layout.run(RUN)), programs(code)).run();
         takeOver(site, installed, databases);
         become(installed, code);
     }

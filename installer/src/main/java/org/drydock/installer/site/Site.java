@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.drydock.database.Database;
@@ -71,6 +72,14 @@ public record Site(
         var password = here.password().secret(layout.root(), environment);
         var address = new DatabaseAddress(definition, here.engine(), here.url(), here.user(), password, layout.root());
         return Engines.at(address);
+    }
+
+    /** Those of what is installed; empty if nothing is. */
+    public List<Database> databases() {
+        return installed.stream()
+                .flatMap(present -> present.product().databases().values().stream())
+                .map(this::database)
+                .toList();
     }
 
     /** Our row, as this site writes it into its databases. */

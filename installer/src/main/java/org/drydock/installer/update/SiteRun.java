@@ -189,7 +189,7 @@ public final class SiteRun {
                 run.site().layout().root(),
                 run.databases(),
                 goal.backup(),
-                run.layout().aside(),
+                run.layout(),
                 run.comingPrograms());
     }
 

@@ -5,6 +5,7 @@ import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
 import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.restore.BackupRemoval;
 import org.drydock.installer.restore.Pruning;
 
 /** Removes what nobody needs any more: work of this run, backups beyond those to keep, code that is in no use. */
@@ -20,16 +21,15 @@ final class Tidy {
     }
 
     void run() {
+        var removal =
+                new BackupRemoval(run.disk(), run.backups(), run.databases().values());
         run.room().release();
         run.layout().passing().forEach(folder -> Directories.deleteTree(run.disk(), folder));
         Directories.deleteTree(run.disk(), run.layout().gate());
         if (kind.isFirst()) {
-            run.backups().remove(run.disk(), run.id()); // it was only there to go back to if the run failed
+            removal.of(run.id()); // it was only there to go back to if the run failed
         }
-        run.databases()
-                .values()
-                .forEach(
-                        database -> database.asides().forEach(file -> run.disk().delete(file)));
+        removal.movedAway();
         run.code().tidy(run.disk(), outcome.installed().tree(), outcome.previousCode(), saved(run.backups(), run.id()));
         new Pruning(run.disk(), run.site()).run(Optional.of(outcome.installed().run()));
     }

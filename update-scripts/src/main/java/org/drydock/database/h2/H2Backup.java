@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseCopy;
 import org.drydock.digest.Hasher;
@@ -37,7 +38,7 @@ record H2Backup(Database database, H2Files files) {
         var sha256 = hasher.finish();
         requireUnchanged(main, before, sha256);
         var file = new TreeEntry.File(String.valueOf(main.getFileName()), FileMode.of(main), before.size(), sha256);
-        return new DatabaseCopy(database.name(), H2Engine.ID, version(main), List.of(file));
+        return new DatabaseCopy(database.name(), H2Engine.ID, version(main), List.of(file), Optional.empty());
     }
 
     private void requireUnchanged(Path main, Stamp before, Sha256 sha256) {

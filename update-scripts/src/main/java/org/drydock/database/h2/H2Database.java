@@ -2,14 +2,17 @@ package org.drydock.database.h2;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.drydock.database.Away;
 import org.drydock.database.CopiedFiles;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.DatabaseCopy;
 import org.drydock.database.Obstacle;
+import org.drydock.database.Remains;
 import org.drydock.database.Session;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
@@ -81,7 +84,7 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
     }
 
     @Override
-    public DatabaseCopy backUp(Disk disk, Path folder) {
+    public DatabaseCopy backUp(Disk disk, Path folder, String run) {
         requireUsable();
         return new H2Backup(this, layout()).copy(disk, folder);
     }
@@ -97,15 +100,41 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
         return new H2Restore(layout()).isSame(copy);
     }
 
+    /** Only what could not be moved as far as it was told to, as that is on another volume. */
     @Override
-    public List<Path> asides() {
-        return layout().asides();
+    public List<Remains> remains() {
+        return layout().asides().stream()
+                .map(file -> new Remains(
+                        Remains.Kind.MOVED_AWAY,
+                        "",
+                        file.toString(),
+                        file.toFile().length()))
+                .toList();
     }
 
     @Override
-    public void restore(Disk disk, DatabaseCopy copy, Path folder, Path aside) {
+    public void remove(Disk disk, Remains remains) {
+        var file = Path.of(remains.name());
+        disk.delete(file);
+        disk.forceDirectory(Directories.parent(file));
+    }
+
+    @Override
+    public void restore(Disk disk, DatabaseCopy copy, Path folder, Away away) {
         requireClosed();
-        new H2Restore(layout()).restore(disk, copy, folder, aside);
+        new H2Restore(layout()).restore(disk, copy, folder, away.folder());
+    }
+
+    /** Opening a file changes its bytes. */
+    @Override
+    public Database reading(Disk disk, Path folder) {
+        var first = folder.resolve("copy");
+        var second = folder.resolve("scratch");
+        Directories.create(disk, first, FileMode.PRIVATE_DIRECTORY);
+        Directories.create(disk, second, FileMode.PRIVATE_DIRECTORY);
+        var scratch = scratch(disk, backUp(disk, first, ""), first, second);
+        Directories.deleteTree(disk, first);
+        return scratch;
     }
 
     @Override

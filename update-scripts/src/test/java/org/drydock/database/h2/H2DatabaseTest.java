@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.drydock.database.Away;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.DatabaseContract;
@@ -80,7 +81,7 @@ final class H2DatabaseTest {
                     assertThat(obstacle.remedy()).contains("stop the product");
                 });
                 assertThat(failure(() -> database.open().close()).kind()).isEqualTo(FailureKind.PRECONDITION);
-                assertThat(failure(() -> database.backUp(Disk.real(), site.resolve("backup")))
+                assertThat(failure(() -> database.backUp(Disk.real(), site.resolve("backup"), "0001-abc"))
                                 .text())
                         .contains("in use");
                 assertThat(site.resolve("backup")).doesNotExist();
@@ -97,7 +98,7 @@ final class H2DatabaseTest {
     void opensWhatKilledProcessLeft() throws Exception {
         end(hold(""));
         var database = database();
-        var copy = database.backUp(Disk.real(), site.resolve("backup"));
+        var copy = database.backUp(Disk.real(), site.resolve("backup"), "0001-abc");
         try (var session = database.open()) {
             assertThat(session.query("select id from held", 5).rows()).containsExactly(List.of("1"));
         }
@@ -110,7 +111,7 @@ final class H2DatabaseTest {
         try (var session = database.open()) {
             assertThat(failure(() -> database.open().close()).text()).contains("open already");
             assertThat(database.obstacles()).hasSize(1);
-            assertThat(failure(() -> database.backUp(Disk.real(), site.resolve("backup")))
+            assertThat(failure(() -> database.backUp(Disk.real(), site.resolve("backup"), "0001-abc"))
                             .kind())
                     .isEqualTo(FailureKind.PRECONDITION);
             assertThat(session.tables()).hasSize(1);
@@ -124,7 +125,7 @@ final class H2DatabaseTest {
         var digest = Sha256.of(file());
         var time = Files.getLastModifiedTime(file());
         assertThat(database.obstacles()).isEmpty();
-        var copy = database.backUp(Disk.real(), site.resolve("backup"));
+        var copy = database.backUp(Disk.real(), site.resolve("backup"), "0001-abc");
         assertThat(database.isSame(copy, site.resolve("backup"))).isTrue();
         assertThat(Sha256.of(file())).isEqualTo(digest);
         assertThat(Files.getLastModifiedTime(file())).isEqualTo(time);
@@ -172,7 +173,7 @@ final class H2DatabaseTest {
     void findsFlippedTruncatedMissingAndExtraFilesOfCopy() throws IOException {
         var database = filled();
         var backup = site.resolve("backup");
-        var copy = database.backUp(Disk.real(), backup);
+        var copy = database.backUp(Disk.real(), backup, "0001-abc");
         var copied = backup.resolve("client.mv.db");
         var good = Files.readAllBytes(copied);
 
@@ -206,7 +207,7 @@ final class H2DatabaseTest {
         }
         var digest = Sha256.of(file());
         try {
-            database.restore(Disk.real(), copy, backup, site.resolve("aside"));
+            database.restore(Disk.real(), copy, backup, new Away(site.resolve("aside"), "0001-abc"));
         } finally {
             assertThat(Sha256.of(file())).isEqualTo(digest);
             assertThat(site.resolve("aside")).doesNotExist();
@@ -217,7 +218,7 @@ final class H2DatabaseTest {
     void restoresAfterInterruptionAtEveryOperation() throws IOException {
         var database = filled();
         var backup = site.resolve("backup");
-        var copy = database.backUp(Disk.real(), backup);
+        var copy = database.backUp(Disk.real(), backup, "0001-abc");
         var old = Sha256.of(file());
         var stopped = true;
         var operations = 0;
@@ -237,7 +238,7 @@ final class H2DatabaseTest {
                             || Sha256.of(file()).equals(failed))
                     .isTrue();
 
-            database.restore(Disk.real(), copy, backup, aside);
+            database.restore(Disk.real(), copy, backup, new Away(aside, "0001-abc"));
             assertThat(Sha256.of(file())).isEqualTo(old);
             assertThat(Sha256.of(aside.resolve("client.mv.db"))).isEqualTo(failed);
             assertThat(site.resolve("data")).isDirectoryNotContaining(path -> !path.equals(file()));
@@ -247,7 +248,7 @@ final class H2DatabaseTest {
 
     private static boolean attempt(Database database, FailingDisk disk, DatabaseCopy copy, Path backup, Path aside) {
         try {
-            database.restore(disk, copy, backup, aside);
+            database.restore(disk, copy, backup, new Away(aside, "0001-abc"));
         } catch (DiskException e) {
             assertThat(disk.hasFailed()).isTrue();
         }
@@ -257,12 +258,12 @@ final class H2DatabaseTest {
     @Test
     void overwritesNothingThatWasPutAsideEarlier() {
         var database = filled();
-        var copy = database.backUp(Disk.real(), site.resolve("backup"));
+        var copy = database.backUp(Disk.real(), site.resolve("backup"), "0001-abc");
         for (int i = 0; i < 3; i++) {
             try (var session = database.open()) {
                 session.run("delete from t", "change");
             }
-            database.restore(Disk.real(), copy, site.resolve("backup"), site.resolve("aside"));
+            database.restore(Disk.real(), copy, site.resolve("backup"), new Away(site.resolve("aside"), "0001-abc"));
         }
         assertThat(site.resolve("aside").toFile().list())
                 .containsExactlyInAnyOrder("client.mv.db", "client.mv.db.2", "client.mv.db.3");
@@ -274,11 +275,11 @@ final class H2DatabaseTest {
         var elsewhere = Files.createDirectory(site.resolve("elsewhere")).resolve("client.mv.db");
         Files.move(file(), elsewhere);
         Files.createSymbolicLink(file(), elsewhere);
-        var copy = database.backUp(Disk.real(), site.resolve("backup"));
+        var copy = database.backUp(Disk.real(), site.resolve("backup"), "0001-abc");
         try (var session = database.open()) {
             session.run("delete from t", "change");
         }
-        database.restore(Disk.real(), copy, site.resolve("backup"), site.resolve("aside"));
+        database.restore(Disk.real(), copy, site.resolve("backup"), new Away(site.resolve("aside"), "0001-abc"));
         assertThat(Files.isSymbolicLink(file())).isTrue();
         assertThat(database.isSame(copy, site.resolve("backup"))).isTrue();
     }
