@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.drydock.installer.cli.Installer;
 import org.junit.jupiter.api.Test;
 
 /** Signals, and programs that outlive their installer: a real process gets them. */
@@ -89,13 +89,10 @@ class InterruptedTest extends SiteTest {
         assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
         forgetRecordsFrom("\"phase\":\"tidy\"");
         forgetRecordsFrom("\"record\":\"left\",\"phase\":\"serve\"");
-        var holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        "database",
-                        site.root().resolve("data/books").toString())
+        var holder = new ProcessBuilder(ChildJvm.words(
+                        List.of(),
+                        Holder.class,
+                        List.of("database", site.root().resolve("data/books").toString())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var said = holder.getInputStream()) {
@@ -151,18 +148,13 @@ class InterruptedTest extends SiteTest {
     }
 
     private Process started() throws IOException {
-        var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.drydock.installer.cli.Installer",
+        var words = List.of(
                 "update",
                 shop.bundle("3.0.0").toString(),
                 "--yes",
                 "--site",
-                site.root().toString()));
-        return new ProcessBuilder(words)
+                site.root().toString());
+        return new ProcessBuilder(ChildJvm.words(List.of(), Installer.class, words))
                 .redirectErrorStream(true)
                 .redirectOutput(temporary.resolve("output").toFile())
                 .start();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,15 +67,10 @@ class JsonOutputTest extends SiteTest {
         var full = new File("/dev/full");
         assumeTrue(full.exists(), "SKIPPED: there is no /dev/full here");
         for (String query : List.of("status", "history", "backup list")) {
-            var words = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Installer.class.getName()));
-            words.addAll(List.of(query.split(" ")));
+            var words = new ArrayList<>(List.of(query.split(" ")));
             words.addAll(List.of("--json", "--site", site.root().toString()));
 
-            var code = new ProcessBuilder(words)
+            var code = new ProcessBuilder(ChildJvm.words(List.of(), Installer.class, words))
                     .redirectOutput(full)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start()

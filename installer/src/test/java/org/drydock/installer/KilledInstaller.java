@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.drydock.database.session.JdbcSession;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskObserver;
 import org.drydock.durable.KillAt;
@@ -50,24 +51,24 @@ public final class KilledInstaller {
      */
     public static boolean dies(Path site, List<String> command, Moment moment)
             throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledInstaller.class.getName(),
-                moment.kind().toString(),
-                Integer.toString(moment.number())));
-        words.addAll(command);
-        words.addAll(List.of("--site", site.toString()));
-        return new ProcessBuilder(words)
+        return new ProcessBuilder(ChildJvm.words(List.of(), KilledInstaller.class, words(site, command, moment)))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
                         .waitFor()
                 == KillAt.EXIT_CODE;
+    }
+
+    /** Runs a command to its end on a copy of a site, so that hundreds of others start faster. */
+    public static void train(Path copy, List<String> command) throws IOException, InterruptedException {
+        ChildJvm.train(KilledInstaller.class, words(copy, command, new Moment(At.RECORD, Integer.MAX_VALUE)));
+    }
+
+    private static List<String> words(Path site, List<String> command, Moment moment) {
+        var words = new ArrayList<>(List.of(moment.kind().toString(), Integer.toString(moment.number())));
+        words.addAll(command);
+        words.addAll(List.of("--site", site.toString()));
+        return words;
     }
 
     private final AtomicInteger left;
@@ -110,7 +111,7 @@ public final class KilledInstaller {
                 });
             case STATEMENT -> {
                 listen("run", Level.INFO, " line ");
-                listen("org.drydock.database.JdbcSession", Level.DEBUG, "");
+                listen(JdbcSession.class.getName(), Level.DEBUG, "");
                 yield Disk.real();
             }
         };

@@ -90,6 +90,7 @@ class KilledRunTest {
     private Map<String, Integer> kill(At kind, ShopSite site, List<String> command, SiteImage before, SiteImage after)
             throws Exception {
         var endings = new TreeMap<String, Integer>();
+        KilledInstaller.train(copy(site.root(), "training-" + kind).root(), command);
         var threads = Executors.newFixedThreadPool(2);
         try {
             for (int from = 1; from < MOST; from += 2) {

@@ -39,7 +39,7 @@ final class Surroundings implements AutoCloseable {
 
     /** Another process takes something and keeps it. */
     void hold(String what, Path name) throws IOException {
-        var holder = new ProcessBuilder(java(List.of(), Holder.class, List.of(what, name.toString())))
+        var holder = new ProcessBuilder(ChildJvm.words(List.of(), Holder.class, List.of(what, name.toString())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         holders.add(holder);
@@ -50,7 +50,7 @@ final class Surroundings implements AutoCloseable {
 
     /** The installer in a process of its own. */
     Ended installer(List<String> options, List<String> arguments) throws IOException, InterruptedException {
-        return call(java(options, Installer.class, arguments));
+        return call(ChildJvm.words(options, Installer.class, arguments));
     }
 
     /** The same for a user to whom permissions mean something, as they mean nothing to root. */
@@ -63,7 +63,7 @@ final class Surroundings implements AutoCloseable {
             var possible = call(probe);
             assumeTrue(possible.code() == 0, () -> "NOT TESTED here, root cannot give up its privilege: " + possible);
         }
-        command.addAll(java(List.of(), Installer.class, arguments));
+        command.addAll(ChildJvm.words(List.of(), Installer.class, arguments));
         return call(command);
     }
 
@@ -71,7 +71,8 @@ final class Surroundings implements AutoCloseable {
     void killed(String record, List<String> arguments) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of(KilledInstaller.At.RECORD.toString(), record));
         words.addAll(arguments);
-        assertThat(call(java(List.of(), KilledInstaller.class, words)).code()).isEqualTo(KillAt.EXIT_CODE);
+        assertThat(call(ChildJvm.words(List.of(), KilledInstaller.class, words)).code())
+                .isEqualTo(KillAt.EXIT_CODE);
     }
 
     /** A secret may stand in what is the customer's, moved aside or not, and in nothing that we have written about it. */
@@ -87,16 +88,6 @@ final class Surroundings implements AutoCloseable {
                         .doesNotContain(word);
             }
         }
-    }
-
-    private static List<String> java(List<String> options, Class<?> program, List<String> arguments) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        command.addAll(arguments);
-        return command;
     }
 
     private Ended call(List<String> command) throws IOException, InterruptedException {

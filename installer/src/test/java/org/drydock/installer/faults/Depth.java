@@ -18,7 +18,7 @@ enum Depth {
     ALL;
 
     /** Points of a phase. */
-    private static final int FEW = 4;
+    private static final int FEW = 6;
 
     static final Depth CHOSEN =
             valueOf(System.getProperty("drydock.faults", "plain").toUpperCase(Locale.ROOT));

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.drydock.installer.ChildJvm;
+import org.drydock.installer.cli.Installer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,15 +89,9 @@ class SoakTest {
     }
 
     private Process start(Scenario scenario, List<String> command) throws IOException {
-        var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.drydock.installer.cli.Installer"));
-        words.addAll(command);
+        var words = new ArrayList<>(command);
         words.addAll(List.of("--site", scenario.place().toString()));
-        return new ProcessBuilder(words)
+        return new ProcessBuilder(ChildJvm.words(List.of(), Installer.class, words))
                 .redirectErrorStream(true)
                 .redirectOutput(temporary.resolve("output").toFile())
                 .start();
