@@ -22,6 +22,7 @@ import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
 import org.drydock.installer.cli.Machine;
+import org.drydock.installer.site.Secrets;
 import org.drydock.installer.update.StopRequest;
 import org.junit.jupiter.api.Test;
 
@@ -135,8 +136,8 @@ class DocumentationTest {
         var arguments = new ArrayList<>(command);
         arguments.add("--help");
         var out = new StringWriter();
-        var machine =
-                new Machine(Disk.real(), Clock.systemUTC(), Map.of(), ROOT, Answers.NOBODY, false, new StopRequest());
+        var machine = new Machine(
+                Disk.real(), Clock.systemUTC(), Secrets.none(), ROOT, Answers.NOBODY, false, new StopRequest());
         var code = Installer.run(
                 machine, new PrintWriter(out), new PrintWriter(new StringWriter()), arguments.toArray(new String[0]));
         assertThat(code).as(arguments.toString()).isZero();

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.drydock.database.session.JdbcSession;
 import org.drydock.durable.Disk;
@@ -23,6 +22,7 @@ import org.drydock.durable.Operation;
 import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
 import org.drydock.installer.cli.Machine;
+import org.drydock.installer.site.Secrets;
 import org.drydock.installer.update.StopRequest;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +82,7 @@ public final class KilledInstaller {
         var machine = new Machine(
                 killed.disk(At.valueOf(arguments[0])),
                 Clock.systemUTC(),
-                Map.of(),
+                Secrets.none(),
                 Path.of("").toAbsolutePath(),
                 Answers.NOBODY,
                 false,

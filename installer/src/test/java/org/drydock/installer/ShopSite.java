@@ -10,12 +10,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
 import org.drydock.installer.cli.Machine;
+import org.drydock.installer.site.Secrets;
 import org.drydock.installer.update.StopRequest;
 
 /** A customer's site of the {@link Shop}'s product, worked on through the command line. */
@@ -67,7 +67,8 @@ public record ShopSite(Path root) {
         var err = new StringWriter();
         // A minute ahead: what a test has just written is then as old as on a site that people work with.
         var clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
-        var machine = new Machine(disk, clock, Map.of(), workingDirectory, Answers.NOBODY, false, new StopRequest());
+        var machine =
+                new Machine(disk, clock, Secrets.none(), workingDirectory, Answers.NOBODY, false, new StopRequest());
         var code = Installer.run(machine, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Ended(code, out.toString(), err.toString());
     }

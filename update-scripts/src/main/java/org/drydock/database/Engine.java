@@ -9,6 +9,23 @@ public interface Engine {
     boolean isSharedWhileServing();
 
     /**
+     * What site.yaml may say of a database of this kind before anybody has edited it, as far as it can be known.
+     *
+     * @param database its name in product.yaml
+     */
+    Suggestion suggestion(String database);
+
+    /**
+     * A beginning, for an admin to correct.
+     *
+     * @param hasPassword whether one is needed
+     */
+    record Suggestion(String url, String user, boolean hasPassword) {}
+
+    /** The part of a URL that says which database it is, the same however it is written: without options, with the port. */
+    String identity(String url);
+
+    /**
      * A database of this kind; opens nothing yet.
      *
      * @throws org.drydock.failure.UpdateException PRECONDITION if the URL is none of this engine's, or of a form that we cannot protect

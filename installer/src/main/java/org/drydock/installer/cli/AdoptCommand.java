@@ -165,7 +165,7 @@ final class AdoptCommand extends SiteCommand {
         AdoptionView.lines(adopted).forEach(console::say);
         consent.require(machine(), "Adopt " + product.title() + " " + adopted.release() + " in " + root + "?");
         newSite.prepare(verified, text);
-        var site = Sites.open(newSite.layout(), machine().environment());
+        var site = Sites.open(newSite.layout(), machine().secrets());
         new Runs(machine(), console).perform(site, new Goal.Adoption(verified, adopted));
         console.result(product.title() + " " + adopted.release() + " in " + root + " is adopted");
         AdoptionView.afterwards(adopted, root.toString()).forEach(console::say);

@@ -68,7 +68,7 @@ final class BackupRestoreCommand extends SiteCommand {
     private void elsewhere(Path folder, Console console) {
         var backup = argument.find(this);
         new BackupCheck(backup.layout()).require(backup.description());
-        new RestoreElsewhere(machine().disk(), backup, folder, machine().environment()).run();
+        new RestoreElsewhere(machine().disk(), backup, folder, machine().secrets()).run();
         console.result("backup " + backup.description().run() + " is restored into " + folder);
         console.message("result", Map.of("site", folder.toString()));
     }

@@ -57,6 +57,11 @@ final class InstallCommand extends SiteCommand {
             description = "A site.yaml that you have prepared; otherwise one with the product's defaults is written.")
     private @Nullable Path siteFile;
 
+    @Option(
+            names = "--show-site-file",
+            description = "Print a site.yaml to edit, and install nothing: what an installation would begin with.")
+    private boolean showsSiteFile;
+
     @Option(names = "--allow-unproven", description = "Take a bundle that the vendor has not proved.")
     private boolean allowUnproven;
 
@@ -73,6 +78,10 @@ final class InstallCommand extends SiteCommand {
         try (var verified = Bundles.openFirst(file(bundle), trust, machine(), console)) {
             var product = verified.manifest().product();
             var text = SiteTemplate.of(product);
+            if (showsSiteFile) {
+                console.result(text.stripTrailing());
+                return;
+            }
             if (!Files.exists(layout.installation())) {
                 requirePossible(newSite.imagined(text), verified);
             }

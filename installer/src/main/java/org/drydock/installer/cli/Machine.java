@@ -2,8 +2,8 @@ package org.drydock.installer.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import org.drydock.durable.Disk;
+import org.drydock.installer.site.Secrets;
 import org.drydock.installer.update.StopRequest;
 
 /**
@@ -15,7 +15,7 @@ import org.drydock.installer.update.StopRequest;
 public record Machine(
         Disk disk,
         Clock clock,
-        Map<String, String> environment,
+        Secrets secrets,
         Path workingDirectory,
         Answers answers,
         boolean isTerminal,
@@ -25,12 +25,13 @@ public record Machine(
             "SystemConsoleNull") // the launcher asks newer platforms for the console that is null without a terminal
     static Machine real() {
         var terminal = System.console();
+        var answers = terminal == null ? Answers.NOBODY : new TerminalAnswers(terminal);
         return new Machine(
                 Disk.real(),
                 Clock.systemUTC(),
-                System.getenv(),
+                new Secrets(System.getenv(), answers::askSecretly),
                 Path.of("").toAbsolutePath(),
-                terminal == null ? Answers.NOBODY : new TerminalAnswers(terminal),
+                answers,
                 terminal != null,
                 new StopRequest());
     }

@@ -42,7 +42,7 @@ record NewSite(Machine machine, SiteLayout layout, Optional<Path> prepared) {
 
     /** An earlier run that was interrupted is finished first: if it had committed, that is all there is to do. */
     Site finishEarlier(Console console) {
-        return new Runs(machine, console).readyFor(Sites.open(layout, machine.environment()), true);
+        return new Runs(machine, console).readyFor(Sites.open(layout, machine.secrets()), true);
     }
 
     /** @param text of a site.yaml, if there is none */
@@ -54,7 +54,7 @@ record NewSite(Machine machine, SiteLayout layout, Optional<Path> prepared) {
 
     /** The site as it would be: nothing is written. */
     Site imagined(String text) {
-        return Sites.imagined(layout, config(text), machine.environment());
+        return Sites.imagined(layout, config(text), machine.secrets());
     }
 
     /** What programs are told when it is one. */

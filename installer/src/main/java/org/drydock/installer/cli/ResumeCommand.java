@@ -39,7 +39,7 @@ final class ResumeCommand extends SiteCommand {
                 return;
             }
             runs.tell(result.get());
-            var site = Sites.open(layout, machine().environment());
+            var site = Sites.open(layout, machine().secrets());
             var release = site.installed()
                     .map(present -> "release " + present.release())
                     .orElse("nothing");

@@ -59,7 +59,7 @@ final class Runs {
         console.say("An earlier run, " + earlier.id() + ", was interrupted; it is finished first.");
         var result = finishEarlier(site).orElseThrow();
         tell(result);
-        return Sites.open(site.layout(), machine.environment());
+        return Sites.open(site.layout(), machine.secrets());
     }
 
     /**
@@ -74,7 +74,7 @@ final class Runs {
         console.say("An earlier run, " + unserved.get().id()
                 + ", is committed, but its release does not serve; it is left at that.");
         Resume.close(machine.disk(), machine.clock(), site, unserved.get());
-        return Sites.open(site.layout(), machine.environment());
+        return Sites.open(site.layout(), machine.secrets());
     }
 
     /** One line for people, one message for programs. */

@@ -38,7 +38,7 @@ abstract class SiteCommand extends BaseCommand {
     }
 
     Site openSite() {
-        return Sites.open(layout(), machine.environment());
+        return Sites.open(layout(), machine.secrets());
     }
 
     Path file(Path given) {

@@ -23,7 +23,7 @@ final class StatusCommand extends SiteCommand {
 
     @Override
     protected void run(Console console) {
-        var view = StatusView.of(layout(), machine().environment());
+        var view = StatusView.of(layout(), machine().secrets());
         view.lines().forEach(console::result);
         console.document(view.fields());
     }

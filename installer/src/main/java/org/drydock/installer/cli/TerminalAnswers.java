@@ -9,4 +9,9 @@ record TerminalAnswers(Console terminal) implements Answers {
     public Optional<String> ask(String question) {
         return Optional.ofNullable(terminal.readLine("%s ", question));
     }
+
+    @Override
+    public Optional<String> askSecretly(String question) {
+        return Optional.ofNullable(terminal.readPassword("%s ", question)).map(String::valueOf);
+    }
 }

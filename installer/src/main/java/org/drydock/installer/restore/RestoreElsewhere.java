@@ -20,6 +20,7 @@ import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Secrets;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.site.Sites;
@@ -32,14 +33,14 @@ public final class RestoreElsewhere {
     private final Disk disk;
     private final Backup backup;
     private final SiteLayout layout;
-    private final Map<String, String> environment;
+    private final Secrets secrets;
 
     /** @param folder must be empty, or not exist */
-    public RestoreElsewhere(Disk disk, Backup backup, Path folder, Map<String, String> environment) {
+    public RestoreElsewhere(Disk disk, Backup backup, Path folder, Secrets secrets) {
         this.disk = disk;
         this.backup = backup;
         this.layout = new SiteLayout(folder);
-        this.environment = environment;
+        this.secrets = secrets;
     }
 
     /** What was half made is left behind if it fails, but the folder is then no site. */
@@ -62,7 +63,7 @@ public final class RestoreElsewhere {
         Sites.makeState(disk, layout);
         files();
         Sites.start(disk, layout, installed.product().id());
-        var site = Sites.open(layout, environment);
+        var site = Sites.open(layout, secrets);
         var databases = new TreeMap<String, Database>();
         installed.product().databases().values().forEach(definition -> {
             var database = site.database(definition);

@@ -3,7 +3,6 @@ package org.drydock.installer.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.drydock.database.Secret;
 import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
@@ -11,13 +10,13 @@ import org.drydock.failure.UpdateException;
 
 /** Where a password comes from: never from site.yaml itself. */
 public sealed interface PasswordSource {
-    /** @param environment of this process */
-    Secret secret(Path site, Map<String, String> environment);
+    /** @param database that it is for */
+    Secret secret(String database, Path site, Secrets secrets);
 
     /** There is none. */
     record None() implements PasswordSource {
         @Override
-        public Secret secret(Path site, Map<String, String> environment) {
+        public Secret secret(String database, Path site, Secrets secrets) {
             return Secret.none();
         }
     }
@@ -25,7 +24,7 @@ public sealed interface PasswordSource {
     /** The first line of a file, relative to the site. */
     record InFile(String file) implements PasswordSource {
         @Override
-        public Secret secret(Path site, Map<String, String> environment) {
+        public Secret secret(String database, Path site, Secrets secrets) {
             var path = site.resolve(file);
             try {
                 return new Secret(Files.readString(path).lines().findFirst().orElse(""));
@@ -42,15 +41,16 @@ public sealed interface PasswordSource {
     /** A variable of the environment. */
     record InEnvironment(String variable) implements PasswordSource {
         @Override
-        public Secret secret(Path site, Map<String, String> environment) {
-            var value = environment.get(variable);
-            if (value == null) {
-                throw UpdateException.withHint(
-                        FailureKind.PRECONDITION,
-                        "the environment has no variable " + variable,
-                        "site.yaml takes a database password from it");
-            }
-            return new Secret(value);
+        public Secret secret(String database, Path site, Secrets secrets) {
+            return secrets.variable(variable);
+        }
+    }
+
+    /** Whoever sits at the terminal is asked, once in each command. */
+    record Asked() implements PasswordSource {
+        @Override
+        public Secret secret(String database, Path site, Secrets secrets) {
+            return secrets.answer("Password of the database '" + database + "':");
         }
     }
 }

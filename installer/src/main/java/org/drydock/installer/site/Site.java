@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
@@ -21,13 +20,13 @@ import org.drydock.version.ReleaseVersion;
 /**
  * A site as it stands.
  *
- * @param environment of this process, from which passwords may come
+ * @param secrets that passwords may come from
  * @param installed empty before the first installation has ended
  */
 public record Site(
         SiteLayout layout,
         SiteConfig config,
-        Map<String, String> environment,
+        Secrets secrets,
         Installation installation,
         Optional<Installed> installed) {
     public Path backups() {
@@ -69,7 +68,7 @@ public record Site(
                             + "', but the product runs on "
                             + String.join(", ", definition.engines().keySet()));
         }
-        var password = here.password().secret(layout.root(), environment);
+        var password = here.password().secret(definition.name(), layout.root(), secrets);
         var address = new DatabaseAddress(definition, here.engine(), here.url(), here.user(), password, layout.root());
         return Engines.at(address);
     }

@@ -60,10 +60,13 @@ public final class SiteFile {
     }
 
     private static PasswordSource password(YamlNode node) {
+        if (node.isScalar() && node.plain().equals("ask")) {
+            return new PasswordSource.Asked();
+        }
         if (!node.isMapping()) {
             throw node.place()
                     .error(
-                            "expected { file: NAME } or { env: NAME }, found a value",
+                            "expected { file: NAME }, { env: NAME } or 'ask', found a value",
                             "passwords do not stand in site.yaml: put it into a file that only its owner can read");
         }
         var password = node.mapping("file", "env");

@@ -1,7 +1,11 @@
 package org.drydock.installer.site;
 
+import java.util.ArrayList;
 import java.util.Map;
+import org.drydock.database.DatabaseDefinition;
+import org.drydock.database.engine.Engines;
 import org.drydock.manifest.Product;
+import org.jspecify.annotations.Nullable;
 
 /** The site.yaml that a fresh installation or an adopted one starts with: the product's defaults, with comments for the admin. */
 public final class SiteTemplate {
@@ -20,13 +24,9 @@ public final class SiteTemplate {
         text.append("product: ").append(product.id()).append("\n\n");
         if (!product.databases().isEmpty()) {
             text.append("# Where the product's databases are. Passwords never stand here:\n");
-            text.append("# password: { file: secrets/NAME } or password: { env: VARIABLE }\n");
+            text.append("# password: { file: secrets/NAME }, password: { env: VARIABLE } or password: ask\n");
             text.append("databases:\n");
-            product.databases()
-                    .values()
-                    .forEach(database -> text.append(line(
-                            database.name(),
-                            urls.getOrDefault(database.name(), "jdbc:h2:file:./data/" + database.name()))));
+            product.databases().values().forEach(database -> text.append(lines(database, urls.get(database.name()))));
             text.append('\n');
         }
         text.append("# How the product is started here, if not as the vendor says; 'none' if it is no service:\n");
@@ -39,9 +39,28 @@ public final class SiteTemplate {
         return text.toString();
     }
 
-    private static String line(String database, String url) {
-        var engine = url.replaceFirst("^jdbc:([a-z0-9]+):.*", "$1");
+    /** On the engine that the URL is of, or on the first that the vendor lets it be on; on the others as comments. */
+    private static String lines(DatabaseDefinition database, @Nullable String url) {
+        var engines = new ArrayList<>(database.engines().keySet());
+        if (url != null) {
+            var engine = url.replaceFirst("^jdbc:([a-z0-9]+):.*", "$1");
+            return "  " + entry(database.name(), engine, url) + '\n';
+        }
+        var lines = new StringBuilder("  ");
+        for (String engine : engines) {
+            var suggested = Engines.of(engine).suggestion(database.name()).url();
+            lines.append(engine.equals(engines.get(0)) ? "" : "  # or ")
+                    .append(entry(database.name(), engine, suggested))
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static String entry(String database, String engine, String url) {
+        var suggestion = Engines.of(engine).suggestion(database);
         var quoted = url.replace("\\", "\\\\").replace("\"", "\\\"");
-        return "  " + database + ": { engine: " + engine + ", url: \"" + quoted + "\", user: sa }\n";
+        var password = suggestion.hasPassword() ? ", password: { file: secrets/" + database + " }" : "";
+        return database + ": { engine: " + engine + ", url: \"" + quoted + "\", user: " + suggestion.user() + password
+                + " }";
     }
 }

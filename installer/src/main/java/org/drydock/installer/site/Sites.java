@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
@@ -52,7 +51,7 @@ public final class Sites {
         return layout;
     }
 
-    public static Site open(SiteLayout layout, Map<String, String> environment) {
+    public static Site open(SiteLayout layout, Secrets secrets) {
         var config = SiteFile.read(layout.siteFile());
         var installation = read(layout.installation(), Installation.class)
                 .orElseThrow(() -> new UpdateException(
@@ -66,7 +65,7 @@ public final class Sites {
                     layout.siteFile() + ": expected the product '" + installation.product() + "', found '"
                             + config.product() + "'");
         }
-        return new Site(layout, config, environment, installation, read(layout.installed(), Installed.class));
+        return new Site(layout, config, secrets, installation, read(layout.installed(), Installed.class));
     }
 
     /** Makes the folder of our own state, which the lock stands in, for a site that is to be. */
@@ -79,9 +78,9 @@ public final class Sites {
     }
 
     /** A site as it would be, to be judged before there is one: nothing is written. */
-    public static Site imagined(SiteLayout layout, SiteConfig config, Map<String, String> environment) {
+    public static Site imagined(SiteLayout layout, SiteConfig config, Secrets secrets) {
         var installation = new Installation(Installation.FORMAT, config.product(), "");
-        return new Site(layout, config, environment, installation, Optional.empty());
+        return new Site(layout, config, secrets, installation, Optional.empty());
     }
 
     /** Says who a new site is. */

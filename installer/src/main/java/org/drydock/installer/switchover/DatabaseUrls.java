@@ -11,6 +11,7 @@ import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
+import org.drydock.database.engine.Engines;
 import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -78,11 +79,13 @@ public final class DatabaseUrls {
         }
         var said = read(config.file(), key);
         var ours = database.address().url();
-        return said.filter(address -> !address(address).equals(address(ours)))
+        var engine = Engines.of(database.address().engine());
+        return said.map(engine::identity)
+                .filter(address -> !address.equals(engine.identity(ours)))
                 .map(address -> UpdateException.withHint(
                         FailureKind.PRECONDITION,
-                        "site.yaml says that the database '" + database.name() + "' is at " + address(ours) + ", but "
-                                + config.file() + " says at '" + key + "': " + address(address),
+                        "site.yaml says that the database '" + database.name() + "' is at " + engine.identity(ours)
+                                + ", but " + config.file() + " says at '" + key + "': " + address,
                         "make both say the same"));
     }
 
@@ -102,10 +105,5 @@ public final class DatabaseUrls {
         } catch (IOException e) {
             throw new DiskException("read", path, e);
         }
-    }
-
-    /** Without the options behind it, which differ with good reason. */
-    private static String address(String url) {
-        return url.split("[;?]", 2)[0];
     }
 }

@@ -19,6 +19,16 @@ public final class H2Engine implements Engine {
     }
 
     @Override
+    public Suggestion suggestion(String database) {
+        return new Suggestion("jdbc:h2:file:./data/" + database, "sa", false);
+    }
+
+    @Override
+    public String identity(String url) {
+        return url.split(";", 2)[0];
+    }
+
+    @Override
     public Database at(DatabaseAddress address) {
         return new H2Database(address, H2Url.parse(address));
     }

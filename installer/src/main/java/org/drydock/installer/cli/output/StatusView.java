@@ -12,6 +12,7 @@ import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.restore.GoBack;
 import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Secrets;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.site.SiteLock;
@@ -31,9 +32,9 @@ public record StatusView(
         Optional<String> problem,
         Optional<RunRecord> lastRun) {
 
-    public static StatusView of(SiteLayout layout, Map<String, String> environment) {
+    public static StatusView of(SiteLayout layout, Secrets secrets) {
         try {
-            var site = Sites.open(layout, environment);
+            var site = Sites.open(layout, secrets);
             var runs = RunRecord.all(layout.runs());
             var last = runs.isEmpty() ? Optional.<RunRecord>empty() : Optional.of(runs.get(runs.size() - 1));
             var unfinished = runs.stream().filter(run -> run.ending().isEmpty()).findFirst();

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
 import org.drydock.installer.cli.Machine;
 import org.drydock.installer.journal.Entry;
 import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.site.Secrets;
 import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.update.StopRequest;
 import org.flywaydb.core.Flyway;
@@ -78,8 +78,8 @@ final class HopsBenchmark implements Benchmark {
     private static double update(SixtyReleases history, Path site) throws IOException {
         var out = new StringWriter();
         var writer = new PrintWriter(out, true);
-        var machine =
-                new Machine(Disk.real(), Clock.systemUTC(), Map.of(), site, Answers.NOBODY, false, new StopRequest());
+        var machine = new Machine(
+                Disk.real(), Clock.systemUTC(), Secrets.none(), site, Answers.NOBODY, false, new StopRequest());
         var code = Installer.run(
                 machine,
                 writer,

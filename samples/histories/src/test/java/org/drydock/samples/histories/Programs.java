@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
 import org.drydock.installer.cli.Machine;
+import org.drydock.installer.site.Secrets;
 import org.drydock.installer.update.StopRequest;
 
 /** The two programs as they are packaged, and the installer in this process where hundreds of runs are wanted. */
@@ -46,7 +46,7 @@ final class Programs {
         var machine = new Machine(
                 disk,
                 Clock.systemUTC(),
-                Map.of(),
+                Secrets.none(),
                 Path.of("").toAbsolutePath(),
                 Answers.NOBODY,
                 false,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.installer.site;
+
+import org.jspecify.annotations.NullMarked;
