@@ -23,8 +23,14 @@ public interface Database {
     /** Whether somebody has it open just now: unlike other obstacles, one that goes away when the product has stopped. */
     boolean isInUse();
 
-    /** Bytes that it takes on its volume. */
+    /** Whether it is there with nothing in it, as an admin makes it on a server for an installation to fill. */
+    boolean isEmpty();
+
+    /** Bytes that it takes on its volume, which may be a server's. */
     long size();
+
+    /** Bytes that a copy takes in its folder, at most. */
+    long copySize();
 
     /** The files or folders that it lives in, as far as it lives in files of this machine. */
     List<Path> files();

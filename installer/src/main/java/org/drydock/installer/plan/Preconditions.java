@@ -59,8 +59,17 @@ public final class Preconditions {
         }
     }
 
+    /** One that cannot even be asked is a finding like any other. */
     private void database(Database database, List<String> findings) {
-        if (plan.kind() == RunKind.INSTALL && database.exists()) {
+        try {
+            ask(database, findings);
+        } catch (UpdateException e) {
+            findings.add(e.text() + e.hint().map(hint -> " (" + hint + ")").orElse(""));
+        }
+    }
+
+    private void ask(Database database, List<String> findings) {
+        if (plan.kind() == RunKind.INSTALL && database.exists() && !database.isEmpty()) {
             findings.add("the database '" + database.name() + "' exists already, at "
                     + database.address().url() + "; an installation makes its own");
         }

@@ -64,7 +64,7 @@ public final class RunSpace {
         var needs = new RunSpace(site, Protected.of(site, List.of(product)).withoutData(), List.of());
         needs.code(product, code).scratch().growth().backup();
         for (Database database : needs.parts.databases()) {
-            needs.space.need(site.layout().state(), size(database), "a copy of " + database.name() + " to ask");
+            needs.space.need(site.layout().state(), local(database), "a copy of " + database.name() + " to ask");
         }
         return needs.needs();
     }
@@ -79,7 +79,7 @@ public final class RunSpace {
     RunSpace scratch() {
         space.need(site.layout().state(), SMALL_THINGS, "journal and log");
         for (Database database : parts.databases()) {
-            space.need(site.layout().state(), size(database), "a scratch copy of " + database.name());
+            space.need(site.layout().state(), local(database), "a scratch copy of " + database.name());
         }
         return this;
     }
@@ -88,13 +88,16 @@ public final class RunSpace {
         for (Database database : parts.databases()) {
             var place =
                     database.files().stream().findFirst().orElse(site.layout().root());
-            space.need(place, size(database) * GROWTH, "the growth of " + database.name() + ", and putting it back");
+            space.need(place, local(database) * GROWTH, "the growth of " + database.name() + ", and putting it back");
         }
         return this;
     }
 
     RunSpace backup() {
-        var size = parts.databases().stream().mapToLong(RunSpace::size).sum()
+        var size = parts.databases().stream()
+                        .filter(Database::exists)
+                        .mapToLong(Database::copySize)
+                        .sum()
                 + folders.stream().mapToLong(FolderPlan::needed).sum()
                 + site.installed()
                         .map(present -> size(CodeLayout.of(site).present()))
@@ -107,8 +110,9 @@ public final class RunSpace {
         return space.needs();
     }
 
-    private static long size(Database database) {
-        return database.exists() ? database.size() : 0;
+    /** What it takes on volumes of this machine: a server's are the server's to watch. */
+    private static long local(Database database) {
+        return !database.files().isEmpty() && database.exists() ? database.size() : 0;
     }
 
     private static long size(Path folder) {

@@ -41,9 +41,20 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
         return new H2Obstacles(layout(), false).isInUse();
     }
 
+    /** An installation makes its file itself, and takes no other. */
+    @Override
+    public boolean isEmpty() {
+        return false;
+    }
+
     @Override
     public long size() {
         return exists() ? layout().main().toFile().length() : 0;
+    }
+
+    @Override
+    public long copySize() {
+        return size();
     }
 
     @Override
