@@ -2,6 +2,7 @@ package org.drydock.database.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.internal.database.DatabaseType;
 
 /** What an open session asks of its engine. */
@@ -11,6 +12,9 @@ public interface Dialect {
 
     /** Flyway's parser for this engine's scripts: we split statements as it does. */
     DatabaseType flyway();
+
+    /** Settings of Flyway's that only this engine has. */
+    default void configure(FluentConfiguration settings) {}
 
     Catalog catalog();
 

@@ -60,13 +60,14 @@ public final class FlywayCalls {
     }
 
     private Flyway flyway(Kind kind) {
-        return FlywaySettings.of(definition)
+        var settings = FlywaySettings.of(definition)
                 .dataSource(new ConnectionSource(dialect))
                 .resourceProvider(new CurrentFolder())
                 .javaMigrationClassProvider(List::of)
                 .callbacks(callback)
-                .skipExecutingMigrations(kind == Kind.RECORD)
-                .load();
+                .skipExecutingMigrations(kind == Kind.RECORD);
+        dialect.configure(settings);
+        return settings.load();
     }
 
     /** The folder of the call under way. */

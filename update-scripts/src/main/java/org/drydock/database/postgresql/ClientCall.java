@@ -1,0 +1,84 @@
+package org.drydock.database.postgresql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+
+/**
+ * One run of a client program.
+ *
+ * @param environment beside our own, of which nothing that libpq reads is handed on but where it finds passwords
+ */
+record ClientCall(List<String> command, Map<String, String> environment) {
+    /** Bytes of what it says about its troubles. */
+    private static final int SHOWN = 2000;
+
+    /** Takes what the program writes. */
+    interface Reader<T> {
+        T read(InputStream output) throws IOException;
+    }
+
+    /**
+     * @param input for the program to read
+     * @throws UpdateException UPDATE_FAILED with what the program said, if it did not end well
+     */
+    <T> T run(String input, Reader<T> reader) {
+        try {
+            var builder = new ProcessBuilder(command);
+            builder.environment().keySet().removeIf(name -> name.startsWith("PG") && !name.equals("PGPASSFILE"));
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            try {
+                return end(process, input, reader);
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UpdateException(FailureKind.UPDATE_FAILED, command.get(0) + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UpdateException(FailureKind.UPDATE_FAILED, command.get(0) + ": interrupted", e);
+        }
+    }
+
+    private <T> T end(Process process, String input, Reader<T> reader) throws IOException, InterruptedException {
+        var said = CompletableFuture.supplyAsync(() -> said(process.getErrorStream()));
+        var written = CompletableFuture.supplyAsync(() -> written(process, input));
+        try (var output = process.getInputStream()) {
+            var result = reader.read(output);
+            output.transferTo(OutputStream.nullOutputStream());
+            var exitCode = process.waitFor();
+            if (exitCode != 0 || !written.join()) {
+                throw new UpdateException(
+                        FailureKind.UPDATE_FAILED,
+                        command.get(0) + " ended with exit code " + exitCode + ": " + said.join());
+            }
+            return result;
+        }
+    }
+
+    private static boolean written(Process process, String input) {
+        try (var out = process.getOutputStream()) {
+            out.write(input.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (IOException e) {
+            return input.isEmpty(); // it need not read nothing
+        }
+    }
+
+    private static String said(InputStream errors) {
+        try (errors) {
+            var beginning = errors.readNBytes(SHOWN);
+            errors.transferTo(OutputStream.nullOutputStream());
+            return new String(beginning, StandardCharsets.UTF_8).strip().replaceAll("\\s*\\R\\s*", "; ");
+        } catch (IOException e) {
+            return "its messages could not be read";
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.drydock.database.postgresql;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.drydock.durable.Directories;
+
+/**
+ * {@code pg_dump} and {@code pg_restore} of one installation of PostgreSQL's.
+ *
+ * @param folder that both are in
+ * @param major version of both
+ */
+record ClientTools(Path folder, int major) {
+    /** Environment variable that names their folder. */
+    static final String VARIABLE = "DRYDOCK_POSTGRESQL_TOOLS";
+
+    private static final Pattern VERSION = Pattern.compile("pg_dump \\(PostgreSQL\\) ([0-9]+)");
+    /** Debian's, Red Hat's, SUSE's. */
+    private static final List<Path> PLACES = List.of(Path.of("/usr/lib/postgresql"), Path.of("/usr"));
+
+    /** The oldest ones that know a server of this version: they differ the least from its own. */
+    static Optional<ClientTools> find(int server) {
+        return folders().stream()
+                .flatMap(folder -> in(folder).stream())
+                .filter(tools -> tools.major() >= server)
+                .min(Comparator.comparingInt(ClientTools::major));
+    }
+
+    private static List<Path> folders() {
+        var named = System.getenv(VARIABLE);
+        if (named != null && !named.isEmpty()) {
+            return List.of(Path.of(named));
+        }
+        var folders = new ArrayList<Path>();
+        Directories.list(PLACES.get(0)).forEach(version -> folders.add(version.resolve("bin")));
+        Directories.list(PLACES.get(1)).stream()
+                .filter(folder -> String.valueOf(folder.getFileName()).startsWith("pgsql-"))
+                .forEach(version -> folders.add(version.resolve("bin")));
+        var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        for (String place : path.split(File.pathSeparator, -1)) {
+            if (place.startsWith("/")) {
+                folders.add(Path.of(place));
+            }
+        }
+        return folders;
+    }
+
+    private static Optional<ClientTools> in(Path folder) {
+        var dump = folder.resolve("pg_dump");
+        if (!Files.isExecutable(dump) || !Files.isExecutable(folder.resolve("pg_restore"))) {
+            return Optional.empty();
+        }
+        try {
+            var process = new ProcessBuilder(dump.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            var version = VERSION.matcher(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return version.find()
+                    ? Optional.of(new ClientTools(folder, Integer.parseInt(version.group(1))))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // what cannot be started is none
+        }
+    }
+
+    /** A call of {@code pg_dump}. */
+    ClientCall dump(PostgresConnections connections, String... words) {
+        return call("pg_dump", connections, words);
+    }
+
+    /** A call of {@code pg_restore}. */
+    ClientCall restore(PostgresConnections connections, String... words) {
+        return call("pg_restore", connections, words);
+    }
+
+    private ClientCall call(String program, PostgresConnections connections, String... words) {
+        var command = new ArrayList<String>();
+        command.add(folder.resolve(program).toString());
+        command.addAll(List.of(words));
+        return new ClientCall(command, environment(connections));
+    }
+
+    /** Where and who, and the password: arguments can be read by everybody on the machine. */
+    private static Map<String, String> environment(PostgresConnections connections) {
+        var url = connections.url();
+        var environment = new TreeMap<String, String>();
+        environment.put("PGHOST", url.host().replaceAll("[\\[\\]]", ""));
+        environment.put("PGPORT", String.valueOf(url.port()));
+        environment.put("PGDATABASE", url.database());
+        environment.put("PGUSER", connections.address().user());
+        environment.put("PGAPPNAME", "drydock");
+        environment.put("PGCONNECT_TIMEOUT", "15");
+        environment.put("LC_ALL", "C.UTF-8");
+        if (!connections.address().password().reveal().isEmpty()) {
+            environment.put("PGPASSWORD", connections.address().password().reveal());
+        }
+        Map.of(
+                        "sslmode", "PGSSLMODE",
+                        "sslrootcert", "PGSSLROOTCERT",
+                        "sslcert", "PGSSLCERT",
+                        "sslkey", "PGSSLKEY",
+                        "channelbinding", "PGCHANNELBINDING",
+                        "gssencmode", "PGGSSENCMODE",
+                        "kerberosservername", "PGKRBSRVNAME",
+                        "requireauth", "PGREQUIREAUTH")
+                .forEach((option, variable) -> url.options().forEach((name, value) -> {
+                    if (name.equalsIgnoreCase(option)) {
+                        environment.put(variable, value);
+                    }
+                }));
+        return environment;
+    }
+}

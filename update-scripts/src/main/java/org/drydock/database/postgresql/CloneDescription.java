@@ -1,0 +1,42 @@
+package org.drydock.database.postgresql;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.drydock.digest.Sha256;
+import org.drydock.digest.TreeEntry;
+import org.drydock.durable.AtomicFile;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.DiskException;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.strict.StrictJson;
+
+/**
+ * What stands in a backup's folder beside a clone on the server or a dump.
+ *
+ * @param number the server's own of the clone, so that no other database is taken for it; 0 for a dump
+ */
+record CloneDescription(int format, String database, long number, DatabaseFacts facts, DatabaseContents contents) {
+    static final String FILE = "copy.json";
+    static final int FORMAT = 1;
+
+    /** The file, as part of a copy. */
+    TreeEntry.File write(Disk disk, Path folder) {
+        var content = StrictJson.document(this);
+        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
+        AtomicFile.write(disk, folder.resolve(FILE), content, FileMode.PRIVATE_FILE);
+        return new TreeEntry.File(FILE, FileMode.PRIVATE_FILE, content.length, Sha256.of(content));
+    }
+
+    static CloneDescription read(Path folder) {
+        var file = folder.resolve(FILE);
+        try {
+            return StrictJson.read(
+                    Files.readAllBytes(file), CloneDescription.class, file.toString(), FailureKind.PRECONDITION);
+        } catch (IOException e) {
+            throw new DiskException("read", file, e);
+        }
+    }
+}

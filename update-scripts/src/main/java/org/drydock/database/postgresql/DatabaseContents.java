@@ -1,0 +1,128 @@
+package org.drydock.database.postgresql;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Tells whether two databases hold the same, without comparing them row by row.
+ *
+ * <p>Of copies by template: of every table, the catalogue's own among them, how many rows it has and the sum of the
+ * transactions that wrote them ({@code xmin}). Whoever changes a row writes a new one, by a transaction that is younger than
+ * all before; so a change makes the number smaller or, of an equal number, the sum larger. A scan per table, no value is
+ * read. Sequences have no such rows: their values are compared.
+ *
+ * <p>Of dumps: of every table the number of rows and a sum of hashes of their texts.
+ *
+ * <p>Left out is what a power cut empties anyway, tables that are UNLOGGED, and what the server only counts.
+ *
+ * @param parts by name
+ */
+record DatabaseContents(Map<String, String> parts) {
+    private static final String LARGE_OBJECTS = "pg_catalog.pg_largeobject";
+    private static final String RELATIONS = """
+            select c.oid::regclass::text, n.nspname || '.' || c.relname
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in (%s) and c.relpersistence = 'p' and not c.relisshared and %s
+            order by 2""";
+    private static final String PRODUCTS =
+            "n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'";
+    /** Statistics change on their own. */
+    private static final String CATALOGUE = "n.nspname = 'pg_catalog' and c.relname not in"
+            + " ('pg_statistic', 'pg_statistic_ext_data') and has_table_privilege(c.oid, 'select')";
+
+    private static final String UNREADABLE = """
+            select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'm', 'S') and c.relpersistence = 'p' and %s
+              and (not has_table_privilege(c.oid, 'select') or not has_schema_privilege(n.oid, 'usage')
+                   or row_security_active(c.oid))
+            order by 1""".formatted(PRODUCTS);
+
+    DatabaseContents {
+        parts = new TreeMap<>(parts);
+    }
+
+    /** Tables that we cannot tell changes of, as we may not read all their rows. */
+    static List<String> unreadable(Sql sql) throws SQLException {
+        return sql.texts(UNREADABLE);
+    }
+
+    /** For copies that are the same file by file. */
+    static DatabaseContents ofFiles(Sql sql) throws SQLException {
+        var parts = new TreeMap<String, String>();
+        for (String where : List.of(PRODUCTS, CATALOGUE)) {
+            for (var table : relations(sql, "'r', 'm'", where)) {
+                parts.put(
+                        table.name(),
+                        counted(sql, "select count(*), sum(xmin::text::bigint) from only " + table.quoted()));
+            }
+        }
+        if (!parts.containsKey(LARGE_OBJECTS)) {
+            parts.put(LARGE_OBJECTS, largeObjects(sql));
+        }
+        addSequences(sql, parts);
+        return new DatabaseContents(parts);
+    }
+
+    /** For copies that were written out and read in again. */
+    static DatabaseContents ofRows(Sql sql) throws SQLException {
+        var parts = new TreeMap<String, String>();
+        sql.run("set timezone = 'UTC'");
+        for (var table : relations(sql, "'r', 'm'", PRODUCTS)) {
+            parts.put(
+                    table.name(),
+                    counted(
+                            sql,
+                            "select count(*), sum(hashtextextended(t::text, 0)::numeric) from only " + table.quoted()
+                                    + " t"));
+        }
+        parts.put(LARGE_OBJECTS, largeObjects(sql));
+        addSequences(sql, parts);
+        return new DatabaseContents(parts);
+    }
+
+    private static void addSequences(Sql sql, Map<String, String> parts) throws SQLException {
+        for (var sequence : relations(sql, "'S'", PRODUCTS)) {
+            var state = sql.first(
+                    "select last_value || case when is_called then ' called' else '' end from " + sequence.quoted(),
+                    row -> row.getString(1));
+            parts.put(sequence.name(), "at " + state.orElse("nothing"));
+        }
+    }
+
+    private static String largeObjects(Sql sql) throws SQLException {
+        return counted(
+                sql,
+                "select count(*), sum(hashtextextended(oid || encode(sha256(lo_get(oid)), 'hex'), 0)::numeric)"
+                        + " from pg_largeobject_metadata");
+    }
+
+    private static String counted(Sql sql, String query) throws SQLException {
+        return sql.first(
+                        query,
+                        row -> row.getLong(1) + " rows, "
+                                + Optional.ofNullable(row.getBigDecimal(2))
+                                        .map(BigDecimal::toPlainString)
+                                        .orElse("0"))
+                .orElseThrow();
+    }
+
+    private static List<Relation> relations(Sql sql, String kinds, String where) throws SQLException {
+        return sql.rows(RELATIONS.formatted(kinds, where), row -> new Relation(row.getString(1), row.getString(2)));
+    }
+
+    private record Relation(String quoted, String name) {}
+
+    /** What is not the same in {@code found}, by name. */
+    List<String> differences(DatabaseContents found) {
+        var all = new TreeMap<>(parts);
+        found.parts.forEach(all::putIfAbsent);
+        return all.keySet().stream()
+                .filter(name -> !Objects.equals(parts.get(name), found.parts.get(name)))
+                .toList();
+    }
+}

@@ -1,0 +1,191 @@
+package org.drydock.database.postgresql;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.drydock.database.Away;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.digest.Hasher;
+import org.drydock.digest.TreeEntry;
+import org.drydock.durable.Copy;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Copies that are archives of {@code pg_dump}'s, for databases that cannot be cloned. */
+record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientTools> found) {
+    private static final Logger LOG = LoggerFactory.getLogger(DumpInFolder.class);
+    private static final String FILE = "database.dump";
+
+    private ClientTools tools() {
+        return found.orElseThrow(() -> UpdateException.withHint(
+                FailureKind.PRECONDITION,
+                "database " + connections.address().name() + ": pg_dump and pg_restore were not found",
+                "say in " + ClientTools.VARIABLE + " which folder they are in"));
+    }
+
+    /** What is written out and what it is compared with later are one and the same moment of the database. */
+    DatabaseCopy make(Path folder) {
+        if (!Directories.list(folder).isEmpty()) {
+            throw new IllegalArgumentException(folder + " is not empty");
+        }
+        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
+        var database = connections.url().database();
+        return connections.in(database, "dump it", sql -> {
+            var facts = DatabaseFacts.read(sql, database).orElseThrow();
+            sql.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            sql.connection().setAutoCommit(false);
+            var snapshot = sql.texts("select pg_export_snapshot()").get(0);
+            var dump = write(folder.resolve(FILE), "--snapshot=" + snapshot);
+            var contents = DatabaseContents.ofRows(sql);
+            sql.connection().rollback();
+            requireReadable(folder.resolve(FILE));
+            var description = new CloneDescription(CloneDescription.FORMAT, database, 0, facts, contents);
+            return new DatabaseCopy(
+                    connections.address().name(),
+                    PostgresEngine.ID,
+                    CloneOnServer.version(sql),
+                    List.of(dump, description.write(disk, folder)),
+                    Optional.empty());
+        });
+    }
+
+    private TreeEntry.File write(Path file, String... words) {
+        var all = new String[words.length + 3];
+        System.arraycopy(new String[] {"-Fc", "-Z1", "-w"}, 0, all, 0, 3);
+        System.arraycopy(words, 0, all, 3, words.length);
+        var hasher = new Hasher();
+        long size;
+        try (var sink = disk.create(file, FileMode.PRIVATE_FILE)) {
+            size = tools().dump(connections, all).run("", output -> Copy.stream(output, sink, hasher::update));
+            sink.force();
+        }
+        disk.forceDirectory(Directories.parent(file));
+        return new TreeEntry.File(String.valueOf(file.getFileName()), FileMode.PRIVATE_FILE, size, hasher.finish());
+    }
+
+    /** Listing an archive would not notice that its end is missing: only reading all of it does. */
+    private void requireReadable(Path file) {
+        tools().restore(connections, "-f", "/dev/null", file.toString()).run("", output -> output.read());
+    }
+
+    /** Killed anywhere, it begins anew: the archive is only read. */
+    void restore(DatabaseCopy copy, Path folder, Away away) {
+        var archive = folder.resolve(copy.files().get(0).path());
+        requireReadable(archive);
+        keep(away);
+        var database = connections.url().database();
+        var extensions = connections.in(database, "empty it", sql -> {
+            new PostgresServer(sql).endSessions(database);
+            new Emptying(sql).run();
+            return sql.texts("select extname from pg_extension");
+        });
+        var list = tools().restore(connections, "-l", archive.toString())
+                .run("", output -> new String(output.readAllBytes(), StandardCharsets.UTF_8));
+        tools().restore(
+                        connections,
+                        "-w",
+                        "--single-transaction",
+                        "--exit-on-error",
+                        "-L",
+                        "/dev/stdin",
+                        "-d",
+                        "dbname='" + database.replace("\\", "\\\\").replace("'", "\\'") + "'",
+                        archive.toString())
+                .run(without(extensions, list), output -> output.read());
+        connections.in(database, "put back its settings", sql -> {
+            var expected = CloneDescription.read(folder).facts();
+            if (!DatabaseFacts.read(sql, database).equals(Optional.of(expected))) {
+                expected.apply(sql, database);
+            }
+            return database;
+        });
+    }
+
+    /** Extensions that are still there are somebody else's: they are neither made nor commented on. */
+    private static String without(List<String> extensions, String list) {
+        return Arrays.stream(list.split("\n", -1))
+                .filter(line -> extensions.stream()
+                        .noneMatch(name -> line.matches(".* EXTENSION - " + Pattern.quote(name) + " ?.*")
+                                || line.matches(".* COMMENT - EXTENSION " + Pattern.quote(name) + " ?.*")))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** What stands there, if it can be had at all: a database in a bad state is no reason not to put the good one back. */
+    private void keep(Away away) {
+        var kept = away.folder().resolve(connections.address().name() + "-failed-" + away.run() + ".dump");
+        if (Files.exists(kept)) {
+            return;
+        }
+        var temporary = kept.resolveSibling(kept.getFileName() + ".part");
+        try {
+            Directories.create(disk, away.folder(), FileMode.PRIVATE_DIRECTORY);
+            Directories.deleteTree(disk, temporary);
+            write(temporary);
+            disk.move(temporary, kept);
+            disk.forceDirectory(away.folder());
+        } catch (UpdateException e) {
+            LOG.warn(
+                    "database {}: what a restored copy replaces could not be kept",
+                    connections.address().name(),
+                    e);
+        }
+    }
+
+    /** Drops all that the role owns in a database. */
+    private record Emptying(Sql sql) {
+        private static final String NOT_THEIRS = " not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'";
+        private static final List<String> DROPS = List.of(
+                "select 'drop extension if exists ' || quote_ident(extname) || ' cascade' from pg_extension"
+                        + " where extname <> 'plpgsql' and pg_has_role(extowner, 'usage')",
+                "select 'drop publication if exists ' || quote_ident(pubname) from pg_publication"
+                        + " where pg_has_role(pubowner, 'usage')",
+                "select 'drop event trigger if exists ' || quote_ident(evtname) from pg_event_trigger"
+                        + " where pg_has_role(evtowner, 'usage')",
+                "select 'drop schema if exists ' || quote_ident(nspname) || ' cascade' from pg_namespace n"
+                        + " where n.nspname <> 'public' and n.nspname" + NOT_THEIRS
+                        + " and pg_has_role(nspowner, 'usage')",
+                "select 'drop ' || case relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then"
+                        + " 'foreign table' when 'S' then 'sequence' else 'table' end || ' if exists ' || c.oid::regclass"
+                        + " || ' cascade' from pg_class c join pg_namespace n on n.oid = relnamespace"
+                        + " where relkind in ('r', 'p', 'v', 'm', 'f', 'S') and n.nspname" + NOT_THEIRS
+                        + " and pg_has_role(relowner, 'usage') and not relispartition " + notOf("pg_class", "c"),
+                "select 'drop ' || case prokind when 'a' then 'aggregate' when 'p' then 'procedure' else 'function' end"
+                        + " || ' if exists ' || p.oid::regprocedure || ' cascade' from pg_proc p"
+                        + " join pg_namespace n on n.oid = pronamespace where n.nspname" + NOT_THEIRS
+                        + " and pg_has_role(proowner, 'usage') " + notOf("pg_proc", "p"),
+                "select 'drop type if exists ' || t.oid::regtype || ' cascade' from pg_type t"
+                        + " join pg_namespace n on n.oid = typnamespace left join pg_class c on c.oid = typrelid"
+                        + " where (typtype in ('e', 'd', 'r') or typtype = 'c' and c.relkind = 'c') and n.nspname"
+                        + NOT_THEIRS
+                        + " and pg_has_role(typowner, 'usage') " + notOf("pg_type", "t"),
+                "select 'select lo_unlink(' || oid || ')' from pg_largeobject_metadata where pg_has_role(lomowner, 'usage')");
+
+        private static String notOf(String catalogue, String alias) {
+            return " and not exists (select from pg_depend d where d.classid = '" + catalogue
+                    + "'::regclass and d.objid = " + alias + ".oid and d.deptype in ('e', 'i'))";
+        }
+
+        void run() throws SQLException {
+            sql.connection().setAutoCommit(false);
+            for (String drops : DROPS) {
+                for (String drop : sql.texts(drops)) {
+                    sql.run(drop);
+                }
+            }
+            sql.connection().commit();
+            sql.connection().setAutoCommit(true);
+        }
+    }
+}

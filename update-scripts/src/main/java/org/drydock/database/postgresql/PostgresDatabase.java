@@ -1,0 +1,236 @@
+package org.drydock.database.postgresql;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.drydock.database.Away;
+import org.drydock.database.CopiedFiles;
+import org.drydock.database.Database;
+import org.drydock.database.DatabaseAddress;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.database.Obstacle;
+import org.drydock.database.Remains;
+import org.drydock.database.Session;
+import org.drydock.database.session.JdbcSession;
+import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+
+/** One database on a server. */
+record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Database {
+    /** What the server says of a database that we have made: only such a one is ever dropped as the site's own. */
+    static final String OURS = "made by an installation of Drydock";
+
+    private PostgresConnections connections() {
+        return new PostgresConnections(address, url);
+    }
+
+    private PostgresNames names() {
+        return new PostgresNames(url.database());
+    }
+
+    @Override
+    public boolean exists() {
+        try (var connection = connections().connect()) {
+            return connection.isValid(0);
+        } catch (SQLException e) {
+            if (PostgresConnections.UNKNOWN_DATABASE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw connections().refused(e);
+        }
+    }
+
+    @Override
+    public List<Obstacle> obstacles() {
+        return new PostgresObstacles(connections())
+                .find().stream()
+                        .map(obstacle ->
+                                new Obstacle("database " + name() + " " + obstacle.problem(), obstacle.remedy()))
+                        .toList();
+    }
+
+    @Override
+    public boolean isInUse() {
+        return new PostgresObstacles(connections()).isInUse();
+    }
+
+    @Override
+    public long size() {
+        return exists()
+                ? connections()
+                        .in(url.database(), "ask for its size", sql -> new PostgresServer(sql).size(url.database()))
+                : 0;
+    }
+
+    /** The server's files are its own. */
+    @Override
+    public List<Path> files() {
+        return List.of();
+    }
+
+    @Override
+    public Session open() {
+        try {
+            var dialect = new PostgresDialect(connections());
+            return new JdbcSession(dialect, address.definition(), dialect.connect());
+        } catch (SQLException e) {
+            throw connections().refused(e);
+        }
+    }
+
+    @Override
+    public Session create() {
+        if (!exists()) {
+            connections().onServer("create it", sql -> {
+                var server = new PostgresServer(sql);
+                server.drop(names().making());
+                sql.run("create database " + Sql.name(names().making()));
+                sql.run("comment on database " + Sql.name(names().making()) + " is " + Sql.text(OURS));
+                sql.run("alter database " + Sql.name(names().making()) + " rename to " + Sql.name(url.database()));
+                return server;
+            });
+        }
+        return open();
+    }
+
+    @Override
+    public void remove(Disk disk) {
+        connections().onServer("remove it", sql -> {
+            var server = new PostgresServer(sql);
+            server.drop(names().making());
+            var facts = DatabaseFacts.read(sql, url.database());
+            if (facts.isPresent() && !facts.get().comment().equals(Optional.of(OURS))) {
+                throw UpdateException.withHint(
+                        FailureKind.PRECONDITION,
+                        "database " + name() + " (" + url.place() + ") was not made by an installation",
+                        "if nobody needs it: DROP DATABASE " + Sql.name(url.database()));
+            }
+            server.drop(url.database());
+            return server;
+        });
+    }
+
+    /** A commit that waits for the disk takes with it all that was committed before, also by who did not wait. */
+    @Override
+    public void barrier(Disk disk) {
+        connections()
+                .in(
+                        url.database(),
+                        "make it durable",
+                        sql -> sql.texts("select pg_logical_emit_message(true, 'drydock', '')"));
+    }
+
+    @Override
+    public DatabaseCopy backUp(Disk disk, Path folder, String run) {
+        for (Obstacle obstacle : obstacles()) {
+            throw UpdateException.withHint(FailureKind.PRECONDITION, obstacle.problem(), obstacle.remedy());
+        }
+        return way(url.database()).isClone()
+                ? clone(disk).make(folder, run)
+                : dump(disk, way(url.database())).make(folder);
+    }
+
+    @Override
+    public List<String> differences(DatabaseCopy copy, Path folder) {
+        var differences = CopiedFiles.differences(copy, folder);
+        return differences.isEmpty() && copy.onServer().isPresent()
+                ? clone(Disk.real()).differences(copy.onServer().get(), folder)
+                : differences;
+    }
+
+    @Override
+    public boolean isSame(DatabaseCopy copy, Path folder) {
+        if (!exists()) {
+            return false;
+        }
+        var expected = CloneDescription.read(folder);
+        return connections().in(url.database(), "compare it", sql -> {
+            var facts = DatabaseFacts.read(sql, url.database());
+            var contents = copy.onServer().isPresent() ? DatabaseContents.ofFiles(sql) : DatabaseContents.ofRows(sql);
+            return facts.equals(Optional.of(expected.facts()))
+                    && expected.contents().differences(contents).isEmpty();
+        });
+    }
+
+    @Override
+    public void restore(Disk disk, DatabaseCopy copy, Path folder, Away away) {
+        var differences = differences(copy, folder);
+        if (!differences.isEmpty()) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    "database " + name() + ": its copy is not what was written: " + String.join("; ", differences),
+                    "nothing was changed; restore another backup: installer backup list");
+        }
+        if (copy.onServer().isPresent()) {
+            clone(disk).restore(copy.onServer().get(), folder, away.run(), () -> isSame(copy, folder));
+        } else if (!isSame(copy, folder)) {
+            dump(disk, way(url.database())).restore(copy, folder, away);
+        }
+    }
+
+    @Override
+    public List<Remains> remains() {
+        return connections().onServer("look for what runs have left", sql -> {
+            var server = new PostgresServer(sql);
+            var found = new ArrayList<Remains>();
+            for (String other : sql.texts("select datname from pg_database order by 1")) {
+                if (names().remains(other, 0).isPresent()) {
+                    names().remains(other, server.size(other)).ifPresent(found::add);
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public void remove(Disk disk, Remains remains) {
+        if (names().remains(remains.name(), 0).isEmpty()) {
+            throw new IllegalArgumentException(remains.name() + " is not what a run has left");
+        }
+        connections().onServer("remove " + remains.name(), sql -> {
+            new PostgresServer(sql).drop(remains.name());
+            return remains;
+        });
+    }
+
+    @Override
+    public Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
+        var scratch = copy.onServer()
+                .map(clone -> clone(disk).scratch(clone, names().scratch(PostgresNames.run(clone))))
+                .orElseThrow(() -> UpdateException.withHint(
+                        FailureKind.PRECONDITION,
+                        "database " + name() + ": nothing can be tried out beside it, as it cannot be cloned",
+                        "ALTER ROLE " + Sql.name(address.user()) + " CREATEDB"));
+        var other = url.at(scratch);
+        return new PostgresDatabase(
+                new DatabaseAddress(
+                        address.definition(),
+                        address.engine(),
+                        other.text(),
+                        address.user(),
+                        address.password(),
+                        address.base()),
+                other);
+    }
+
+    /** Itself: asking changes nothing. */
+    @Override
+    public Database reading(Disk disk, Path folder) {
+        return this;
+    }
+
+    private Way way(String database) {
+        return connections().in(database, "find out how it can be copied", sql -> Way.of(connections(), sql));
+    }
+
+    private CloneOnServer clone(Disk disk) {
+        return new CloneOnServer(disk, connections(), names());
+    }
+
+    private DumpInFolder dump(Disk disk, Way way) {
+        return new DumpInFolder(disk, connections(), way.tools());
+    }
+}

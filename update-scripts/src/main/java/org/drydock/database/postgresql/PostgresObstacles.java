@@ -1,0 +1,152 @@
+package org.drydock.database.postgresql;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.drydock.database.Obstacle;
+import org.drydock.database.dialect.SqlMessage;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What stands between us and a database, asked as the product's own user. */
+record PostgresObstacles(PostgresConnections connections) {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresObstacles.class);
+    private static final int OLDEST = 13;
+    private static final int NEWEST = 18;
+    private static final int MAJOR = 10_000;
+    private static final int SHOWN = 10;
+
+    List<Obstacle> find() {
+        try (var connection = connections.connect()) {
+            var found = new ArrayList<Obstacle>();
+            var sql = new Sql(connection);
+            server(sql, found);
+            pooler(sql, connection.unwrap(PGConnection.class).getBackendPID(), found);
+            sessions(sql, found);
+            if (found.isEmpty()) { // else these could not be answered, or not by the server that is meant
+                rights(sql, found);
+                Way.of(connections, sql).obstacles().forEach(found::add);
+            }
+            return found;
+        } catch (SQLException e) {
+            return List.of(connections.obstacle(e));
+        }
+    }
+
+    boolean isInUse() {
+        try (var connection = connections.connect()) {
+            return !new PostgresServer(new Sql(connection))
+                    .sessions(connections.url().database())
+                    .isEmpty();
+        } catch (SQLException e) {
+            LOG.debug("cannot tell who uses {}: {}", connections.url().place(), SqlMessage.of(e));
+            return false; // find() then says why
+        }
+    }
+
+    private void server(Sql sql, List<Obstacle> found) throws SQLException {
+        var version = new PostgresServer(sql).version() / MAJOR;
+        if (version < OLDEST || version > NEWEST) {
+            add(
+                    found,
+                    "is on a PostgreSQL " + version + ": expected " + OLDEST + " to " + NEWEST,
+                    version < OLDEST
+                            ? "upgrade the server (pg_upgrade)"
+                            : "a newer installer may know it; use the one that came with the bundle");
+        }
+        if (sql.is("select pg_is_in_recovery()")) {
+            add(
+                    found,
+                    "is on a standby server, which nothing can be written to",
+                    "name the primary server in site.yaml");
+        }
+        for (String setting : List.of("fsync", "full_page_writes")) {
+            if (sql.is("select current_setting(?) = 'off'", setting)) {
+                add(
+                        found,
+                        "is on a server with " + setting
+                                + " = off: a power cut can destroy all that is on it, copies too",
+                        "set " + setting + " = on in postgresql.conf and reload the server (SELECT pg_reload_conf())");
+            }
+        }
+        if (sql.is("select reset_val = 'off' from pg_settings where name = 'synchronous_commit'")) {
+            LOG.warn(
+                    "database {}: synchronous_commit is off: what the product commits may be lost in a power cut; what this program commits is not",
+                    connections.address().name());
+        }
+    }
+
+    /** A pooler gives its clients numbers of its own making. */
+    private void pooler(Sql sql, int told, List<Obstacle> found) throws SQLException {
+        var real = sql.first("select pg_backend_pid()", row -> row.getInt(1)).orElse(told);
+        if (real != told) {
+            add(
+                    found,
+                    "is reached through a connection pooler such as PgBouncer, which keeps sessions open and shares them",
+                    "name the server's own host and port in site.yaml; the product may go on using the pooler");
+        }
+    }
+
+    private void sessions(Sql sql, List<Obstacle> found) throws SQLException {
+        var database = connections.url().database();
+        var sessions = new PostgresServer(sql).sessions(database);
+        if (!sessions.isEmpty()) {
+            add(
+                    found,
+                    "is in use: " + shown(sessions),
+                    "stop the product and every tool that is connected; look with: SELECT pid, usename, application_name"
+                            + " FROM pg_stat_activity WHERE datname = " + Sql.text(database));
+        }
+        var prepared = sql.texts("select gid from pg_prepared_xacts where database = current_database()");
+        if (!prepared.isEmpty()) {
+            add(
+                    found,
+                    "has prepared transactions, which are neither committed nor rolled back: " + shown(prepared),
+                    "COMMIT PREPARED or ROLLBACK PREPARED each of them");
+        }
+    }
+
+    private void rights(Sql sql, List<Obstacle> found) throws SQLException {
+        var user = Sql.name(connections.address().user());
+        var database = Sql.name(connections.url().database());
+        var owner = sql.first(
+                "select pg_get_userbyid(datdba), pg_has_role(datdba, 'usage') from pg_database where datname = current_database()",
+                row -> row.getBoolean(2) ? "" : row.getString(1));
+        owner.filter(name -> !name.isEmpty())
+                .ifPresent(name -> add(
+                        found,
+                        "belongs to '" + name + "', not to user '"
+                                + connections.address().user() + "'",
+                        "ALTER DATABASE " + database + " OWNER TO " + user + ", or GRANT " + Sql.name(name) + " TO "
+                                + user));
+        var schema = sql.first("select current_schema()", row -> String.valueOf(row.getString(1)));
+        if (!sql.is("select coalesce(has_schema_privilege(current_schema(), 'create'), false)")) {
+            add(
+                    found,
+                    "has no schema that user '" + connections.address().user()
+                            + "' may create tables in: search_path leads to " + schema.orElse("none"),
+                    "GRANT CREATE ON SCHEMA " + schema.map(Sql::name).orElse("public") + " TO " + user);
+        }
+        var unreadable = DatabaseContents.unreadable(sql);
+        if (!unreadable.isEmpty()) {
+            add(
+                    found,
+                    "has tables that user '" + connections.address().user()
+                            + "' may not read whole, so that nobody could tell whether a copy is one: "
+                            + shown(unreadable),
+                    "GRANT SELECT on them to " + user + "; where row level security is forced: ALTER ROLE " + user
+                            + " BYPASSRLS");
+        }
+    }
+
+    private void add(List<Obstacle> found, String problem, String remedy) {
+        found.add(new Obstacle("(" + connections.url().place() + ") " + problem, remedy));
+    }
+
+    private static String shown(List<?> all) {
+        var shown =
+                String.join("; ", all.stream().limit(SHOWN).map(String::valueOf).toList());
+        return all.size() <= SHOWN ? shown : shown + "; and " + (all.size() - SHOWN) + " more";
+    }
+}

@@ -1,0 +1,130 @@
+package org.drydock.database.postgresql;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked and done from outside of a database, on its server. */
+record PostgresServer(Sql sql) {
+    private static final String SESSIONS = """
+            select pid, usename, application_name, client_addr, state from pg_stat_activity
+            where datname = ? and pid <> pg_backend_pid()
+              and backend_type in ('client backend', 'walsender', 'logical replication worker')
+            order by pid""";
+    private static final int ATTEMPTS = 5;
+    private static final String DUPLICATE = "42P04";
+    private static final String IN_USE = "55006";
+    private static final int WITH_STRATEGY = 150_000;
+
+    /** Somebody who is connected. */
+    record Session(int pid, String user, String application) {
+        @Override
+        public String toString() {
+            return "pid " + pid + ", user " + user + (application.isEmpty() ? "" : ", " + application);
+        }
+    }
+
+    boolean exists(String database) throws SQLException {
+        return sql.is("select true from pg_database where datname = ?", database);
+    }
+
+    /** The server's number of a database: another one has another, whatever its name. */
+    Optional<Long> number(String database) throws SQLException {
+        return sql.first("select oid from pg_database where datname = ?", row -> row.getLong(1), database);
+    }
+
+    boolean acceptsConnections(String database) throws SQLException {
+        return sql.is("select datallowconn from pg_database where datname = ?", database);
+    }
+
+    /** Bytes; 0 if it does not exist. */
+    long size(String database) throws SQLException {
+        return sql.first(
+                        "select case when has_database_privilege(datname, 'connect') then pg_database_size(datname)"
+                                + " else 0 end from pg_database where datname = ?",
+                        row -> row.getLong(1),
+                        database)
+                .orElse(0L);
+    }
+
+    List<Session> sessions(String database) throws SQLException {
+        return sql.rows(
+                SESSIONS,
+                row -> new Session(
+                        row.getInt(1),
+                        Optional.ofNullable(row.getString(2)).orElse("unknown"),
+                        Optional.ofNullable(row.getString(3)).orElse("")),
+                database);
+    }
+
+    void endSessions(String database) throws SQLException {
+        for (Session session : sessions(database)) {
+            sql.rows("select pg_terminate_backend(?)", row -> row.getBoolean(1), session.pid());
+        }
+    }
+
+    /** Drops a database of ours, whoever looks at it. */
+    void drop(String database) throws SQLException {
+        if (exists(database)) {
+            sql.run("alter database " + Sql.name(database) + " is_template false");
+            sql.run("drop database if exists " + Sql.name(database) + " with (force)");
+        }
+    }
+
+    /**
+     * Makes a database of another one that nobody is connected to. By files where the server lets one choose: pages that
+     * went through its log instead take several times as long.
+     */
+    void copy(String from, String to, String owner) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            drop(to);
+            try {
+                sql.run("create database " + Sql.name(to) + " template " + Sql.name(from) + " owner " + Sql.name(owner)
+                        + (version() >= WITH_STRATEGY ? " strategy file_copy" : ""));
+                return;
+            } catch (SQLException e) {
+                // A try that was killed may go on in the server.
+                if (attempt == ATTEMPTS || !DUPLICATE.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** As 150004. */
+    int version() throws SQLException {
+        return sql.first("select current_setting('server_version_num')::int", row -> row.getInt(1))
+                .orElse(0);
+    }
+
+    /**
+     * Gives {@code coming} the name {@code name} in one transaction, in which what has it gets the name {@code failed}.
+     * Sessions that others have are ended.
+     */
+    void exchange(String coming, String name, String failed) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            endSessions(name);
+            endSessions(coming);
+            try {
+                exchangeOnce(coming, name, failed);
+                return;
+            } catch (SQLException e) {
+                sql.connection().rollback();
+                if (attempt == ATTEMPTS || !IN_USE.equals(e.getSQLState())) {
+                    throw e;
+                }
+            } finally {
+                sql.connection().setAutoCommit(true);
+            }
+        }
+    }
+
+    private void exchangeOnce(String coming, String name, String failed) throws SQLException {
+        sql.connection().setAutoCommit(false);
+        if (exists(name)) {
+            sql.run("alter database " + Sql.name(name) + " rename to " + Sql.name(failed));
+        }
+        sql.run("alter database " + Sql.name(coming) + " rename to " + Sql.name(name));
+        sql.connection().commit();
+    }
+}

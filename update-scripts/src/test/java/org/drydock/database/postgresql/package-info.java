@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.database.postgresql;
+
+import org.jspecify.annotations.NullMarked;
