@@ -75,6 +75,12 @@ public interface Database {
     /** A second database, from a copy, that may be opened and thrown away with its folder, which must be empty. */
     Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder);
 
+    /**
+     * The same as {@link #reading(Disk, Path)} where a copy has just been made: where opening would change the database, the
+     * copy is asked, and so it is proved on the way that it can be opened.
+     */
+    Database reading(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder);
+
     /** What can be asked without changing a byte of it: itself, or a copy in this empty folder where opening it would. */
     Database reading(Disk disk, Path folder);
 }

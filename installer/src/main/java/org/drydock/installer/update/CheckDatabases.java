@@ -11,8 +11,8 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.BackupStore;
 
 /**
- * Asks what could not be asked while the product had its databases. A copy is asked, made from the backup: opening an
- * H2 file changes its bytes, and so it is proved on the way that the backup can be opened, twice (h2database#2752).
+ * Asks what could not be asked while the product had its databases. Of H2 a copy is asked, made from the backup: opening a
+ * file changes its bytes, and so it is proved on the way that the backup can be opened, twice (h2database#2752).
  */
 final class CheckDatabases {
     private final RunSite run;
@@ -35,10 +35,10 @@ final class CheckDatabases {
         backup.description().databases().forEach((name, copy) -> {
             var folder = run.layout().scratch().resolve(name);
             Directories.create(run.disk(), folder, FileMode.PRIVATE_DIRECTORY);
-            var scratch =
-                    run.database(name).scratch(run.disk(), copy, backup.layout().database(name), folder);
-            findings.addAll(ask(scratch));
-            openAgain(scratch);
+            var asked =
+                    run.database(name).reading(run.disk(), copy, backup.layout().database(name), folder);
+            findings.addAll(ask(asked));
+            openAgain(asked);
             Directories.deleteTree(run.disk(), folder);
         });
         if (!findings.isEmpty()) {
@@ -51,13 +51,13 @@ final class CheckDatabases {
         }
     }
 
-    private List<String> ask(Database scratch) {
-        try (var session = scratch.open()) {
-            return questions.ask(scratch, session);
+    private List<String> ask(Database asked) {
+        try (var session = asked.open()) {
+            return questions.ask(asked, session);
         }
     }
 
-    private static void openAgain(Database scratch) {
-        scratch.open().close();
+    private static void openAgain(Database asked) {
+        asked.open().close();
     }
 }

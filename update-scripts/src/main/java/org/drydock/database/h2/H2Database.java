@@ -136,6 +136,11 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
         new H2Restore(layout()).restore(disk, copy, folder, away.folder());
     }
 
+    @Override
+    public Database reading(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
+        return scratch(disk, copy, copyFolder, folder);
+    }
+
     /** Opening a file changes its bytes. */
     @Override
     public Database reading(Disk disk, Path folder) {

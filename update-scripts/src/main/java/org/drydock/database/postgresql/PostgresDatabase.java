@@ -23,6 +23,9 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
     /** What the server says of a database that we have made: only such a one is ever dropped as the site's own. */
     static final String OURS = "made by an installation of Drydock";
 
+    /** Bytes, of what describes a clone. */
+    private static final long SMALL = 1 << 20;
+
     private PostgresConnections connections() {
         return new PostgresConnections(address, url);
     }
@@ -220,6 +223,27 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
     @Override
     public Database reading(Disk disk, Path folder) {
         return this;
+    }
+
+    @Override
+    public Database reading(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
+        return this;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        if (!exists()) {
+            return false;
+        }
+        try (var session = open()) {
+            return session.schema().objects().isEmpty();
+        }
+    }
+
+    /** A clone takes its room on the server, a dump less than the database. */
+    @Override
+    public long copySize() {
+        return way(url.database()).isClone() ? SMALL : size();
     }
 
     private Way way(String database) {
