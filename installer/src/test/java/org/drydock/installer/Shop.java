@@ -62,6 +62,7 @@ public final class Shop {
     private final RootChain roots;
     private final Layout layout;
     private final boolean canStartPrivately;
+    private String engine = "h2";
     private final Map<ScriptFile, Path> sources = new HashMap<>();
     private Function<String, List<Probe>> probes = version -> List.of(
             new Probe.VersionFile("lib/shop.txt", Optional.of("release " + version), Optional.empty()),
@@ -92,6 +93,13 @@ public final class Shop {
         this.roots = vendor.roots;
         this.layout = vendor.layout;
         this.canStartPrivately = vendor.canStartPrivately;
+    }
+
+    /** A vendor whose product has its databases on an engine. */
+    public static Shop on(String engine, Path folder) {
+        var shop = new Shop(folder);
+        shop.engine = engine;
+        return shop;
     }
 
     /** A vendor whose product stands in one folder. */
@@ -258,10 +266,10 @@ public final class Shop {
         return version.startsWith("3") ? "healthy" : "health";
     }
 
-    private static DatabaseDefinition database(String name) {
+    private DatabaseDefinition database(String name) {
         return new DatabaseDefinition(
                 name,
-                Map.of("h2", "h2"),
+                Map.of(engine, engine),
                 Optional.empty(),
                 DatabaseDefinition.DEFAULT_HISTORY,
                 List.of(),
@@ -374,7 +382,7 @@ public final class Shop {
         return new Step.Migrate(
                 new StepId(ReleaseVersion.parse(release), database, ordinal),
                 database,
-                Map.of("h2", List.of(migration)),
+                Map.of(engine, List.of(migration)),
                 Optional.of(SchemaVersion.parse(version)),
                 false);
     }

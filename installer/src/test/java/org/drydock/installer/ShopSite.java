@@ -10,6 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
@@ -22,16 +24,18 @@ import org.drydock.installer.update.StopRequest;
 public record ShopSite(Path root) {
 
     /** Installs release 1.0.0 and lets the customer live with it for a while. */
-    public static ShopSite installed(Shop shop, Path root) {
+    public static ShopSite installed(Shop shop, Path root, String... options) {
         var site = new ShopSite(root);
-        var outcome = site.installer(
+        var words = new ArrayList<>(List.of(
                 "install",
                 shop.bundle("1.0.0").toString(),
                 "--trust-root",
                 shop.trustRoot().toString(),
                 "--trust-root-sha256",
                 shop.fingerprint(),
-                "--yes");
+                "--yes"));
+        words.addAll(List.of(options));
+        var outcome = site.installer(words.toArray(String[]::new));
         if (outcome.code() != 0) {
             throw new AssertionError(outcome.toString());
         }

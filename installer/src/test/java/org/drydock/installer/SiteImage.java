@@ -39,7 +39,10 @@ public record SiteImage(Map<String, String> parts) {
             parts.put(part, content(site.resolve(part)));
         }
         for (String database : List.of("books", "orders")) {
-            parts.put(database, rows(site.resolve("data").resolve(database + ".mv.db")));
+            parts.put(
+                    database,
+                    ServerRows.of(site, database)
+                            .orElseGet(() -> rows(site.resolve("data").resolve(database + ".mv.db"))));
         }
         parts.put("names", names(site));
         return new SiteImage(parts);

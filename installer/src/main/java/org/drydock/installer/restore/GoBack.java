@@ -201,6 +201,7 @@ public final class GoBack {
         try {
             if (run.started().kind().isFirst()) {
                 removal().of(run.id()); // of what stands there again
+                removal().movedAway(); // nothing of the customer's was in it
             }
             new Pruning(disk, site).run();
         } catch (DiskException | UpdateException e) {

@@ -1,0 +1,71 @@
+package org.drydock.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sites whose databases are on a server. */
+class ServerRunTest {
+    @TempDir
+    private Path temporary = Path.of("");
+
+    static Stream<String> engines() {
+        return Stream.of("postgresql");
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void isInstalledUpdatedAndRolledBack(String engine) {
+        var shop = Shop.on(engine, temporary.resolve("shop"));
+        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "turn");
+        var site = made.site();
+        var before = SiteImage.of(site.root());
+        assertThat(before.part("books")).contains("Emma");
+        assertThat(made.beside()).isEmpty();
+
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(SiteImage.of(site.root()).part("books")).contains("author", "price");
+        var back = site.installer("rollback", "--yes", "--discard-since", site.lastRun());
+        assertThat(back.code()).as(back.toString()).isZero();
+        assertThat(SiteImage.of(site.root()).part("books")).isEqualTo(before.part("books"));
+        assertThat(SiteImage.of(site.root()).part("orders")).isEqualTo(before.part("orders"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void isAsItWasWhenAScriptFails(String engine) {
+        var shop = Shop.on(engine, temporary.resolve("shop"));
+        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "fails");
+        var site = made.site();
+        made.execute("orders", "insert into purchase values (2, 2, 'ada@example.org')");
+        var before = SiteImage.of(site.root());
+
+        var failed = site.update(shop.bundle("3.0.0"));
+
+        assertThat(failed.code()).as(failed.toString()).isEqualTo(20);
+        assertThat(failed.err()).contains("V3__orders.sql", "line 2", "release 1.0.0 is back");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void anInstallationThatFailsLeavesTheAdminsDatabasesEmpty(String engine) {
+        var shop = Shop.on(engine, temporary.resolve("shop"));
+        var server = TestServer.of(engine);
+        var site = new ShopSite(temporary.resolve("site"));
+        site.write("sick-1.0.0", "");
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> ServerSite.installed(shop, site.root(), server, "empty"))
+                .hasMessageContaining("not healthy");
+
+        assertThat(SiteImage.of(site.root()).part("books")).isEmpty();
+        assertThat(new ServerSite(site, server, "empty").beside()).isEmpty();
+    }
+}
