@@ -25,7 +25,7 @@ public record ServerSite(ShopSite site, TestServer server, String prefix) {
         return made;
     }
 
-    String database(String name) {
+    public String database(String name) {
         return prefix + "_" + name;
     }
 
@@ -35,7 +35,7 @@ public record ServerSite(ShopSite site, TestServer server, String prefix) {
         return text + "backup: { folder: backups, keep: 3 }\n";
     }
 
-    void execute(String name, String sql) {
+    public void execute(String name, String sql) {
         try (var connection =
                         DriverManager.getConnection(server.url(database(name)), server.user(), server.password());
                 var statement = connection.createStatement()) {
@@ -46,18 +46,18 @@ public record ServerSite(ShopSite site, TestServer server, String prefix) {
     }
 
     /** Keeps how the databases stand, under another prefix. */
-    void keepAs(String kept) {
+    public void keepAs(String kept) {
         DATABASES.forEach(name -> server.copy(database(name), kept + "_" + name));
     }
 
     /** Puts them back, and takes away whatever else runs have made beside them. */
-    void putBack(String kept) {
+    public void putBack(String kept) {
         server.databases(prefix + "_").forEach(server::drop);
         DATABASES.forEach(name -> server.copy(kept + "_" + name, database(name)));
     }
 
     /** What stands on the server beside the site's own databases. */
-    List<String> beside() {
+    public List<String> beside() {
         return server.databases(prefix + "_").stream()
                 .filter(name -> DATABASES.stream().noneMatch(own -> name.equals(database(own))))
                 .toList();

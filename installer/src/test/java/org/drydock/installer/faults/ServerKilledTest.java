@@ -1,0 +1,96 @@
+package org.drydock.installer.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.drydock.FastFolder;
+import org.drydock.installer.KilledInstaller;
+import org.drydock.installer.KilledInstaller.At;
+import org.drydock.installer.KilledInstaller.Moment;
+import org.drydock.installer.ServerSite;
+import org.drydock.installer.Shop;
+import org.drydock.installer.ShopSite;
+import org.drydock.installer.SiteImage;
+import org.drydock.installer.TestServer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Promise 1 with databases on a server, which goes on when the installer dies: real processes are killed after a record of
+ * the journal, and before and after what a database is asked; {@code resume} makes the old or the new site of it.
+ */
+class ServerKilledTest {
+    /** Of the moments of a kind every how many-th is tried. */
+    private static final int STEP = Depth.CHOSEN.isEveryPoint() ? 1 : 5;
+
+    @TempDir(factory = FastFolder.class)
+    private Path temporary = Path.of("");
+
+    static Stream<String> engines() {
+        return Stream.of("postgresql");
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void anUpdateEndsOldOrNew(String engine) throws Exception {
+        var shop = Shop.on(engine, temporary.resolve("shop"));
+        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "killed");
+        var command = List.of("update", shop.bundle("3.0.0").toString(), "--yes");
+
+        assertThat(endings(made, command)).containsOnlyKeys("untouched", "old", "new");
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void anUpdateThatFailsEndsOld(String engine) throws Exception {
+        var shop = Shop.on(engine, temporary.resolve("shop"));
+        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "failing");
+        made.execute("orders", "insert into purchase values (2, 2, 'ada@example.org')");
+        var command = List.of("update", shop.bundle("3.0.0").toString(), "--yes");
+
+        assertThat(endings(made, command)).containsOnlyKeys("untouched", "old");
+    }
+
+    private TreeMap<String, Integer> endings(ServerSite made, List<String> command) throws Exception {
+        var place = made.site().root();
+        var prepared = temporary.resolve("prepared");
+        Folders.copy(place, prepared);
+        made.keepAs("kept_" + made.prefix());
+        var before = SiteImage.of(place);
+        made.site().installer(command.toArray(String[]::new));
+        var after = SiteImage.of(place);
+        var endings = new TreeMap<String, Integer>();
+        for (At kind : List.of(At.RECORD, At.STATEMENT)) {
+            for (int number = 1; ; number += STEP) {
+                Folders.replace(place, prepared);
+                made.putBack("kept_" + made.prefix());
+                if (!KilledInstaller.dies(place, command, new Moment(kind, number))) {
+                    break;
+                }
+                var ending = ending(made.site(), before, after);
+                assertThat(ending).as("killed at %s %s", kind, number).doesNotStartWith("neither");
+                assertThat(made.beside()).as("killed at %s %s", kind, number).noneMatch(name -> name.contains("_new_"));
+                endings.merge(ending, 1, Integer::sum);
+            }
+        }
+        return endings;
+    }
+
+    private static String ending(ShopSite site, SiteImage before, SiteImage after) {
+        if (site.status().out().contains("\"state\":\"ok\"")) {
+            return SiteImage.of(site.root()).equals(before) ? "untouched" : "neither: at rest";
+        }
+        var resumed = site.installer("resume");
+        var image = SiteImage.of(site.root());
+        if (resumed.code() == 20 && image.equals(before)) {
+            return "old";
+        }
+        return resumed.code() == 0 && image.equals(after)
+                ? "new"
+                : "neither: " + resumed + "\n" + image.differences(before, after);
+    }
+}
