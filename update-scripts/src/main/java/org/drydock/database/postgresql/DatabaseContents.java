@@ -1,12 +1,12 @@
 package org.drydock.database.postgresql;
 
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Tells whether two databases hold the same, without comparing them row by row.
@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param parts by name
  */
 record DatabaseContents(Map<String, String> parts) {
+    private static final int AT_ONCE = 50;
     private static final String LARGE_OBJECTS = "pg_catalog.pg_largeobject";
     private static final String RELATIONS = """
             select c.oid::regclass::text, n.nspname || '.' || c.relname
@@ -55,11 +56,7 @@ record DatabaseContents(Map<String, String> parts) {
     static DatabaseContents ofFiles(Sql sql) throws SQLException {
         var parts = new TreeMap<String, String>();
         for (String where : List.of(PRODUCTS, CATALOGUE)) {
-            for (var table : relations(sql, "'r', 'm'", where)) {
-                parts.put(
-                        table.name(),
-                        counted(sql, "select count(*), sum(xmin::text::bigint) from only " + table.quoted()));
-            }
+            addTables(sql, relations(sql, "'r', 'm'", where), "sum(t.xmin::text::bigint)", parts);
         }
         if (!parts.containsKey(LARGE_OBJECTS)) {
             parts.put(LARGE_OBJECTS, largeObjects(sql));
@@ -72,43 +69,47 @@ record DatabaseContents(Map<String, String> parts) {
     static DatabaseContents ofRows(Sql sql) throws SQLException {
         var parts = new TreeMap<String, String>();
         sql.run("set timezone = 'UTC'");
-        for (var table : relations(sql, "'r', 'm'", PRODUCTS)) {
-            parts.put(
-                    table.name(),
-                    counted(
-                            sql,
-                            "select count(*), sum(hashtextextended(t::text, 0)::numeric) from only " + table.quoted()
-                                    + " t"));
-        }
+        addTables(
+                sql, relations(sql, "'r', 'm'", PRODUCTS), "sum(hashtextextended(t::text, 0)::numeric)", parts);
         parts.put(LARGE_OBJECTS, largeObjects(sql));
         addSequences(sql, parts);
         return new DatabaseContents(parts);
     }
 
+    private static void addTables(Sql sql, List<Relation> tables, String sum, Map<String, String> parts)
+            throws SQLException {
+        add(
+                sql,
+                tables,
+                table -> "count(*) || ' rows, ' || coalesce(" + sum + ", 0) from only " + table.quoted() + " t",
+                parts);
+    }
+
     private static void addSequences(Sql sql, Map<String, String> parts) throws SQLException {
-        for (var sequence : relations(sql, "'S'", PRODUCTS)) {
-            var state = sql.first(
-                    "select last_value || case when is_called then ' called' else '' end from " + sequence.quoted(),
-                    row -> row.getString(1));
-            parts.put(sequence.name(), "at " + state.orElse("nothing"));
+        add(
+                sql,
+                relations(sql, "'S'", PRODUCTS),
+                sequence ->
+                        "'at ' || last_value || case when is_called then ' called' else '' end from " + sequence.quoted(),
+                parts);
+    }
+
+    /** Many in one question: a server may be far away, and a schema may have a thousand tables. */
+    private static void add(Sql sql, List<Relation> all, Function<Relation, String> question, Map<String, String> parts)
+            throws SQLException {
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            var query = some.stream()
+                    .map(one -> "select " + Sql.text(one.name()) + ", " + question.apply(one))
+                    .collect(Collectors.joining(" union all "));
+            sql.rows(query, row -> parts.put(row.getString(1), row.getString(2)));
         }
     }
 
     private static String largeObjects(Sql sql) throws SQLException {
-        return counted(
-                sql,
-                "select count(*), sum(hashtextextended(oid || encode(sha256(lo_get(oid)), 'hex'), 0)::numeric)"
-                        + " from pg_largeobject_metadata");
-    }
-
-    private static String counted(Sql sql, String query) throws SQLException {
-        return sql.first(
-                        query,
-                        row -> row.getLong(1) + " rows, "
-                                + Optional.ofNullable(row.getBigDecimal(2))
-                                        .map(BigDecimal::toPlainString)
-                                        .orElse("0"))
-                .orElseThrow();
+        return sql.texts("select count(*) || ' large objects, ' || coalesce(sum(hashtextextended(oid ||"
+                        + " encode(sha256(lo_get(oid)), 'hex'), 0)::numeric), 0) from pg_largeobject_metadata")
+                .get(0);
     }
 
     private static List<Relation> relations(Sql sql, String kinds, String where) throws SQLException {

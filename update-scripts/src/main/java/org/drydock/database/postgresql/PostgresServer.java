@@ -3,17 +3,23 @@ package org.drydock.database.postgresql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is asked and done from outside of a database, on its server. */
 record PostgresServer(Sql sql) {
+    /** What others' sessions are is hidden from ordinary roles; of the server's own workers even whose they are is not said. */
     private static final String SESSIONS = """
             select pid, usename, application_name, client_addr, state from pg_stat_activity
             where datname = ? and pid <> pg_backend_pid()
-              and backend_type in ('client backend', 'walsender', 'logical replication worker')
+              and usesysid is not null and coalesce(backend_type, 'client backend') in
+                  ('client backend', 'walsender', 'logical replication worker')
             order by pid""";
     private static final int ATTEMPTS = 5;
-    private static final String DUPLICATE = "42P04";
     private static final String IN_USE = "55006";
+    private static final String NOT_ALLOWED = "42501";
+    /** The name is taken, or just being taken; or what is to be copied is being copied. */
+    private static final Set<String> PASSING = Set.of("42P04", "23505", IN_USE);
+
     private static final int WITH_STRATEGY = 150_000;
 
     /** Somebody who is connected. */
@@ -57,17 +63,34 @@ record PostgresServer(Sql sql) {
                 database);
     }
 
+    /** Ends what may be ended: whoever stays is named by what then fails. */
     void endSessions(String database) throws SQLException {
         for (Session session : sessions(database)) {
-            sql.rows("select pg_terminate_backend(?)", row -> row.getBoolean(1), session.pid());
+            try {
+                sql.rows("select pg_terminate_backend(?)", row -> row.getBoolean(1), session.pid());
+            } catch (SQLException e) {
+                if (!NOT_ALLOWED.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
         }
     }
 
-    /** Drops a database of ours, whoever looks at it. */
+    /**
+     * Drops a database of ours, whoever looks at it. Not by force: that is refused to an ordinary role as soon as the
+     * server's own housekeeping is at work there, which otherwise gives way.
+     */
     void drop(String database) throws SQLException {
-        if (exists(database)) {
-            sql.run("alter database " + Sql.name(database) + " is_template false");
-            sql.run("drop database if exists " + Sql.name(database) + " with (force)");
+        for (int attempt = 1; exists(database); attempt++) {
+            try {
+                endSessions(database);
+                sql.run("alter database " + Sql.name(database) + " is_template false");
+                sql.run("drop database if exists " + Sql.name(database));
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !IN_USE.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -84,7 +107,7 @@ record PostgresServer(Sql sql) {
                 return;
             } catch (SQLException e) {
                 // A try that was killed may go on in the server.
-                if (attempt == ATTEMPTS || !DUPLICATE.equals(e.getSQLState())) {
+                if (attempt == ATTEMPTS || !PASSING.contains(String.valueOf(e.getSQLState()))) {
                     throw e;
                 }
             }

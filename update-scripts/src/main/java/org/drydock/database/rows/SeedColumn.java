@@ -35,4 +35,10 @@ record SeedColumn(
                 row.getString("COLUMN_DEF") != null,
                 "YES".equals(row.getString("IS_AUTOINCREMENT")));
     }
+
+    /** The same, of a type that is a list of words and an object of its own. */
+    SeedColumn ofWords(String words) {
+        return new SeedColumn(
+                name, type, "ENUM(" + words + ")", size, scale, isNullable, hasDefault, isMadeByEngine);
+    }
 }

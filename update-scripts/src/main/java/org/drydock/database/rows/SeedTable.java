@@ -34,13 +34,13 @@ record SeedTable(
     static SeedTable read(Connection connection, Table table, Schema schema) throws SQLException {
         return new SeedTable(
                 table,
-                columns(connection, table),
+                columns(connection, table, schema),
                 foreignKeys(connection, table),
                 unique(connection, table),
                 conditions(table, schema));
     }
 
-    private static List<SeedColumn> columns(Connection connection, Table table) throws SQLException {
+    private static List<SeedColumn> columns(Connection connection, Table table, Schema schema) throws SQLException {
         var metadata = connection.getMetaData();
         var escape = metadata.getSearchStringEscape();
         var pattern = table.name().replace("_", escape + "_").replace("%", escape + "%");
@@ -50,7 +50,9 @@ record SeedTable(
                 if (rows.getString("TABLE_SCHEM").equals(table.schema())
                         && rows.getString("TABLE_NAME").equals(table.name())
                         && table.columns().contains(rows.getString("COLUMN_NAME"))) {
-                    columns.add(SeedColumn.of(rows));
+                    var column = SeedColumn.of(rows);
+                    var words = schema.objects().get("enum " + rows.getString("TYPE_NAME"));
+                    columns.add(words == null ? column : column.ofWords(words));
                 }
             }
         }
