@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.drydock.database.Database;
 import org.drydock.database.Session;
+import org.drydock.database.engine.Engines;
 import org.drydock.durable.Directories;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
@@ -11,8 +12,9 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.BackupStore;
 
 /**
- * Asks what could not be asked while the product had its databases. A copy is asked, made from the backup: opening an
- * H2 file changes its bytes, and so it is proved on the way that the backup can be opened, twice (h2database#2752).
+ * Asks what could not be asked while the product had its databases. Of an embedded database a copy is asked, made from
+ * the backup: opening an H2 file changes its bytes, and so it is proved on the way that the backup can be opened, twice
+ * (h2database#2752). A server can be asked itself; loading it a second time would be downtime for nothing.
  */
 final class CheckDatabases {
     private final RunSite run;
@@ -35,8 +37,10 @@ final class CheckDatabases {
         backup.description().databases().forEach((name, copy) -> {
             var folder = run.layout().scratch().resolve(name);
             Directories.create(run.disk(), folder, FileMode.PRIVATE_DIRECTORY);
-            var scratch =
-                    run.database(name).scratch(run.disk(), copy, backup.layout().database(name), folder);
+            var database = run.database(name);
+            var scratch = Engines.of(database.address().engine()).isSharedWhileServing()
+                    ? database.reading(run.disk(), folder)
+                    : database.scratch(run.disk(), copy, backup.layout().database(name), folder);
             findings.addAll(ask(scratch));
             openAgain(scratch);
             Directories.deleteTree(run.disk(), folder);
