@@ -7,12 +7,14 @@ import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.Engine;
 import org.drydock.database.h2.H2Engine;
+import org.drydock.database.mariadb.MariaEngine;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
 /** The engines that we know: a closed set, so that none can be smuggled in by a class path. */
 public final class Engines {
-    private static final Map<String, Engine> ALL = new TreeMap<>(Map.of("h2", new H2Engine()));
+    private static final Map<String, Engine> ALL =
+            new TreeMap<>(Map.of("h2", new H2Engine(), "mariadb", new MariaEngine()));
 
     private Engines() {}
 
