@@ -12,11 +12,12 @@ public interface Database {
         return address().name();
     }
 
+    /** @throws org.drydock.failure.UpdateException PRECONDITION if that cannot be told, as of a server that is down */
     boolean exists();
 
     /**
      * What prevents us from working with it now: in use by another process, written by a version that we cannot open,
-     * no permission. Each with its remedy; empty if all is well. Changes nothing, not a byte.
+     * no permission; or what somebody should know. Each with its remedy. Changes nothing, not a byte.
      */
     List<Obstacle> obstacles();
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.drydock.bundle.VerifiedBundle;
 import org.drydock.database.Database;
+import org.drydock.database.Obstacle;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -93,7 +94,9 @@ public final class Examination {
     private void requireClosed() {
         var findings = new ArrayList<String>();
         for (Database database : existing(manifest.product())) {
-            database.obstacles().forEach(obstacle -> findings.add(obstacle.problem() + " (" + obstacle.remedy() + ")"));
+            database.obstacles().stream()
+                    .filter(Obstacle::isInTheWay)
+                    .forEach(obstacle -> findings.add(obstacle.problem() + " (" + obstacle.remedy() + ")"));
         }
         refuse("the product must be stopped while it is adopted, and its databases ours to open", findings);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
+import org.drydock.database.Obstacle;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.code.CodeLayout;
@@ -80,9 +81,12 @@ public final class Preconditions {
             findings.add("the database '" + database.name() + "' is not there, at "
                     + database.address().url());
         }
-        var willStop = site.service(plan.manifest().product()).isPresent() && database.isInUse();
-        if (database.exists() && !willStop) {
-            database.obstacles().forEach(obstacle -> findings.add(obstacle.problem() + " (" + obstacle.remedy() + ")"));
+        var willStop = site.service(plan.manifest().product()).isPresent();
+        if (database.exists()) {
+            database.obstacles().stream()
+                    .filter(Obstacle::isInTheWay)
+                    .filter(obstacle -> !willStop || obstacle.weight() != Obstacle.Weight.BLOCKS_WHILE_SERVING)
+                    .forEach(obstacle -> findings.add(obstacle.problem() + " (" + obstacle.remedy() + ")"));
         }
     }
 

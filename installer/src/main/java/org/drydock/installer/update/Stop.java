@@ -16,6 +16,9 @@ final class Stop {
         for (var database : run.databases().values()) {
             if (database.exists()) {
                 for (var obstacle : database.obstacles()) {
+                    if (!obstacle.isInTheWay()) {
+                        continue;
+                    }
                     throw UpdateException.withHint(
                             FailureKind.PRECONDITION,
                             "the database '" + database.name() + "': " + obstacle.problem(),

@@ -18,6 +18,11 @@ public interface Dialect {
 
     Catalog catalog();
 
+    /** The name of the database that a connection uses, as Flyway hands it to scripts. */
+    default String databaseName(Connection connection) throws SQLException {
+        return connection.getCatalog();
+    }
+
     /** Makes what is committed survive a power cut. */
     void makeDurable(Connection connection) throws SQLException;
 

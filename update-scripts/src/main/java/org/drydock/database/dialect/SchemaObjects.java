@@ -16,6 +16,10 @@ public final class SchemaObjects {
         this.defaultSchema = defaultSchema;
     }
 
+    public String defaultSchema() {
+        return defaultSchema;
+    }
+
     public String qualified(String schema, String name) {
         return schema.equals(defaultSchema) ? name : schema + "." + name;
     }

@@ -13,9 +13,10 @@ public final class SqlMessage {
         var text = String.valueOf(e.getMessage());
         // H2 repeats the whole statement, which may be a megabyte, or hold what is not ours to show.
         var end = text.indexOf("; SQL statement:");
-        var message = oneLine(end < 0 ? text : text.substring(0, end));
-        return RowValues.hidden(message.replaceFirst(" \\[[0-9]+-[0-9]+]$", ""), String.valueOf(e.getSQLState())) + " ("
-                + number(e) + ")";
+        var message = oneLine(end < 0 ? text : text.substring(0, end))
+                .replaceFirst(" \\[[0-9]+-[0-9]+]$", "")
+                .replaceFirst("^\\(conn=[0-9]+\\) ", ""); // MariaDB's number of the session
+        return RowValues.hidden(message, String.valueOf(e.getSQLState())) + " (" + number(e) + ")";
     }
 
     /** What a failure may keep as its cause: logs print causes, and the driver's own words may hold rows of the customer's. */
@@ -36,6 +37,6 @@ public final class SqlMessage {
     }
 
     private static String number(SQLException e) {
-        return e.getErrorCode() == 0 ? "SQLSTATE " + e.getSQLState() : "error " + e.getErrorCode();
+        return e.getErrorCode() <= 0 ? "SQLSTATE " + e.getSQLState() : "error " + e.getErrorCode();
     }
 }

@@ -7,14 +7,15 @@ import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.Engine;
 import org.drydock.database.h2.H2Engine;
+import org.drydock.database.mariadb.MariaEngine;
 import org.drydock.database.postgresql.PostgresEngine;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
 /** The engines that we know: a closed set, so that none can be smuggled in by a class path. */
 public final class Engines {
-    private static final Map<String, Engine> ALL =
-            new TreeMap<>(Map.of("h2", new H2Engine(), "postgresql", new PostgresEngine()));
+    private static final Map<String, Engine> ALL = new TreeMap<>(
+            Map.of("h2", new H2Engine(), "mariadb", new MariaEngine(), "postgresql", new PostgresEngine()));
 
     private Engines() {}
 

@@ -31,8 +31,8 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
     public List<Obstacle> obstacles() {
         return new H2Obstacles(layout(), url.options().containsKey("CIPHER"))
                 .find().stream()
-                        .map(obstacle ->
-                                new Obstacle("database " + name() + ": " + obstacle.problem(), obstacle.remedy()))
+                        .map(obstacle -> new Obstacle(
+                                "database " + name() + ": " + obstacle.problem(), obstacle.remedy(), obstacle.weight()))
                         .toList();
     }
 

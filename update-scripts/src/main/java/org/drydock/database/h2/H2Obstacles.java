@@ -23,12 +23,16 @@ record H2Obstacles(H2Files files, boolean isEncrypted) {
         }
         // Before anything of ours opens and closes the file: see H2Lock.
         if (H2Lock.isOurs(main)) {
-            return List.of(new Obstacle(main + " is open already, in this process", "close the session first"));
+            return List.of(new Obstacle(
+                    main + " is open already, in this process",
+                    "close the session first",
+                    Obstacle.Weight.BLOCKS_WHILE_SERVING));
         }
         if (H2Lock.isHeld(main)) {
             return List.of(new Obstacle(
                     main + " is in use by another process",
-                    "stop the product and every tool that has the database open (lsof " + main + ")"));
+                    "stop the product and every tool that has the database open (lsof " + main + ")",
+                    Obstacle.Weight.BLOCKS_WHILE_SERVING));
         }
         return H2Header.obstacle(main, isEncrypted).map(List::of).orElse(List.of());
     }

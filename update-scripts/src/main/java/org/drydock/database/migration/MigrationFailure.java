@@ -23,20 +23,20 @@ public final class MigrationFailure {
         if (coding.isPresent()) {
             return new UpdateException(
                     FailureKind.UPDATE_FAILED,
-                    script(e) + " is not text in " + definition.encoding(),
+                    script(definition, e) + " is not text in " + definition.encoding(),
                     "the vendor declares another 'encoding' for database " + definition.name() + " in product.yaml",
                     e);
         }
         var statement = cause(e, FlywaySqlScriptException.class);
         var sql = cause(e, SQLException.class);
         if (sql.isEmpty()) {
-            return new UpdateException(FailureKind.UPDATE_FAILED, script(e) + ": " + said(e), e);
+            return new UpdateException(FailureKind.UPDATE_FAILED, script(definition, e) + ": " + said(e), e);
         }
         return statement
-                .map(failed -> of(script(e), failed.getLineNumber(), failed.getStatement(), sql.get()))
+                .map(failed -> of(script(definition, e), failed.getLineNumber(), failed.getStatement(), sql.get()))
                 .orElseGet(() -> new UpdateException(
                         FailureKind.UPDATE_FAILED,
-                        script(e) + ": " + SqlMessage.of(sql.get()),
+                        script(definition, e) + ": " + SqlMessage.of(sql.get()),
                         SqlMessage.cause(sql.get())));
     }
 
@@ -50,17 +50,18 @@ public final class MigrationFailure {
     }
 
     /** The script that was at work; of a failure before the first one, the step's part of the message is all there is. */
-    private static String script(FlywayException e) {
+    private static String script(DatabaseDefinition definition, FlywayException e) {
         return cause(e, FlywayMigrateException.class)
                 .map(failed -> failed.getMigration().getScript())
                 .or(() -> cause(e, FlywaySqlScriptException.class)
                         .map(failed -> failed.getResource().getFilename()))
-                .orElseGet(() -> nameIn(String.valueOf(e.getMessage())));
+                .or(() -> nameIn(String.valueOf(e.getMessage())))
+                .orElse("database " + definition.name()); // of a connection that is lost Flyway names no script
     }
 
-    private static String nameIn(String message) {
+    private static Optional<String> nameIn(String message) {
         var name = NAME.matcher(message);
-        return name.find() ? name.group() : "migration";
+        return name.find() ? Optional.of(name.group()) : Optional.empty();
     }
 
     /** The innermost of Flyway's own messages: the outer ones repeat it. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.dialect.Dialect;
 import org.drydock.database.dialect.SqlMessage;
@@ -63,12 +64,18 @@ public record ScriptText(Dialect dialect, DatabaseDefinition definition, Connect
     /** Flyway's own, as {@code ParsingContext.populate} gives them: that one would need a database of Flyway's. */
     private Map<String, String> placeholders() {
         try {
+            var database = dialect.databaseName(connection);
             var schemas = definition.schemas();
+            var schema = Optional.ofNullable(connection.getSchema()).orElse(database);
             return Map.of(
-                    PREFIX + "defaultSchema", schemas.isEmpty() ? connection.getSchema() : schemas.get(0),
-                    PREFIX + "database", connection.getCatalog(),
-                    PREFIX + "user", connection.getMetaData().getUserName(),
-                    PREFIX + "table", definition.history());
+                    PREFIX + "defaultSchema",
+                    schemas.isEmpty() ? schema : schemas.get(0),
+                    PREFIX + "database",
+                    database,
+                    PREFIX + "user",
+                    connection.getMetaData().getUserName(),
+                    PREFIX + "table",
+                    definition.history());
         } catch (SQLException e) {
             throw new UpdateException(
                     FailureKind.UPDATE_FAILED,

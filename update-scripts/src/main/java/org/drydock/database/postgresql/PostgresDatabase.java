@@ -50,8 +50,8 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
     public List<Obstacle> obstacles() {
         return new PostgresObstacles(connections())
                 .find().stream()
-                        .map(obstacle ->
-                                new Obstacle("database " + name() + " " + obstacle.problem(), obstacle.remedy()))
+                        .map(obstacle -> new Obstacle(
+                                "database " + name() + " " + obstacle.problem(), obstacle.remedy(), obstacle.weight()))
                         .toList();
     }
 
@@ -128,9 +128,9 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
 
     @Override
     public DatabaseCopy backUp(Disk disk, Path folder, String run) {
-        for (Obstacle obstacle : obstacles()) {
+        obstacles().stream().filter(Obstacle::isInTheWay).findFirst().ifPresent(obstacle -> {
             throw UpdateException.withHint(FailureKind.PRECONDITION, obstacle.problem(), obstacle.remedy());
-        }
+        });
         return way(url.database()).isClone()
                 ? clone(disk).make(folder, run)
                 : dump(disk, way(url.database())).make(folder);

@@ -23,11 +23,12 @@ record PostgresObstacles(PostgresConnections connections) {
             var sql = new Sql(connection);
             server(sql, found);
             pooler(sql, connection.unwrap(PGConnection.class).getBackendPID(), found);
-            sessions(sql, found);
             if (found.isEmpty()) { // else these could not be answered, or not by the server that is meant
                 rights(sql, found);
                 Way.of(connections, sql).obstacles().forEach(found::add);
             }
+            commits(sql, found);
+            sessions(sql, found);
             return found;
         } catch (SQLException e) {
             return List.of(connections.obstacle(e));
@@ -70,10 +71,16 @@ record PostgresObstacles(PostgresConnections connections) {
                         "set " + setting + " = on in postgresql.conf and reload the server (SELECT pg_reload_conf())");
             }
         }
+    }
+
+    private void commits(Sql sql, List<Obstacle> found) throws SQLException {
         if (sql.is("select reset_val = 'off' from pg_settings where name = 'synchronous_commit'")) {
-            LOG.warn(
-                    "database {}: synchronous_commit is off: what the product commits may be lost in a power cut; what this program commits is not",
-                    connections.address().name());
+            found.add(new Obstacle(
+                    "(" + connections.url().place()
+                            + ") has synchronous_commit off: what the product commits may be lost in a power cut",
+                    "what this program commits is not; for the product: ALTER DATABASE "
+                            + Sql.name(connections.url().database()) + " RESET synchronous_commit",
+                    Obstacle.Weight.NOTICED));
         }
     }
 
@@ -92,11 +99,11 @@ record PostgresObstacles(PostgresConnections connections) {
         var database = connections.url().database();
         var sessions = new PostgresServer(sql).sessions(database);
         if (!sessions.isEmpty()) {
-            add(
-                    found,
-                    "is in use: " + shown(sessions),
+            found.add(new Obstacle(
+                    "(" + connections.url().place() + ") is in use: " + shown(sessions),
                     "stop the product and every tool that is connected; look with: SELECT pid, usename, application_name"
-                            + " FROM pg_stat_activity WHERE datname = " + Sql.text(database));
+                            + " FROM pg_stat_activity WHERE datname = " + Sql.text(database),
+                    Obstacle.Weight.BLOCKS_WHILE_SERVING));
         }
         var prepared = sql.texts("select gid from pg_prepared_xacts where database = current_database()");
         if (!prepared.isEmpty()) {

@@ -185,7 +185,8 @@ public final class RowSeeder {
         var into = "insert into " + TableNames.quoted(connection, table.schema()) + "."
                 + TableNames.quoted(connection, table.name());
         if (values.isEmpty()) {
-            return into + " default values";
+            // Of all that says this, what every engine understands.
+            return into + " (" + TableNames.quoted(connection, table.columns().get(0)) + ") values (default)";
         }
         var columns = new ArrayList<String>();
         for (String column : values.keySet()) {

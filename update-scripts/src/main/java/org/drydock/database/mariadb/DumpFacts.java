@@ -1,0 +1,80 @@
+package org.drydock.database.mariadb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.drydock.digest.Sha256;
+import org.drydock.durable.DiskException;
+import org.drydock.failure.FailureKind;
+import org.drydock.strict.StrictJson;
+
+/**
+ * What a dump does not say itself, and what tells whether a database is what was dumped.
+ *
+ * @param version of the server, as it says itself
+ * @param database its name
+ * @param caseOfNames the server's lower_case_table_names
+ * @param objects kind and name of each, such as {@code view adults}, to the digest of its definition
+ * @param checksums of each table's rows, as CHECKSUM TABLE gives them: the same in whatever order they stand
+ */
+record DumpFacts(
+        int format,
+        String version,
+        String database,
+        String charset,
+        String collation,
+        int caseOfNames,
+        Map<String, Sha256> objects,
+        Map<String, Long> checksums) {
+    static final String FILE = "dump.json";
+    static final int FORMAT = 1;
+
+    DumpFacts {
+        objects = new TreeMap<>(objects);
+        checksums = new TreeMap<>(checksums);
+    }
+
+    static DumpFacts read(Path folder) {
+        var file = folder.resolve(FILE);
+        try {
+            return StrictJson.read(Files.readAllBytes(file), DumpFacts.class, file.toString(), FailureKind.NEEDS_HELP);
+        } catch (IOException e) {
+            throw new DiskException("read", file, e);
+        }
+    }
+
+    /**
+     * What is different in {@code found}. Another version of the server may write the same definition in other words: then
+     * only names and rows count.
+     */
+    List<String> differences(DumpFacts found) {
+        var differences = new ArrayList<String>();
+        if (!charset.equals(found.charset) || !collation.equals(found.collation)) {
+            differences.add("expected " + charset + " with " + collation + ", found " + found.charset + " with "
+                    + found.collation);
+        }
+        var isOneVersion = version.equals(found.version);
+        var all = new TreeSet<>(objects.keySet());
+        all.addAll(found.objects.keySet());
+        for (String object : all) {
+            if (!found.objects.containsKey(object)) {
+                differences.add(object + " is missing");
+            } else if (!objects.containsKey(object)) {
+                differences.add(object + " was not expected");
+            } else if (isOneVersion && !objects.get(object).equals(found.objects.get(object))) {
+                differences.add(object + " is defined in another way");
+            }
+        }
+        checksums.forEach((table, checksum) -> {
+            if (found.checksums.containsKey(table) && !checksum.equals(found.checksums.get(table))) {
+                differences.add("the rows of " + table + " are others");
+            }
+        });
+        return differences;
+    }
+}

@@ -1,0 +1,92 @@
+package org.drydock.database.mariadb;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.database.dialect.CatalogRow;
+import org.drydock.digest.Sha256;
+import org.drydock.digest.TreeEntry;
+import org.drydock.durable.AtomicFile;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.strict.StrictJson;
+
+/** The dump and its facts. Nothing is made on the server, so a backup that was cut off leaves only its folder. */
+record MariaBackup(MariaServer server, MariaTools tools) {
+    private static final String PACKET = "select @@global.max_allowed_packet packet";
+
+    DatabaseCopy copy(Disk disk, Path folder) {
+        if (!Directories.list(folder).isEmpty()) {
+            throw new IllegalArgumentException(folder + " is not empty");
+        }
+        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
+        try (var connection = server.open()) {
+            new MariaSessions(server, connection).requireNone();
+            var written = new MariaDump(server, tools).write(connection, disk, folder, false);
+            requireWhole(written, folder);
+            requireLoadable(connection, written);
+            var facts = new MariaFacts(connection).read();
+            new MariaSessions(server, connection).requireNone();
+            var files = new ArrayList<>(written.files());
+            files.add(write(disk, folder, facts));
+            return new DatabaseCopy(
+                    server.address().name(), MariaEngine.ID, "MariaDB " + facts.version(), files, Optional.empty());
+        } catch (SQLException e) {
+            throw server.failed("dump it", e);
+        }
+    }
+
+    private static TreeEntry.File write(Disk disk, Path folder, DumpFacts facts) {
+        var document = StrictJson.document(facts);
+        AtomicFile.write(disk, folder.resolve(DumpFacts.FILE), document, FileMode.PRIVATE_FILE);
+        return new TreeEntry.File(
+                DumpFacts.FILE, FileMode.PRIVATE_FILE, document.length, Sha256.of(folder.resolve(DumpFacts.FILE)));
+    }
+
+    private void requireWhole(MariaDump.Written written, Path folder) {
+        var complaints = new ArrayList<>(written.complaints());
+        written.files().stream()
+                .flatMap(file -> DumpEnd.complaint(folder.resolve(file.path())).stream())
+                .forEach(complaints::add);
+        if (!complaints.isEmpty()) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    "database " + server.address().name() + ": cannot be dumped: " + String.join("; ", complaints),
+                    "nothing of it was changed");
+        }
+    }
+
+    /** A row that was written by way of a larger packet, or in parts, could not be put back. */
+    private void requireLoadable(Connection connection, MariaDump.Written written) throws SQLException {
+        var packet = Long.parseLong(CatalogRow.read(connection, PACKET).get(0).text("PACKET"));
+        var needed = Math.max(written.longestLine() + (1 << 16), MariaDump.STATEMENT);
+        if (needed > packet) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    "database " + server.address().name() + ": a row takes " + written.longestLine()
+                            + " bytes in a dump, more than the server would take back: its max_allowed_packet is "
+                            + packet,
+                    "as an administrator of the server: SET GLOBAL max_allowed_packet = " + rounded(needed)
+                            + ", and the same in its configuration");
+        }
+    }
+
+    /** To whole kilobytes, as the server does it; downwards, so not fewer than asked for. */
+    private static long rounded(long bytes) {
+        return (bytes / 1024 + 1) * 1024;
+    }
+
+    static List<String> ends(DatabaseCopy copy, Path folder) {
+        return copy.files().stream()
+                .filter(file -> MariaDump.isLoaded(file.path()))
+                .flatMap(file -> DumpEnd.complaint(folder.resolve(file.path())).stream())
+                .toList();
+    }
+}

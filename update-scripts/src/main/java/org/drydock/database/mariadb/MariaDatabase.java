@@ -1,0 +1,222 @@
+package org.drydock.database.mariadb;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.drydock.database.Away;
+import org.drydock.database.CopiedFiles;
+import org.drydock.database.Database;
+import org.drydock.database.DatabaseAddress;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.database.Obstacle;
+import org.drydock.database.Remains;
+import org.drydock.database.Session;
+import org.drydock.database.dialect.CatalogRow;
+import org.drydock.database.session.JdbcSession;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One database of a MariaDB server. */
+record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(MariaDatabase.class);
+    private static final String SIZE =
+            "select coalesce(sum(data_length + index_length), 0) size from information_schema.tables where table_schema = ";
+
+    private MariaServer server() {
+        return new MariaServer(address, url);
+    }
+
+    /** @throws UpdateException PRECONDITION if the server cannot be asked: that is no way to be missing */
+    @Override
+    public boolean exists() {
+        return server().hasDatabase();
+    }
+
+    @Override
+    public List<Obstacle> obstacles() {
+        return new MariaObstacles(server()).find();
+    }
+
+    /** Of a server that cannot be reached nobody can tell; {@link #obstacles} then says why. */
+    @Override
+    public boolean isInUse() {
+        try (var connection = server().openWithoutDatabase()) {
+            return new MariaSessions(server(), connection).areThere();
+        } catch (SQLException e) {
+            LOG.debug("{}: cannot ask who uses it", name(), e);
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        if (!exists()) {
+            return false;
+        }
+        try (var session = open()) {
+            return session.schema().objects().isEmpty();
+        }
+    }
+
+    /** Statements in text take about as much as pages with room in them. */
+    @Override
+    public long copySize() {
+        return size();
+    }
+
+    @Override
+    public long size() {
+        return server().ask(
+                        "ask for its size",
+                        connection -> Long.parseLong(CatalogRow.read(connection, SIZE + MariaNames.text(url.database()))
+                                .get(0)
+                                .text("SIZE")));
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of();
+    }
+
+    @Override
+    public Session open() {
+        try {
+            return new JdbcSession(new MariaDialect(server()), address.definition(), server().open());
+        } catch (SQLException e) {
+            throw server().refused(e);
+        }
+    }
+
+    @Override
+    public Session create() {
+        server().ask("create it", connection -> {
+            if (!MariaServer.isThere(connection, url.database())) {
+                MariaServer.execute(
+                        connection, "CREATE DATABASE " + MariaNames.quoted(url.database()) + " CHARACTER SET utf8mb4");
+            }
+            return connection;
+        });
+        return open();
+    }
+
+    @Override
+    public void remove(Disk disk) {
+        drop(url.database());
+    }
+
+    private void drop(String database) {
+        server().ask("remove it", connection -> {
+            MariaServer.execute(connection, "DROP DATABASE IF EXISTS " + MariaNames.quoted(database));
+            new MariaDurability(connection).force();
+            return connection;
+        });
+    }
+
+    @Override
+    public void barrier(Disk disk) {
+        server().ask("make it durable", connection -> {
+            new MariaDurability(connection).force();
+            return connection;
+        });
+    }
+
+    @Override
+    public DatabaseCopy backUp(Disk disk, Path folder, String run) {
+        return new MariaBackup(server(), tools()).copy(disk, folder);
+    }
+
+    @Override
+    public List<String> differences(DatabaseCopy copy, Path folder) {
+        var differences = new ArrayList<>(CopiedFiles.differences(copy, folder));
+        differences.addAll(MariaBackup.ends(copy, folder));
+        return differences;
+    }
+
+    /** Compares each definition and a checksum of each table's rows, which the server reads itself. */
+    @Override
+    public boolean isSame(DatabaseCopy copy, Path folder) {
+        if (!exists()) {
+            return false;
+        }
+        try (var connection = server().open()) {
+            var differences = MariaRestore.differences(connection, DumpFacts.read(folder));
+            differences.forEach(difference -> LOG.info("{}: not as it was backed up: {}", name(), difference));
+            return differences.isEmpty();
+        } catch (SQLException e) {
+            throw server().failed("compare it with its backup", e);
+        }
+    }
+
+    @Override
+    public void restore(Disk disk, DatabaseCopy copy, Path folder, Away away) {
+        new MariaRestore(server(), tools()).restore(disk, copy, folder, away.folder());
+    }
+
+    /** Scratch databases: of which run cannot be told, and that nobody needs once their run has ended. */
+    @Override
+    public List<Remains> remains() {
+        return server().ask(
+                        "look for what is left of it",
+                        connection -> CatalogRow.read(
+                                        connection,
+                                        "select s.schema_name name, coalesce(sum(t.data_length + t.index_length), 0) size"
+                                                + " from information_schema.schemata s left join information_schema.tables t"
+                                                + " on t.table_schema = s.schema_name group by s.schema_name order by s.schema_name")
+                                .stream()
+                                .filter(row -> MariaNames.isScratch(url.database(), row.text("NAME")))
+                                .map(row -> new Remains(
+                                        Remains.Kind.COPY, "", row.text("NAME"), Long.parseLong(row.text("SIZE"))))
+                                .toList());
+    }
+
+    @Override
+    public void remove(Disk disk, Remains remains) {
+        if (!MariaNames.isScratch(url.database(), remains.name())) {
+            throw new IllegalArgumentException(remains.name() + " is none of ours");
+        }
+        drop(remains.name());
+    }
+
+    @Override
+    public Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
+        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
+        var scratchUrl = url.at(MariaNames.scratch(url.database(), folder));
+        var scratch = new MariaDatabase(
+                new DatabaseAddress(
+                        address.definition(),
+                        address.engine(),
+                        scratchUrl.text(),
+                        address.user(),
+                        address.password(),
+                        folder),
+                scratchUrl);
+        drop(scratchUrl.database());
+        new MariaRestore(scratch.server(), tools()).loadAnew(copy, copyFolder);
+        return scratch;
+    }
+
+    /** Reading changes nothing. */
+    @Override
+    public Database reading(Disk disk, Path folder) {
+        return this;
+    }
+
+    @Override
+    public Database reading(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
+        return this;
+    }
+
+    private MariaTools tools() {
+        return MariaTools.find().orElseThrow(() -> {
+            var missing = MariaObstacles.noTools();
+            return UpdateException.withHint(
+                    FailureKind.PRECONDITION, "database " + name() + ": " + missing.problem(), missing.remedy());
+        });
+    }
+}

@@ -1,0 +1,152 @@
+package org.drydock.database.mariadb;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.drydock.database.dialect.CatalogRow;
+import org.drydock.digest.TreeEntry;
+import org.drydock.durable.Disk;
+
+/**
+ * Everything of a database as SQL, into files of a folder, in the order in which they are to be loaded. Most have one.
+ *
+ * <p>Of a FLOAT MariaDB only prints six digits, and so does its dump tool: 16777215 would come back as 16777200. The rows
+ * of tables with such columns are written by us. They have to come before any trigger, so the triggers are dumped last.
+ *
+ * <p>Views it makes in the order of their names, out of placeholders for those that are still to come, and no placeholder
+ * can be written to: so the server does not take a view with a check option that stands on a later one. Where there is
+ * a check option, views are written by us, in the order in which they stand on each other.
+ */
+record MariaDump(MariaServer server, MariaTools tools) {
+    static final String MAIN = "dump.sql";
+    static final String FLOATS = "float-rows.sql";
+    static final String TRIGGERS = "triggers.sql";
+    static final String VIEWS = "views.sql";
+
+    /** Bytes that the tool lets a statement of several rows grow to. */
+    static final int STATEMENT = 1 << 20;
+
+    private static final String FLOAT_TABLES =
+            "select distinct c.table_name from information_schema.columns c join information_schema.tables t"
+                    + " on t.table_schema = c.table_schema and t.table_name = c.table_name"
+                    + " where c.table_schema = database() and c.data_type = 'float' and t.table_type <> 'VIEW'"
+                    + " order by c.table_name";
+    private static final String VERSIONED = "select table_name from information_schema.tables"
+            + " where table_schema = database() and table_type = 'SYSTEM VERSIONED'";
+    /** No locks, which would want a privilege more; the time is left out so that equal databases dump alike. */
+    private static final List<String> ALWAYS = List.of(
+            "--single-transaction",
+            "--hex-blob",
+            "--default-character-set=utf8mb4",
+            "--skip-dump-date",
+            "--skip-add-locks",
+            "--order-by-primary",
+            "--max-allowed-packet=1G",
+            "--net-buffer-length=" + STATEMENT);
+
+    private static final List<String> EVERYTHING = List.of("--routines", "--events", "--triggers");
+
+    /** What was written. */
+    record Written(List<TreeEntry.File> files, long longestLine, List<String> complaints) {}
+
+    /** The files of a complete dump. */
+    static boolean isLoaded(String file) {
+        return List.of(MAIN, FLOATS, TRIGGERS, VIEWS).contains(file);
+    }
+
+    /** @param isForced whether what cannot be dumped is left out: for what is only kept in case somebody wants it */
+    Written write(Connection connection, Disk disk, Path folder, boolean isForced) throws SQLException {
+        var floats = names(connection, FLOAT_TABLES);
+        var views = new ViewDefinitions(connection, server.url().database());
+        var ours = views.isNeeded() ? views.names() : List.<String>of();
+        var options = options(connection, isForced);
+        ours.forEach(view -> options.add("--ignore-table=" + server.url().database() + "." + view));
+        var parts = new ArrayList<Part>();
+        if (floats.isEmpty()) {
+            parts.add(dumped(disk, folder.resolve(MAIN), options, EVERYTHING));
+        } else {
+            var more = new ArrayList<>(List.of("--routines", "--skip-triggers"));
+            floats.forEach(
+                    table -> more.add("--ignore-table-data=" + server.url().database() + "." + table));
+            parts.add(dumped(disk, folder.resolve(MAIN), options, more));
+            parts.add(written(disk, folder.resolve(FLOATS), file -> new FloatRows(connection, file).write(floats)));
+            parts.add(dumped(
+                    disk,
+                    folder.resolve(TRIGGERS),
+                    options,
+                    List.of("--no-create-info", "--no-data", "--triggers", "--events")));
+        }
+        if (!ours.isEmpty()) {
+            parts.add(written(disk, folder.resolve(VIEWS), views::write));
+        }
+        disk.forceDirectory(folder);
+        return new Written(
+                parts.stream().map(Part::file).toList(),
+                parts.stream().mapToLong(Part::longestLine).max().orElse(0),
+                parts.stream().flatMap(part -> part.complaint().stream()).toList());
+    }
+
+    private static List<String> options(Connection connection, boolean isForced) throws SQLException {
+        var options = new ArrayList<>(ALWAYS);
+        if (isForced) {
+            options.add("--force");
+        }
+        if (!names(connection, VERSIONED).isEmpty()) {
+            options.add("--dump-history");
+        }
+        return options;
+    }
+
+    /** Whether the tool reaches the server and can read every definition; empty if so. */
+    Optional<String> tryOut() {
+        var options = new ArrayList<>(ALWAYS);
+        options.addAll(EVERYTHING);
+        options.add("--no-data");
+        return new MariaProgram(server, tools.dump(), options)
+                .run((from, to) -> from.transferTo(OutputStream.nullOutputStream()));
+    }
+
+    private static List<String> names(Connection connection, String sql) throws SQLException {
+        return CatalogRow.read(connection, sql).stream()
+                .map(row -> row.text("TABLE_NAME"))
+                .toList();
+    }
+
+    private record Part(TreeEntry.File file, long longestLine, Optional<String> complaint) {}
+
+    private Part dumped(Disk disk, Path path, List<String> options, List<String> more) {
+        var all = new ArrayList<>(options);
+        all.addAll(more);
+        try (var file = new DumpFile(disk, path)) {
+            var complaint = new MariaProgram(server, tools.dump(), all).run((from, to) -> copy(from, file));
+            return new Part(file.finish(), file.longestLine(), complaint);
+        }
+    }
+
+    private static void copy(InputStream from, DumpFile file) throws IOException {
+        var chunk = new byte[1 << 18];
+        for (int read = from.readNBytes(chunk, 0, chunk.length);
+                read > 0;
+                read = from.readNBytes(chunk, 0, chunk.length)) {
+            file.write(chunk, read);
+        }
+    }
+
+    private static Part written(Disk disk, Path path, Writer writer) throws SQLException {
+        try (var file = new DumpFile(disk, path)) {
+            writer.write(file);
+            return new Part(file.finish(), file.longestLine(), Optional.empty());
+        }
+    }
+
+    /** Writes a part without the tool. */
+    private interface Writer {
+        void write(DumpFile file) throws SQLException;
+    }
+}

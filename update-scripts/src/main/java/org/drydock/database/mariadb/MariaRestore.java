@@ -1,0 +1,168 @@
+package org.drydock.database.mariadb;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.drydock.database.CopiedFiles;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.database.dialect.CatalogRow;
+import org.drydock.digest.TreeEntry;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts a dump in a database's place. In this order, so that it can be cut off anywhere and begun again: the dump is
+ * known to be whole; what stands in the database is dumped too, once, and durable; the database is emptied; the dump is
+ * loaded. Of what is done in the database nothing counts before all of it is.
+ */
+record MariaRestore(MariaServer server, MariaTools tools) {
+    private static final Logger LOG = LoggerFactory.getLogger(MariaRestore.class);
+    private static final String KEPT = "as-it-was";
+
+    void restore(Disk disk, DatabaseCopy copy, Path folder, Path aside) {
+        requireWhole(copy, folder);
+        var facts = DumpFacts.read(folder);
+        try {
+            makeIfMissing(facts);
+            try (var connection = server.open()) {
+                restore(connection, disk, copy, folder, aside, facts);
+            }
+        } catch (SQLException e) {
+            throw server.failed("put it back", e);
+        }
+    }
+
+    private void restore(Connection connection, Disk disk, DatabaseCopy copy, Path folder, Path aside, DumpFacts facts)
+            throws SQLException {
+        requireSameNames(connection, facts);
+        new MariaSessions(server, connection).end();
+        if (differences(connection, facts).isEmpty()) {
+            return;
+        }
+        keep(connection, disk, aside);
+        new MariaEmptying(connection).empty();
+        MariaServer.execute(
+                connection,
+                "ALTER DATABASE " + MariaNames.quoted(server.url().database()) + " CHARACTER SET " + facts.charset()
+                        + " COLLATE " + facts.collation());
+        load(copy, folder);
+        new MariaDurability(connection).force();
+    }
+
+    /** Into a database that is not there yet. */
+    void loadAnew(DatabaseCopy copy, Path folder) {
+        requireWhole(copy, folder);
+        makeIfMissing(DumpFacts.read(folder));
+        load(copy, folder);
+    }
+
+    private void load(DatabaseCopy copy, Path folder) {
+        for (TreeEntry.File file : copy.files()) {
+            if (MariaDump.isLoaded(file.path())) {
+                load(folder.resolve(file.path()));
+            }
+        }
+    }
+
+    /** What is not as it was dumped. */
+    static List<String> differences(Connection connection, DumpFacts facts) throws SQLException {
+        return facts.differences(new MariaFacts(connection).read());
+    }
+
+    static void requireWhole(DatabaseCopy copy, Path folder) {
+        if (!copy.engine().equals(MariaEngine.ID)) {
+            throw new UpdateException(
+                    FailureKind.NEEDS_HELP,
+                    "the copy of database " + copy.name() + " is not one of MariaDB's, but of engine " + copy.engine());
+        }
+        var differences = new ArrayList<>(CopiedFiles.differences(copy, folder));
+        differences.addAll(MariaBackup.ends(copy, folder));
+        if (!differences.isEmpty()) {
+            throw UpdateException.withHint(
+                    FailureKind.NEEDS_HELP,
+                    "the copy of database " + copy.name() + " is not what was backed up: "
+                            + String.join("; ", differences),
+                    "the database was not touched; look for another copy of this backup");
+        }
+    }
+
+    private void requireSameNames(Connection connection, DumpFacts facts) throws SQLException {
+        var found = Integer.parseInt(CatalogRow.read(connection, "select @@lower_case_table_names names")
+                .get(0)
+                .text("NAMES"));
+        if (found != facts.caseOfNames()) {
+            throw UpdateException.withHint(
+                    FailureKind.NEEDS_HELP,
+                    "database " + server.address().name() + " was dumped on a server with lower_case_table_names="
+                            + facts.caseOfNames() + ", this one has " + found,
+                    "the database was not touched; use a server of the same setting");
+        }
+    }
+
+    private void makeIfMissing(DumpFacts facts) {
+        server.ask("create it", connection -> {
+            if (!MariaServer.isThere(connection, server.url().database())) {
+                MariaServer.execute(
+                        connection,
+                        "CREATE DATABASE " + MariaNames.quoted(server.url().database()) + " CHARACTER SET "
+                                + facts.charset() + " COLLATE " + facts.collation());
+            }
+            return connection;
+        });
+    }
+
+    /**
+     * What stands there, unless an earlier try has kept it: then it is no longer what stood there. What cannot be dumped,
+     * such as a view whose table a failed script has dropped, is left out.
+     */
+    private void keep(Connection connection, Disk disk, Path aside) throws SQLException {
+        var kept = aside.resolve(server.url().database() + "-" + KEPT);
+        if (Files.isDirectory(kept)) {
+            return;
+        }
+        var half = aside.resolve(server.url().database() + "-" + KEPT + ".half");
+        Directories.deleteTree(disk, half);
+        Directories.create(disk, half, FileMode.PRIVATE_DIRECTORY);
+        var written = new MariaDump(server, tools).write(connection, disk, half, true);
+        written.complaints()
+                .forEach(complaint -> LOG.warn(
+                        "{}: not all of it is kept aside: {}", server.address().name(), complaint));
+        disk.move(half, kept);
+        disk.forceDirectory(aside);
+    }
+
+    /** Through a pipe of ours: were the tool to read the file itself, it would go on when we are killed. */
+    private void load(Path file) {
+        var program = new MariaProgram(
+                server,
+                tools.client(),
+                List.of(
+                        "--batch",
+                        "--binary-mode",
+                        "--skip-reconnect",
+                        "--default-character-set=utf8mb4",
+                        "--max-allowed-packet=1G"));
+        var failure = program.run((from, to) -> {
+            try (var in = Files.newInputStream(file)) {
+                in.transferTo(to);
+            }
+            to.close();
+            from.transferTo(OutputStream.nullOutputStream());
+        });
+        failure.ifPresent(said -> {
+            throw UpdateException.withHint(
+                    FailureKind.NEEDS_HELP,
+                    "database " + server.address().name() + ": " + file + " cannot be loaded: " + said,
+                    "the dump is whole; put right what the server says, then 'installer resume' loads it again");
+        });
+    }
+}

@@ -1,0 +1,419 @@
+package org.drydock.database.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.drydock.database.Away;
+import org.drydock.database.Database;
+import org.drydock.database.DatabaseAddress;
+import org.drydock.database.DatabaseContract;
+import org.drydock.database.DatabaseDefinition;
+import org.drydock.database.MigrationFolder;
+import org.drydock.database.MigrationListener;
+import org.drydock.database.Secret;
+import org.drydock.database.engine.Engines;
+import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Backing up and putting back, migrating, and what MariaDB says of its objects. */
+@ResourceLock("MariaDB server")
+final class MariaDatabaseTest {
+    private static final Disk DISK = Disk.real();
+
+    @TempDir
+    Path folder;
+
+    private String name = "";
+    private Database database = Engines.at(placeholder());
+
+    private static DatabaseAddress placeholder() {
+        return new DatabaseAddress(
+                DatabaseContract.definition(),
+                "mariadb",
+                "jdbc:mariadb://127.0.0.1/none",
+                "nobody",
+                Secret.none(),
+                Path.of("/"));
+    }
+
+    @BeforeEach
+    void create() {
+        name = MariaTestServer.newName();
+        database = Engines.at(MariaTestServer.get().address(DatabaseContract.definition(), name));
+        database.create().close();
+    }
+
+    @AfterEach
+    void drop() {
+        MariaTestServer.get().asRoot("drop database if exists " + name);
+    }
+
+    /** As the product's own user, by way of the program that would do it. */
+    private void run(String script) {
+        try (var session = database.open()) {
+            session.run(script, "script");
+        }
+    }
+
+    private List<String> column(String sql) {
+        try (var session = database.open()) {
+            return session.query(sql, 1000).rows().stream()
+                    .map(row -> String.valueOf(row.get(0)))
+                    .toList();
+        }
+    }
+
+    private static final String EVERYTHING = """
+            create table `order` (id int primary key auto_increment, `select` varchar(10), `a ``b` text, unique key u (`select`));
+            insert into `order` values (1, 'x', 'quote '' and \\\\ and \\n line'), (7, null, 'grinning \uD83D\uDE00');
+            create table kinds (id int primary key, f float, f2 float(7,3), d double, n decimal(30,10), b bit(9), bi varbinary(20),
+              bl blob, e enum('a','b'), s set('x','y'), dt datetime(6), ts timestamp(3) null, ti time(2), y year, j json, u uuid,
+              i4 inet4, i6 inet6, g point, c char(5) character set latin1, v int as (id * 2) virtual, p int as (id * 3) persistent,
+              hidden int invisible default 4, m varchar(20) collate utf8mb4_bin, day date);
+            insert into kinds (id, f, f2, d, n, b, bi, bl, e, s, dt, ts, ti, y, j, u, i4, i6, g, c, m, hidden, day) values
+              (1, 16777215, 1.234, 1e0/3, 12345678901234567890.0123456789, b'101010101', x'00ff0a27', x'', 'b', 'x,y',
+               '2024-02-29 23:59:59.123456', '2024-07-01 12:00:00.123', '-12:34:56.78', 2024, '{"a": [1]}',
+               '123e4567-e89b-12d3-a456-426655440000', '10.0.0.1', '::1', point(1, 2), 'M\u00fcl', 'it''s', 9, '1000-01-01'),
+              (2, 1e0/3, null, null, null, null, null, null, null, '', null, null, null, null, null, null, null, null, null, '', '',
+               4, null);
+            set sql_mode = 'NO_AUTO_VALUE_ON_ZERO';
+            insert into `order` values (0, 'zero', '');
+            insert into kinds (id, dt, day) values (0, '0000-00-00 00:00:00', '0000-00-00');
+            create table keyless (a int, b varchar(5)) engine = MyISAM;
+            insert into keyless values (3, 'c'), (1, 'a'), (1, 'a'), (2, null);
+            create table old_text (t varchar(20)) character set latin1 collate latin1_german1_ci;
+            insert into old_text values ('\u00e4\u00f6\u00fc');
+            create table parent (id int primary key, child int);
+            create table child (id int primary key, parent int, constraint up foreign key (parent) references parent (id));
+            alter table parent add constraint down foreign key (child) references child (id);
+            insert into parent values (1, null); insert into child values (1, 1); update parent set child = 1;
+            create table parts (id int not null, t int) partition by range (id) (partition p0 values less than (10), partition p1 values less than maxvalue);
+            insert into parts values (5, 1), (50, 2);
+            create table versioned (id int primary key, t int) with system versioning;
+            insert into versioned values (1, 1); update versioned set t = 2; delete from versioned;
+            create sequence numbers start with 100 increment by 5 nocache;
+            select next value for numbers;
+            create table log (t varchar(90));
+            create table counted (id int primary key default (next value for numbers), t int);
+            create function twice(x int) returns int deterministic return x * 2;
+            create view doubled as select id, twice(id) as two from parent;
+            create view a_view_of_views as select * from doubled where two > 1 with cascaded check option;
+            delimiter //
+            create trigger kinds_told after insert on kinds for each row
+            begin
+              insert into log values (concat('kinds ', new.id));
+              insert into log values ('second');
+            end//
+            create trigger parts_first before insert on parts for each row set new.t = new.t + 1//
+            create trigger parts_second before insert on parts for each row follows parts_first set new.t = new.t * 2//
+            create procedure fill(in n int, out m int)
+            begin
+              declare i int default 0;
+              while i < n do set i = i + 1; end while;
+              set m = i;
+            end//
+            create event nightly on schedule every 1 day starts '2030-01-01 00:00:00' disable comment 'off' do delete from log//
+            delimiter ;
+            """;
+
+    private static final List<String> DAMAGE = List.of(
+            "update kinds set f = 16777200 where id = 1",
+            "drop trigger parts_second",
+            "drop function twice",
+            "drop view a_view_of_views",
+            "drop procedure fill",
+            "alter event nightly enable",
+            "create table more (id int)",
+            "create view another as select 1",
+            "delete from keyless limit 1",
+            "select next value for numbers",
+            "alter table child drop foreign key up",
+            "alter table `order` auto_increment = 90",
+            "create procedure other() select 1",
+            "delete history from versioned",
+            "alter table old_text convert to character set utf8mb4");
+
+    @Test
+    void putsBackEverythingThatDatabaseCanHold() {
+        run(EVERYTHING);
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
+        for (String damage : DAMAGE) {
+            run(damage);
+            assertThat(database.isSame(copy, folder.resolve("backup")))
+                    .as(damage)
+                    .isFalse();
+            database.restore(
+                    DISK,
+                    copy,
+                    folder.resolve("backup"),
+                    new Away(folder.resolve("aside-" + DAMAGE.indexOf(damage)), "0001-abc"));
+            assertThat(database.isSame(copy, folder.resolve("backup")))
+                    .as(damage)
+                    .isTrue();
+        }
+        MariaTestServer.get().asRoot("alter database " + name + " character set latin1");
+        assertThat(database.isSame(copy, folder.resolve("backup"))).isFalse();
+        database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+        assertThat(column("select @@character_set_database")).containsExactly("utf8mb4");
+        assertThat(column("select cast(f as double) from kinds where id = 1")).containsExactly("16777215");
+        assertThat(column("select count(*) from log"))
+                .as("no trigger ran while it was loaded")
+                .containsExactly("0");
+        run("insert into counted (t) values (1)");
+        assertThat(column("select id from counted")).containsExactly("105");
+    }
+
+    @Test
+    void keepsAsideWhatStoodThereEvenIfPartOfItIsBroken() throws IOException {
+        run("create table a (id int); insert into a values (1); create view v as select id from a;");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run(
+                "create table since (t varchar(20)); insert into since values ('new since then'); alter table a rename to b;");
+        var away = new Away(folder.resolve("aside"), "0002-def");
+        database.restore(DISK, copy, folder.resolve("backup"), away);
+        var kept = folder.resolve("aside").resolve(name + "-as-it-was").resolve("dump.sql");
+        assertThat(Files.readString(kept)).contains("new since then");
+        assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
+    }
+
+    @Test
+    void putsBackFromTheStartWhenItWasCutOffAndKeepsWhatTheFirstTryKept() throws IOException {
+        run(
+                "create table a (id int primary key); create table b (id int primary key, foreign key (id) references a (id));"
+                        + "insert into a values (1); insert into b values (1);");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("create table since (t varchar(20)); insert into since values ('new since then');");
+        var away = new Away(folder.resolve("aside"), "0001-abc");
+        Files.createDirectories(folder.resolve("aside").resolve(name + "-as-it-was.half"));
+        database.restore(DISK, copy, folder.resolve("backup"), away);
+        run("drop table b; create table half (id int)"); // as if the load had come so far
+        database.restore(DISK, copy, folder.resolve("backup"), away);
+        assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
+        assertThat(Files.readString(
+                        folder.resolve("aside").resolve(name + "-as-it-was").resolve("dump.sql")))
+                .contains("new since then")
+                .doesNotContain("`half`");
+    }
+
+    @Test
+    void refusesDumpThatIsNotWholeBeforeAnythingIsTouched() throws IOException {
+        run("create table a (id int); insert into a values (1);");
+        var backup = folder.resolve("backup");
+        var copy = database.backUp(DISK, backup, "0001-abc");
+        var whole = Files.readAllBytes(backup.resolve("dump.sql"));
+        Files.write(backup.resolve("dump.sql"), Arrays.copyOf(whole, whole.length - 40));
+        assertThat(database.differences(copy, backup)).anyMatch(line -> line.contains("-- Dump completed"));
+        run("insert into a values (2)");
+        var refused = DatabaseContract.failure(
+                () -> database.restore(DISK, copy, backup, new Away(folder.resolve("aside"), "0001-abc")));
+        assertThat(refused.kind()).isEqualTo(FailureKind.NEEDS_HELP);
+        assertThat(column("select count(*) from a")).containsExactly("2");
+    }
+
+    @Test
+    void endsWhatStillWorksInTheDatabaseBeforeItIsPutBack() throws SQLException, InterruptedException {
+        run("create table a (id int)");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("drop table a");
+        try (var orphan = new MariaServer(database.address(), MariaUrl.parse(database.address())).open();
+                var statement = orphan.createStatement()) {
+            var work = new Thread(() -> {
+                try {
+                    statement.execute("create table late as select sleep(300) as slept");
+                } catch (SQLException e) {
+                    Thread.currentThread().interrupt(); // killed, as it should be
+                }
+            });
+            work.start();
+            while (!database.isInUse()) {
+                Thread.onSpinWait();
+            }
+            database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+            work.join();
+        }
+        assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
+    }
+
+    @Test
+    void refusesToBackUpRowThatServerWouldNotTakeBack() {
+        MariaTestServer.get().asRoot("set global max_allowed_packet = 4194304");
+        try {
+            run("create table big (b longblob)");
+            run("insert into big values (repeat('x', 3000000))");
+            var refused = DatabaseContract.failure(() -> database.backUp(DISK, folder.resolve("backup"), "0001-abc"));
+            assertThat(refused.text()).contains("max_allowed_packet");
+            assertThat(refused.hint())
+                    .hasValueSatisfying(hint -> assertThat(hint).contains("SET GLOBAL"));
+        } finally {
+            MariaTestServer.get().asRoot("set global max_allowed_packet = 16777216");
+        }
+    }
+
+    @Test
+    void neverGivesPasswordAsArgumentNorToFiles() throws IOException {
+        var tools = Files.createDirectory(folder.resolve("tools"));
+        var real = MariaTestServer.get().tools();
+        for (String tool : List.of("mariadb-dump", "mariadb")) {
+            var wrapper = Files.writeString(
+                    tools.resolve(tool),
+                    "#!/bin/sh\necho \"$@\" >> " + folder.resolve("arguments") + "\nexec " + real.resolve(tool)
+                            + " \"$@\"\n");
+            Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwx------"));
+        }
+        System.setProperty(MariaTools.PROPERTY, tools.toString());
+        try {
+            run("create table a (id int)");
+            var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+            run("drop table a");
+            database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+            assertThat(database.obstacles()).isEmpty();
+        } finally {
+            System.setProperty(MariaTools.PROPERTY, real.toString());
+        }
+        assertThat(Files.readString(folder.resolve("arguments")))
+                .contains("--single-transaction", "--binary-mode")
+                .doesNotContain(MariaTestServer.PASSWORD);
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .doesNotContain(MariaTestServer.PASSWORD);
+            }
+        }
+    }
+
+    @Test
+    void findsAndRemovesScratchDatabases() {
+        run("create table a (id int); insert into a values (1)");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        var scratch = database.scratch(DISK, copy, folder.resolve("backup"), folder.resolve("scratch"));
+        assertThat(scratch.exists()).isTrue();
+        assertThat(database.remains()).singleElement().satisfies(remains -> {
+            assertThat(remains.name()).startsWith(name + "_drydock_");
+            database.remove(DISK, remains);
+        });
+        assertThat(scratch.exists()).isFalse();
+        assertThat(database.exists()).isTrue();
+    }
+
+    // ---- migrating
+
+    private MigrationFolder scripts(String script, byte[] text) throws IOException {
+        var scripts = Files.createDirectories(folder.resolve("scripts"));
+        Files.write(scripts.resolve(script), text);
+        return new MigrationFolder(scripts, Set.of());
+    }
+
+    @Test
+    void runsScriptsOfTheBadOldDays() throws IOException {
+        var text = """
+                DELIMITER $$
+                CREATE PROCEDURE greet()
+                BEGIN
+                  SELECT 'a;b';
+                  SELECT 2;
+                END$$
+                CREATE TRIGGER nothing BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.v = 1; END$$
+                DELIMITER ;
+                # a comment
+                insert into t values (null); /*!40101 SET NAMES utf8 */;
+                """;
+        try (var session = database.open()) {
+            scripts("V1__a.sql", "create table t (v int);".getBytes(StandardCharsets.UTF_8));
+            var windows = "\uFEFF" + text.replace("\n", "\r\n");
+            session.migrate(scripts("V2__b.sql", windows.getBytes(StandardCharsets.UTF_8)), MigrationListener.NONE);
+            assertThat(session.schema().objects()).containsKeys("procedure greet", "trigger nothing");
+        }
+        assertThat(column("select v from t")).containsExactly("1");
+    }
+
+    @Test
+    void readsLatin1Scripts() throws IOException {
+        var definition = new DatabaseDefinition(
+                "client", Map.of(), Optional.empty(), "history", List.of(), Map.of(), "ISO-8859-1");
+        var latin = Engines.at(MariaTestServer.get().address(definition, name));
+        try (var session = latin.open()) {
+            var text =
+                    "create table t (v varchar(20)) character set latin1; insert into t values ('M\u00fcller \u00df');";
+            session.migrate(scripts("V1__a.sql", text.getBytes(StandardCharsets.ISO_8859_1)), MigrationListener.NONE);
+        }
+        assertThat(column("select v from t")).containsExactly("M\u00fcller \u00df");
+        assertThat(column("select hex(v) from t")).containsExactly("4DFC6C6C657220DF");
+    }
+
+    @Test
+    void namesDatabaseWhenConnectionIsLost() throws IOException {
+        var folderOfScripts = scripts(
+                "V1__a.sql", "create table t (v int);\nkill connection_id();\n".getBytes(StandardCharsets.UTF_8));
+        var failed = DatabaseContract.failure(() -> {
+            try (var session = database.open()) {
+                session.migrate(folderOfScripts, MigrationListener.NONE);
+            }
+        });
+        assertThat(failed.kind()).isEqualTo(FailureKind.UPDATE_FAILED);
+        assertThat(failed.text()).contains("database client", "closed");
+    }
+
+    // ---- what it says
+
+    @Test
+    void describesEveryKindOfObject() {
+        run(EVERYTHING);
+        try (var session = database.open()) {
+            var objects = session.schema().objects();
+            assertThat(objects)
+                    .containsKeys(
+                            "table order",
+                            "column order.a `b",
+                            "sequence numbers",
+                            "view a_view_of_views",
+                            "trigger parts_second",
+                            "procedure fill",
+                            "function twice",
+                            "event nightly",
+                            "foreign key child.up",
+                            "primary key parent",
+                            "index order.u");
+            assertThat(objects.get("column kinds.f2")).isEqualTo("float(7,3)");
+            assertThat(objects.get("column kinds.c")).isEqualTo("char(5) collate latin1_swedish_ci");
+            assertThat(objects.get("view doubled")).doesNotContain(name);
+            assertThat(objects.get("procedure fill")).contains("in n int", "out m int");
+            assertThat(objects.get("table versioned")).contains("system versioning");
+        }
+    }
+
+    @Test
+    void hidesValuesOfRowsInMessages() {
+        run("create table t (id int primary key, n varchar(3), i int not null); insert into t values (1, 'a', 1);");
+        for (String sql : List.of(
+                "insert into t values (1, 'geheim' || 'x', 1)",
+                "insert into t select 2, concat('geh', 'eim'), 1",
+                "insert into t select 1, 'a', 1",
+                "insert into t select 2, 'a', concat('geh', 'eim')")) {
+            var said = DatabaseContract.failure(() -> run(sql));
+            assertThat(said.text().substring(0, said.text().indexOf("; statement")))
+                    .doesNotContain("geheim");
+        }
+        assertThat(DatabaseContract.failure(() -> run("insert into t select 1, 'a', 1"))
+                        .text())
+                .contains("Duplicate entry (values not shown) for key 'PRIMARY'");
+        assertThat(DatabaseContract.failure(() -> run("insert into t select 2, 'a', null"))
+                        .text())
+                .contains("Column 'i' cannot be null");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.database.mariadb;
+
+import org.jspecify.annotations.NullMarked;
