@@ -191,8 +191,8 @@ final class PostgresDatabaseTest {
         return server.texts(
                 name,
                 "select concat_ws(' / ', datacl, datconnlimit, datallowconn, pg_get_userbyid(datdba), encoding, datcollate,"
-                        + " shobj_description(oid, 'pg_database'), (select string_agg(setrole || s.setconfig::text, ' ' order by"
-                        + " setrole) from pg_db_role_setting s where setdatabase = d.oid)) from pg_database d where datname = '"
+                        + " shobj_description(oid, 'pg_database'), (select string_agg(setrole || one, ' ' order by setrole, one)"
+                        + " from pg_db_role_setting s, unnest(setconfig) one where setdatabase = d.oid)) from pg_database d where datname = '"
                         + name + "'");
     }
 
