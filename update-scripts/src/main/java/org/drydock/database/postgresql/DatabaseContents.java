@@ -69,8 +69,7 @@ record DatabaseContents(Map<String, String> parts) {
     static DatabaseContents ofRows(Sql sql) throws SQLException {
         var parts = new TreeMap<String, String>();
         sql.run("set timezone = 'UTC'");
-        addTables(
-                sql, relations(sql, "'r', 'm'", PRODUCTS), "sum(hashtextextended(t::text, 0)::numeric)", parts);
+        addTables(sql, relations(sql, "'r', 'm'", PRODUCTS), "sum(hashtextextended(t::text, 0)::numeric)", parts);
         parts.put(LARGE_OBJECTS, largeObjects(sql));
         addSequences(sql, parts);
         return new DatabaseContents(parts);
@@ -89,8 +88,8 @@ record DatabaseContents(Map<String, String> parts) {
         add(
                 sql,
                 relations(sql, "'S'", PRODUCTS),
-                sequence ->
-                        "'at ' || last_value || case when is_called then ' called' else '' end from " + sequence.quoted(),
+                sequence -> "'at ' || last_value || case when is_called then ' called' else '' end from "
+                        + sequence.quoted(),
                 parts);
     }
 

@@ -14,6 +14,7 @@ record PostgresServer(Sql sql) {
               and usesysid is not null and coalesce(backend_type, 'client backend') in
                   ('client backend', 'walsender', 'logical replication worker')
             order by pid""";
+
     private static final int ATTEMPTS = 5;
     private static final String IN_USE = "55006";
     private static final String NOT_ALLOWED = "42501";

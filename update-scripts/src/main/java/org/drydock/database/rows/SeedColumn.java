@@ -38,7 +38,6 @@ record SeedColumn(
 
     /** The same, of a type that is a list of words and an object of its own. */
     SeedColumn ofWords(String words) {
-        return new SeedColumn(
-                name, type, "ENUM(" + words + ")", size, scale, isNullable, hasDefault, isMadeByEngine);
+        return new SeedColumn(name, type, "ENUM(" + words + ")", size, scale, isNullable, hasDefault, isMadeByEngine);
     }
 }

@@ -183,7 +183,8 @@ final class PostgresDatabaseTest {
         assertThat(facts()).isEqualTo(facts);
         assertThat(rows()).isEqualTo(rows);
         assertThat(isSame(copy)).isTrue();
-        assertThat(server.texts("postgres", "select pg_get_userbyid(datdba) from pg_database where datname = '" + name + "'"))
+        assertThat(server.texts(
+                        "postgres", "select pg_get_userbyid(datdba) from pg_database where datname = '" + name + "'"))
                 .containsExactly("acme");
     }
 
@@ -243,7 +244,9 @@ final class PostgresDatabaseTest {
     @Test
     void findsNothingChangedByHousekeeping() throws SQLException {
         fill();
-        run(database, "insert into customer select n, 'x' from generate_series(3, 5000) n; delete from customer where id > 4000");
+        run(
+                database,
+                "insert into customer select n, 'x' from generate_series(3, 5000) n; delete from customer where id > 4000");
         var copy = backUp();
         server.sql(name, "vacuum freeze analyze", "vacuum full customer", "checkpoint");
         try (var session = database.open()) {
@@ -264,14 +267,23 @@ final class PostgresDatabaseTest {
         assertThatThrownBy(() -> server.connect(clone)).hasMessageContaining("not currently accepting connections");
         assertThat(database.differences(copy, folder.resolve("backup"))).isEmpty();
         server.sql("postgres", "alter database \"" + clone + "\" allow_connections true");
-        assertThat(database.differences(copy, folder.resolve("backup"))).singleElement().asString().contains(clone);
-        server.sql("postgres", "drop database \"" + clone + "\"", "create database \"" + clone + "\" allow_connections false");
+        assertThat(database.differences(copy, folder.resolve("backup")))
+                .singleElement()
+                .asString()
+                .contains(clone);
+        server.sql(
+                "postgres",
+                "drop database \"" + clone + "\"",
+                "create database \"" + clone + "\" allow_connections false");
         assertThat(database.differences(copy, folder.resolve("backup")))
                 .singleElement()
                 .asString()
                 .contains("another one of the same name");
         server.sql("postgres", "drop database \"" + clone + "\"");
-        assertThat(database.differences(copy, folder.resolve("backup"))).singleElement().asString().contains("missing");
+        assertThat(database.differences(copy, folder.resolve("backup")))
+                .singleElement()
+                .asString()
+                .contains("missing");
         assertThat(DatabaseContract.failure(() -> restore(copy)).kind()).isEqualTo(FailureKind.PRECONDITION);
     }
 
@@ -303,7 +315,12 @@ final class PostgresDatabaseTest {
         var url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/"
                 + java.net.URLEncoder.encode(odd, java.nio.charset.StandardCharsets.UTF_8);
         database = Engines.at(new DatabaseAddress(
-                DatabaseContract.definition(), "postgresql", url, "acme", new Secret(PostgresForTests.PASSWORD), folder));
+                DatabaseContract.definition(),
+                "postgresql",
+                url,
+                "acme",
+                new Secret(PostgresForTests.PASSWORD),
+                folder));
         fill();
         var copy = backUp();
         run(database, "drop table customer");
@@ -376,7 +393,12 @@ final class PostgresDatabaseTest {
     private Database through(CuttingProxy proxy) {
         var url = "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/" + name;
         return Engines.at(new DatabaseAddress(
-                DatabaseContract.definition(), "postgresql", url, "acme", new Secret(PostgresForTests.PASSWORD), folder));
+                DatabaseContract.definition(),
+                "postgresql",
+                url,
+                "acme",
+                new Secret(PostgresForTests.PASSWORD),
+                folder));
     }
 
     private static void cut(Runnable action) {
@@ -391,7 +413,9 @@ final class PostgresDatabaseTest {
     void saysThatTheConnectionWasLostInAMigration() throws IOException {
         fill();
         var scripts = Files.createDirectory(folder.resolve("scripts"));
-        Files.writeString(scripts.resolve("V1__a.sql"), "create table a (id int); select pg_terminate_backend(pg_backend_pid());");
+        Files.writeString(
+                scripts.resolve("V1__a.sql"),
+                "create table a (id int); select pg_terminate_backend(pg_backend_pid());");
         try (var session = database.create()) {
             var failed = DatabaseContract.failure(
                     () -> session.migrate(new MigrationFolder(scripts, Set.of("V1__a.sql")), MigrationListener.NONE));
@@ -400,7 +424,9 @@ final class PostgresDatabaseTest {
             assertThat(e).hasMessageContaining("nothing was thrown");
         }
         try (var session = database.open()) {
-            Files.writeString(scripts.resolve("V2__b.sql"), "create table b (id int); select pg_terminate_backend(pg_backend_pid());");
+            Files.writeString(
+                    scripts.resolve("V2__b.sql"),
+                    "create table b (id int); select pg_terminate_backend(pg_backend_pid());");
             var failed = DatabaseContract.failure(
                     () -> session.migrate(new MigrationFolder(scripts, Set.of()), MigrationListener.NONE));
             assertThat(failed.kind()).isEqualTo(FailureKind.UPDATE_FAILED);
@@ -431,13 +457,17 @@ final class PostgresDatabaseTest {
         var pool = at(server, name, PostgresForTests.USER).open();
         restore(copy);
         assertThat(isSame(copy)).isTrue();
-        assertThat(DatabaseContract.failure(() -> pool.query("select 1", 1)).text()).contains("terminating");
+        assertThat(DatabaseContract.failure(() -> pool.query("select 1", 1)).text())
+                .contains("terminating");
     }
 
     @Test
     void findsAllThatStandsInTheWayAtOnce() throws SQLException {
         server.sql("postgres", "create database \"" + name + "\" owner postgres");
-        server.sql(name, "create table secret (id int)", "begin; create table p (id int); prepare transaction 'p-" + name + "'");
+        server.sql(
+                name,
+                "create table secret (id int)",
+                "begin; create table p (id int); prepare transaction 'p-" + name + "'");
         assertThat(problems(database)).singleElement().asString().contains("prepared transactions", "p-" + name);
         server.sql(name, "rollback prepared 'p-" + name + "'");
         assertThat(problems(database))
@@ -452,15 +482,30 @@ final class PostgresDatabaseTest {
     void findsOutWhatAnAdminCanMendWithoutThrowing() {
         fill();
         var wrong = new DatabaseAddress(
-                DatabaseContract.definition(), "postgresql", database.address().url(), "acme", new Secret("wr0ng"), folder);
+                DatabaseContract.definition(),
+                "postgresql",
+                database.address().url(),
+                "acme",
+                new Secret("wr0ng"),
+                folder);
         assertThat(Engines.at(wrong).obstacles()).singleElement().satisfies(obstacle -> {
-            assertThat(obstacle.problem()).contains("does not accept user 'acme'").doesNotContain("wr0ng");
+            assertThat(obstacle.problem())
+                    .contains("does not accept user 'acme'")
+                    .doesNotContain("wr0ng");
             assertThat(obstacle.remedy()).contains("pg_hba.conf");
         });
         var nowhere = new DatabaseAddress(
-                DatabaseContract.definition(), "postgresql", "jdbc:postgresql://127.0.0.1:1/x", "acme", Secret.none(), folder);
+                DatabaseContract.definition(),
+                "postgresql",
+                "jdbc:postgresql://127.0.0.1:1/x",
+                "acme",
+                Secret.none(),
+                folder);
         assertThat(problems(Engines.at(nowhere))).singleElement().asString().contains("cannot be reached");
-        assertThat(problems(at(server, name + "_no", "acme"))).singleElement().asString().contains("does not exist");
+        assertThat(problems(at(server, name + "_no", "acme")))
+                .singleElement()
+                .asString()
+                .contains("does not exist");
     }
 
     @Test
@@ -511,7 +556,8 @@ final class PostgresDatabaseTest {
         fill();
         var scripts = Files.createDirectory(folder.resolve("scripts"));
         Files.writeString(scripts.resolve("V1__customer.sql"), "select 1;");
-        Files.writeString(scripts.resolve("V2__index.sql"), "create index concurrently customer_name on customer (name);");
+        Files.writeString(
+                scripts.resolve("V2__index.sql"), "create index concurrently customer_name on customer (name);");
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             try (var session = database.open()) {
                 session.migrate(new MigrationFolder(scripts, Set.of("V1__customer.sql")), MigrationListener.NONE);
@@ -524,13 +570,18 @@ final class PostgresDatabaseTest {
     void takesDollarQuotesAndCopiedRows() throws IOException {
         database.create().close();
         var scripts = Files.createDirectory(folder.resolve("scripts"));
-        Files.writeString(
-                scripts.resolve("V1__a.sql"),
-                "create table a (id int, t text);\ncopy a (id, t) from stdin;\n1\tone;\n2\t\\N\n\\.\n"
-                        + "do $x$ begin execute 'insert into a values (3, ''$$'')'; end $x$;\n");
+        Files.writeString(scripts.resolve("V1__a.sql"), """
+                create table a (id int, t text);
+                copy a (id, t) from stdin;
+                1\tone;
+                2\t\\N
+                \\.
+                do $x$ begin execute 'insert into a values (3, ''$$'')'; end $x$;
+                """);
         try (var session = database.open()) {
             session.migrate(new MigrationFolder(scripts, Set.of()), MigrationListener.NONE);
-            assertThat(one(session, "select string_agg(coalesce(t, 'null'), ',' order by id) from a")).isEqualTo("one;,null,$$");
+            assertThat(one(session, "select string_agg(coalesce(t, 'null'), ',' order by id) from a"))
+                    .isEqualTo("one;,null,$$");
         }
     }
 
@@ -605,13 +656,32 @@ final class PostgresDatabaseTest {
         var objects = schema(database).objects();
         assertThat(objects.keySet().stream().map(key -> key.substring(0, key.indexOf(' '))))
                 .contains(
-                        "column", "check", "foreign", "index", "primary", "unique", "view", "materialized", "function",
-                        "procedure", "trigger", "rule", "policy", "sequence", "enum", "type", "domain", "partitioned",
-                        "table", "extension", "statistics");
+                        "column",
+                        "check",
+                        "foreign",
+                        "index",
+                        "primary",
+                        "unique",
+                        "view",
+                        "materialized",
+                        "function",
+                        "procedure",
+                        "trigger",
+                        "rule",
+                        "policy",
+                        "sequence",
+                        "enum",
+                        "type",
+                        "domain",
+                        "partitioned",
+                        "table",
+                        "extension",
+                        "statistics");
         assertThat(objects)
                 .containsEntry("column customer.name", "character varying(50) collate \"C\" not null")
                 .containsKey("table audit.log_2025")
                 .containsKey("column order.Item No");
-        assertThat(objects.keySet()).noneMatch(key -> key.toLowerCase(Locale.ROOT).contains("similarity"));
+        assertThat(objects.keySet())
+                .noneMatch(key -> key.toLowerCase(Locale.ROOT).contains("similarity"));
     }
 }

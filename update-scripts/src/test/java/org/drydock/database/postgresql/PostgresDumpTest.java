@@ -119,7 +119,8 @@ final class PostgresDumpTest {
         run("drop table customer cascade; drop type mood cascade");
         var killed = database.open();
         restore(copy);
-        assertThat(DatabaseContract.failure(() -> killed.query("select 1", 1)).text()).contains("terminating");
+        assertThat(DatabaseContract.failure(() -> killed.query("select 1", 1)).text())
+                .contains("terminating");
         assertThat(database.isSame(copy, backup())).isTrue();
     }
 
@@ -131,7 +132,10 @@ final class PostgresDumpTest {
         try (var channel = FileChannel.open(dump, StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() - 100);
         }
-        assertThat(database.differences(copy, backup())).singleElement().asString().contains("database.dump");
+        assertThat(database.differences(copy, backup()))
+                .singleElement()
+                .asString()
+                .contains("database.dump");
         assertThat(DatabaseContract.failure(() -> restore(copy)).kind()).isEqualTo(FailureKind.PRECONDITION);
         try (var session = database.open()) {
             assertThat(session.tables()).extracting("name").contains("extra", "customer");
@@ -164,9 +168,9 @@ final class PostgresDumpTest {
         assertThat(call.environment()).containsEntry("PGPASSWORD", PostgresForTests.PASSWORD);
         backUp();
         try (var files = Files.list(backup())) {
-            assertThat(files).allSatisfy(file -> assertThat(new String(
-                            Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                    .doesNotContain(PostgresForTests.PASSWORD));
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .doesNotContain(PostgresForTests.PASSWORD));
         }
     }
 

@@ -27,7 +27,8 @@ final class PostgresUrlTest {
 
     @Test
     void keepsOptionsThatSayHowToConnect() {
-        var url = parse("jdbc:postgresql://db1/acme?sslmode=verify-full&currentSchema=shop&socketTimeout=5&ApplicationName=x");
+        var url = parse(
+                "jdbc:postgresql://db1/acme?sslmode=verify-full&currentSchema=shop&socketTimeout=5&ApplicationName=x");
         assertThat(url.options()).containsOnlyKeys("sslmode", "currentSchema");
         assertThat(url.text()).isEqualTo("jdbc:postgresql://db1:5432/acme?currentSchema=shop&sslmode=verify-full");
     }
