@@ -192,8 +192,8 @@ final class PostgresDatabaseTest {
         return server.texts(
                 name,
                 "select concat_ws(' / ', datacl, datconnlimit, datallowconn, pg_get_userbyid(datdba), encoding, datcollate,"
-                        + " shobj_description(oid, 'pg_database'), (select string_agg(setrole || s.setconfig::text, ' ' order by"
-                        + " setrole) from pg_db_role_setting s where setdatabase = d.oid)) from pg_database d where datname = '"
+                        + " shobj_description(oid, 'pg_database'), (select string_agg(setrole || one, ' ' order by setrole, one)"
+                        + " from pg_db_role_setting s, unnest(setconfig) one where setdatabase = d.oid)) from pg_database d where datname = '"
                         + name + "'");
     }
 
@@ -570,10 +570,14 @@ final class PostgresDatabaseTest {
     void takesDollarQuotesAndCopiedRows() throws IOException {
         database.create().close();
         var scripts = Files.createDirectory(folder.resolve("scripts"));
-        Files.writeString(
-                scripts.resolve("V1__a.sql"),
-                "create table a (id int, t text);\ncopy a (id, t) from stdin;\n1\tone;\n2\t\\N\n\\.\n"
-                        + "do $x$ begin execute 'insert into a values (3, ''$$'')'; end $x$;\n");
+        Files.writeString(scripts.resolve("V1__a.sql"), """
+                create table a (id int, t text);
+                copy a (id, t) from stdin;
+                1\tone;
+                2\t\\N
+                \\.
+                do $x$ begin execute 'insert into a values (3, ''$$'')'; end $x$;
+                """);
         try (var session = database.open()) {
             session.migrate(new MigrationFolder(scripts, Set.of()), MigrationListener.NONE);
             assertThat(one(session, "select string_agg(coalesce(t, 'null'), ',' order by id) from a"))

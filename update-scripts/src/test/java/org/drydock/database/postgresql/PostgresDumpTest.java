@@ -1,0 +1,197 @@
+package org.drydock.database.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.List;
+import org.drydock.database.Away;
+import org.drydock.database.Database;
+import org.drydock.database.DatabaseContract;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.database.Schema;
+import org.drydock.database.engine.Engines;
+import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the role may not create databases: {@code pg_dump} and {@code pg_restore}, which have to be on the machine. */
+final class PostgresDumpTest {
+    private static final String RUN = "0007-3f9c2a";
+
+    @TempDir
+    Path folder;
+
+    private final String name = PostgresForTests.freshName();
+    private PostgresForTests server;
+    private Database database;
+
+    @BeforeEach
+    void makeDatabaseOfARoleThatMayNotCreateAny() throws SQLException {
+        server = PostgresForTests.withTools();
+        server.sql(
+                "postgres",
+                "create database \"" + name + "\" owner acme_poor",
+                "comment on database \"" + name + "\" is 'the shop'");
+        server.sql(name, "create extension pgcrypto");
+        database = Engines.at(server.address(DatabaseContract.definition(), name, "acme_poor", folder));
+        run(PostgresDatabaseTest.RICH);
+    }
+
+    private void run(String script) {
+        try (var session = database.open()) {
+            session.run(script, script);
+        }
+    }
+
+    private DatabaseCopy backUp() {
+        return database.backUp(Disk.real(), backup(), RUN);
+    }
+
+    private Path backup() {
+        return folder.resolve("backup");
+    }
+
+    private void restore(DatabaseCopy copy) {
+        database.restore(Disk.real(), copy, backup(), new Away(folder.resolve("aside"), RUN));
+    }
+
+    private void changeEverything() {
+        run("update customer set name = 'x'; drop schema audit cascade; drop view happy; drop table \"order\";"
+                + " alter table customer drop column mail; select lo_unlink(oid) from pg_largeobject_metadata;"
+                + " create table extra (id int); create schema more create table more.t (id int); drop function shout;"
+                + " create function extra() returns int language sql as 'select 1'; create type more.x as enum ('a')");
+    }
+
+    @Test
+    void putsEverythingBackFromADump() throws SQLException {
+        assertThat(database.obstacles()).isEmpty();
+        var copy = backUp();
+        assertThat(copy.onServer()).isEmpty();
+        assertThat(copy.files()).hasSize(2);
+        assertThat(database.differences(copy, backup())).isEmpty();
+        assertThat(database.isSame(copy, backup())).isTrue();
+        Schema before;
+        try (var session = database.open()) {
+            before = session.schema();
+        }
+        changeEverything();
+        assertThat(database.isSame(copy, backup())).isFalse();
+        restore(copy);
+        try (var session = database.open()) {
+            assertThat(before.differences(session.schema())).isEmpty();
+        }
+        assertThat(database.isSame(copy, backup())).isTrue();
+        assertThat(server.texts(name, "select encode(lo_get(oid), 'hex') from pg_largeobject_metadata"))
+                .containsExactly("cafe");
+        assertThat(folder.resolve("aside/client-failed-" + RUN + ".dump")).isNotEmptyFile();
+        restore(copy);
+        assertThat(database.isSame(copy, backup())).isTrue();
+    }
+
+    @Test
+    void noticesEachChangedValue() {
+        var copy = backUp();
+        for (String change : List.of(
+                "update customer set doc = '{\"a\": 2}' where id = 7",
+                "select nextval('tickets')",
+                "select lo_put(oid, 0, 'x') from pg_largeobject_metadata",
+                "alter database \"" + name + "\" set work_mem = '7MB'")) {
+            run(change);
+            assertThat(database.isSame(copy, backup())).as(change).isFalse();
+            restore(copy);
+        }
+    }
+
+    @Test
+    void endsWhatAnEarlierTryStillDoesAndBeginsAnew() {
+        var copy = backUp();
+        changeEverything();
+        run("drop table customer cascade; drop type mood cascade");
+        var killed = database.open();
+        restore(copy);
+        assertThat(DatabaseContract.failure(() -> killed.query("select 1", 1)).text())
+                .contains("terminating");
+        assertThat(database.isSame(copy, backup())).isTrue();
+    }
+
+    @Test
+    void changesNothingIfTheDumpIsCutShort() throws IOException {
+        var copy = backUp();
+        run("create table extra (id int)");
+        var dump = backup().resolve("database.dump");
+        try (var channel = FileChannel.open(dump, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 100);
+        }
+        assertThat(database.differences(copy, backup()))
+                .singleElement()
+                .asString()
+                .contains("database.dump");
+        assertThat(DatabaseContract.failure(() -> restore(copy)).kind()).isEqualTo(FailureKind.PRECONDITION);
+        try (var session = database.open()) {
+            assertThat(session.tables()).extracting("name").contains("extra", "customer");
+        }
+    }
+
+    /** What pg_restore itself says of it, which listing would not. */
+    @Test
+    void readsAllOfTheDumpBeforeItIsCalledACopy() throws IOException {
+        backUp();
+        var dump = backup().resolve("database.dump");
+        try (var channel = FileChannel.open(dump, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[64]), channel.size() / 2);
+        }
+        var address = database.address();
+        var tools = ClientTools.find(1).orElseThrow();
+        var call = tools.restore(
+                new PostgresConnections(address, PostgresUrl.parse(address)), "-f", "/dev/null", dump.toString());
+        UpdateException failed = DatabaseContract.failure(() -> call.run("", output -> output.read()));
+        assertThat(failed.text()).contains("pg_restore");
+    }
+
+    @Test
+    void givesPasswordsToToolsWithoutShowingThem() throws IOException {
+        var address = database.address();
+        var call = ClientTools.find(1)
+                .orElseThrow()
+                .dump(new PostgresConnections(address, PostgresUrl.parse(address)), "-Fc");
+        assertThat(String.join(" ", call.command())).doesNotContain(PostgresForTests.PASSWORD);
+        assertThat(call.environment()).containsEntry("PGPASSWORD", PostgresForTests.PASSWORD);
+        backUp();
+        try (var files = Files.list(backup())) {
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .doesNotContain(PostgresForTests.PASSWORD));
+        }
+    }
+
+    @Test
+    void saysWhatToGrantForTryingThingsOut() {
+        var copy = backUp();
+        var refused = DatabaseContract.failure(
+                () -> database.scratch(Disk.real(), copy, backup(), folder.resolve("scratch")));
+        assertThat(refused.hint()).contains("ALTER ROLE \"acme_poor\" CREATEDB");
+    }
+
+    @Test
+    void dumpsWhereALogicalSlotHangsOnTheDatabase() throws SQLException {
+        server.sql("postgres", "alter role acme_poor createdb");
+        server.sql(name, "select pg_create_logical_replication_slot('s" + name + "', 'pgoutput')");
+        try {
+            assertThat(database.obstacles()).isEmpty();
+            assertThat(backUp().onServer()).isEmpty();
+        } finally {
+            server.sql(name, "select pg_drop_replication_slot('s" + name + "')");
+            server.sql("postgres", "alter role acme_poor nocreatedb");
+        }
+    }
+}
