@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
+import org.drydock.drift.Judgement;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.code.CodeLayout;
@@ -36,6 +37,10 @@ public final class Preconditions {
                 plan.manifest().product().databases().values()) {
             database(site.database(definition), findings);
         }
+        plan.drift()
+                .forEach(drift -> drift.judged(Judgement.IN_THE_WAY)
+                        .forEach(object -> findings.add("the database '" + drift.database() + "' is not as release "
+                                + drift.release() + " makes it: " + object)));
         code(findings);
         findings.addAll(ground.overlaps());
         apart(findings);

@@ -27,6 +27,11 @@ final class CheckDatabases {
     interface Questions {
         /** What is wrong, in sentences; empty if nothing. */
         List<String> ask(Database copy, Session session);
+
+        /** What is found by changing the copy, once nothing was found by asking. */
+        default List<String> tryOut(Database copy) {
+            return List.of();
+        }
     }
 
     void run() {
@@ -37,8 +42,9 @@ final class CheckDatabases {
             Directories.create(run.disk(), folder, FileMode.PRIVATE_DIRECTORY);
             var scratch =
                     run.database(name).scratch(run.disk(), copy, backup.layout().database(name), folder);
-            findings.addAll(ask(scratch));
+            var found = ask(scratch);
             openAgain(scratch);
+            findings.addAll(found.isEmpty() ? questions.tryOut(scratch) : found);
             Directories.deleteTree(run.disk(), folder);
         });
         if (!findings.isEmpty()) {
