@@ -31,6 +31,7 @@ import org.drydock.manifest.Recall;
 import org.drydock.manifest.ServiceDefinition;
 import org.drydock.release.Probe;
 import org.drydock.release.Release;
+import org.drydock.release.ReleaseGraph;
 import org.drydock.step.Expectation;
 import org.drydock.step.Migration;
 import org.drydock.step.ScriptFile;
@@ -192,6 +193,16 @@ public final class Shop {
                         BundleListener.NONE)
                 .write(content, file);
         return file;
+    }
+
+    /** What a bundle of a release holds of the schemas that releases end in. */
+    public List<SchemaRecord> schemas(String version) {
+        return schemas(product(PRODUCT, version), lineage(releases(), ReleaseVersion.parse(version)));
+    }
+
+    /** A release and all that it contains. */
+    public ReleaseGraph graph(String version) {
+        return ReleaseGraph.of(lineage(releases(), ReleaseVersion.parse(version)));
     }
 
     private List<SchemaRecord> schemas(Product described, List<Release> lineage) {

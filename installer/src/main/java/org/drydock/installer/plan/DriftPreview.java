@@ -3,6 +3,7 @@ package org.drydock.installer.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.drydock.database.Database;
 import org.drydock.database.engine.Engines;
@@ -17,20 +18,29 @@ import org.drydock.installer.site.Site;
  */
 final class DriftPreview {
     private final Comparison comparison;
+    private final Predicate<Database> isShared;
     private final List<Drift> found = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
     private final List<String> later = new ArrayList<>();
 
     DriftPreview(Site site, Comparison comparison) {
+        this(site.databases(), comparison, database -> Engines.of(
+                        database.address().engine())
+                .isSharedWhileServing());
+    }
+
+    /** @param isShared whether a database can be asked while the product has it open */
+    DriftPreview(List<Database> databases, Comparison comparison, Predicate<Database> isShared) {
         this.comparison = comparison;
-        site.databases().forEach(this::look);
+        this.isShared = isShared;
+        databases.forEach(this::look);
     }
 
     private void look(Database database) {
         var judge = comparison.judge(database);
         if (judge.isEmpty()) {
             unknown.add(database.name());
-        } else if (!Engines.of(database.address().engine()).isSharedWhileServing()) {
+        } else if (!isShared.test(database)) {
             later.add(database.name());
         } else {
             ask(database, judge.get()).ifPresent(found::add);
