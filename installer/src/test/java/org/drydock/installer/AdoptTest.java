@@ -225,6 +225,30 @@ class AdoptTest {
     }
 
     @Test
+    void listsWhatIsNotAsTheReleaseMakesIt() {
+        Rows.execute(HandMade.url(site, "orders"), "alter table purchase alter column mail varchar(40)");
+        Rows.execute(HandMade.url(site, "books"), "alter table book drop column title");
+
+        assertThat(refused(12, "3.0.0").err())
+                .contains("the database 'books': column BOOK.TITLE is missing")
+                .contains(
+                        "the database 'orders': column PURCHASE.MAIL is different: expected character varying(80), found"
+                                + " character varying(40)");
+    }
+
+    @Test
+    void takesWhatTheCustomerHasAddedUnderCareToo() {
+        Rows.execute(HandMade.url(site, "orders"), "create index ours on purchase(book)");
+
+        var adopted = adopt("1.0.0");
+
+        assertThat(adopted.code()).as(adopted.toString()).isZero();
+        assertThat(adopted.out())
+                .contains("note        database 'orders': 1 difference to release 1.0.0, none in the way")
+                .contains("index PURCHASE.OURS is there and not of the release");
+    }
+
+    @Test
     void refusesWhereItsOwnNamesAreTaken() {
         site.write("current/readme", "ours\n");
         assertThat(refused(12, "1.0.0").err()).contains("current: exists already");

@@ -18,6 +18,7 @@ import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.BundleWriter;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.digest.Sha256;
+import org.drydock.drift.SchemaRecord;
 import org.drydock.durable.Disk;
 import org.drydock.manifest.ConfigFile;
 import org.drydock.manifest.DataCommands;
@@ -30,6 +31,7 @@ import org.drydock.manifest.Recall;
 import org.drydock.manifest.ServiceDefinition;
 import org.drydock.release.Probe;
 import org.drydock.release.Release;
+import org.drydock.release.ReleaseGraph;
 import org.drydock.step.Expectation;
 import org.drydock.step.Migration;
 import org.drydock.step.ScriptFile;
@@ -52,7 +54,8 @@ import org.drydock.version.SchemaVersion;
 /**
  * A small vendor: a product with two databases, a config file, a data folder and a service that is a shell script.
  * Releases 1.0.0, 2.0.0 and 3.0.0; the update from the first to the last takes two hops with a step of every kind.
- * Release 3.1.0 is of another line: it follows 1.0.0 and contains nothing of 2.0.0.
+ * Release 3.1.0 is of another line: it follows 1.0.0 and contains nothing of 2.0.0. Release 4.0.0 changes a column and
+ * drops another.
  */
 public final class Shop {
     static final String PRODUCT = "shop";
@@ -64,6 +67,7 @@ public final class Shop {
     private final boolean canStartPrivately;
     private String engine = "h2";
     private final Map<ScriptFile, Path> sources = new HashMap<>();
+    private boolean isRecording = true;
     private Function<String, List<Probe>> probes = version -> List.of(
             new Probe.VersionFile("lib/shop.txt", Optional.of("release " + version), Optional.empty()),
             new Probe.History("books", Optional.empty()));
@@ -176,15 +180,17 @@ public final class Shop {
         var all = releases();
         var release = ReleaseVersion.parse(version);
         var lineage = lineage(all, release);
+        var described = product(product, version);
         var content = new BundleContent(
-                product(product, version),
+                described,
                 release,
                 lineage,
                 recalls,
                 minimum,
                 unproven,
                 sources(lineage),
-                code(version));
+                code(version),
+                unproven.isEmpty() && isRecording ? schemas(described, lineage) : List.of());
         var file = folder.resolve(product + "-" + version + ".bundle");
         new BundleWriter(
                         Disk.real(),
@@ -197,8 +203,29 @@ public final class Shop {
         return file;
     }
 
+    /** What a bundle of a release holds of the schemas that releases end in. */
+    public List<SchemaRecord> schemas(String version) {
+        return schemas(product(PRODUCT, version), lineage(releases(), ReleaseVersion.parse(version)));
+    }
+
+    /** A release and all that it contains. */
+    public ReleaseGraph graph(String version) {
+        return ReleaseGraph.of(lineage(releases(), ReleaseVersion.parse(version)));
+    }
+
+    private List<SchemaRecord> schemas(Product described, List<Release> lineage) {
+        var schemas = new ShopSchemas(lineage, sources);
+        return described.databases().values().stream().map(schemas::of).toList();
+    }
+
+    /** A vendor of before schemas were recorded. */
+    Shop withoutSchemas() {
+        isRecording = false;
+        return this;
+    }
+
     /** The release and all that it contains, oldest first. */
-    private static List<Release> lineage(List<Release> all, ReleaseVersion release) {
+    static List<Release> lineage(List<Release> all, ReleaseVersion release) {
         var contained = new HashSet<ReleaseVersion>(Set.of(release));
         for (int at = all.size() - 1; at >= 0; at--) {
             if (contained.contains(all.get(at).version())) {
@@ -360,7 +387,17 @@ public final class Shop {
                 release(
                         "3.1.0",
                         List.of("1.0.0"),
-                        migrate("3.1.0", "books", 1, "3.1", "create table shelf(id int primary key);")));
+                        migrate("3.1.0", "books", 1, "3.1", "create table shelf(id int primary key);")),
+                release(
+                        "4.0.0",
+                        List.of("3.0.0"),
+                        migrate("4.0.0", "books", 1, "4", "alter table book alter column title varchar(200);"),
+                        migrate(
+                                "4.0.0",
+                                "orders",
+                                1,
+                                "4",
+                                "drop index purchase_mail;\nalter table purchase drop column mail;")));
     }
 
     private Release release(String version, List<String> from, Step... steps) {

@@ -1,9 +1,11 @@
 package org.drydock.bundle;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.drydock.drift.SchemaRecord;
 import org.drydock.manifest.Product;
 import org.drydock.manifest.Recall;
 import org.drydock.release.Release;
@@ -15,6 +17,7 @@ import org.drydock.version.ReleaseVersion;
  *
  * @param sources where to read each script that the releases need
  * @param code the folder of the target's code
+ * @param schemas what the releases were seen to end in; in any order, each database and engine once
  */
 public record BundleContent(
         Product product,
@@ -24,11 +27,15 @@ public record BundleContent(
         Optional<ReleaseVersion> minimumRelease,
         List<String> unproven,
         Map<ScriptFile, Path> sources,
-        Path code) {
+        Path code,
+        List<SchemaRecord> schemas) {
     public BundleContent {
         releases = List.copyOf(releases);
         recalls = List.copyOf(recalls);
         unproven = List.copyOf(unproven);
         sources = Map.copyOf(sources);
+        schemas = schemas.stream()
+                .sorted(Comparator.comparing(SchemaRecord::database).thenComparing(SchemaRecord::engine))
+                .toList();
     }
 }

@@ -7,15 +7,18 @@ import java.util.Optional;
 import org.drydock.digest.Sha256;
 import org.drydock.manifest.Code.Slice;
 import org.drydock.manifest.Manifest;
+import org.drydock.manifest.SchemaFile;
 import org.drydock.step.ScriptFile;
 
 /**
  * Where everything stands in the archive. The one place that knows names and order.
  *
  * @param entries in their order, one after the other without gaps
- * @param slices position in {@code entries} of the first slice; before it come the scripts, before these the fixed three
+ * @param schemas position in {@code entries} of the first recorded schemas; before it come the scripts, before these the
+ *     fixed three
+ * @param slices position in {@code entries} of the first slice
  */
-record BundleLayout(List<BundleEntry> entries, int slices) {
+record BundleLayout(List<BundleEntry> entries, int schemas, int slices) {
     static final String RECORD = "drydock-bundle";
     static final String MANIFEST = "manifest.json";
     static final String SIGNATURES = "signatures.json";
@@ -41,6 +44,16 @@ record BundleLayout(List<BundleEntry> entries, int slices) {
                     script.sha256(),
                     script.path());
         }
+        var schemas = entries.size();
+        for (SchemaFile file : manifest.schemas()) {
+            var number = entries.size() - schemas + 1;
+            add(
+                    entries,
+                    String.format(Locale.ROOT, "schemas/%04d.json", number),
+                    file.size(),
+                    file.sha256(),
+                    "recorded schemas of " + file.database() + " on " + file.engine());
+        }
         var slices = entries.size();
         for (Slice slice : manifest.code().slices()) {
             var number = entries.size() - slices + 1;
@@ -51,7 +64,7 @@ record BundleLayout(List<BundleEntry> entries, int slices) {
                     slice.sha256(),
                     "code, slice " + number);
         }
-        return new BundleLayout(entries, slices);
+        return new BundleLayout(entries, schemas, slices);
     }
 
     /** What stands before the first script, and is known before the manifest is. */
@@ -88,6 +101,10 @@ record BundleLayout(List<BundleEntry> entries, int slices) {
 
     BundleEntry slice(int index) {
         return entries.get(slices + index);
+    }
+
+    BundleEntry schemas(int index) {
+        return entries.get(schemas + index);
     }
 
     BundleEntry script(int index) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Hasher;
 import org.drydock.digest.Sha256;
+import org.drydock.drift.SchemaRecord;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
@@ -19,6 +21,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.manifest.Code;
 import org.drydock.manifest.Manifest;
 import org.drydock.manifest.ManifestFormat;
+import org.drydock.manifest.SchemaFile;
 import org.drydock.step.ScriptFile;
 
 /**
@@ -75,7 +78,8 @@ public final class BundleWriter {
     private WrittenBundle write(BundleContent content, Part spool, Path part) {
         var folder = CodeFolder.scan(content.code());
         var code = writeCode(folder, spool.path());
-        var manifest = manifest(content, code);
+        var schemas = content.schemas().stream().map(SchemaRecord::encode).toList();
+        var manifest = manifest(content, code, schemas);
         var manifestBytes = ManifestFormat.write(manifest);
         var signatures = BundleLayout.checked(signer.sign(manifestBytes.clone()));
         var record = new BundleRecord(manifestBytes.length, signatures.length);
@@ -86,6 +90,9 @@ public final class BundleWriter {
             archive.file(layout.entries().get(1), manifestBytes);
             archive.file(layout.entries().get(2), signatures);
             writeScripts(archive, layout, manifest, content);
+            for (int index = 0; index < schemas.size(); index++) {
+                archive.file(layout.schemas(index), schemas.get(index));
+            }
             writeSlices(archive, layout, spool.path());
             archive.zeros(BundleLayout.TRAILER);
             spool.close(); // before forcing, which then need not wait for it
@@ -106,7 +113,7 @@ public final class BundleWriter {
         }
     }
 
-    private static Manifest manifest(BundleContent content, Code code) {
+    private static Manifest manifest(BundleContent content, Code code, List<byte[]> schemas) {
         return new Manifest(
                 Manifest.FORMAT,
                 ManifestFormat.MIN_INSTALLER,
@@ -120,7 +127,18 @@ public final class BundleWriter {
                 content.unproven(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                files(content.schemas(), schemas));
+    }
+
+    private static List<SchemaFile> files(List<SchemaRecord> records, List<byte[]> encoded) {
+        var files = new ArrayList<SchemaFile>();
+        for (int index = 0; index < records.size(); index++) {
+            var record = records.get(index);
+            var bytes = encoded.get(index);
+            files.add(new SchemaFile(record.database(), record.engine(), bytes.length, Sha256.of(bytes)));
+        }
+        return files;
     }
 
     private void writeScripts(Archive archive, BundleLayout layout, Manifest manifest, BundleContent content) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.drydock.digest.Sha256;
+import org.drydock.drift.SchemaRecord;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
 import org.drydock.manifest.Manifest;
@@ -92,7 +93,23 @@ public final class VerifiedBundle<T> implements AutoCloseable {
      * @throws org.drydock.failure.UpdateException BUNDLE_REFUSED if the file has changed since it was verified
      */
     public byte[] script(ScriptFile script) {
-        var entry = entry(script);
+        return content(entry(script));
+    }
+
+    /**
+     * What the vendor has seen the releases end in; empty if the bundle has nothing recorded of such a database.
+     *
+     * @param engine engine id
+     * @throws org.drydock.failure.UpdateException BUNDLE_REFUSED if the file has changed since it was verified
+     */
+    public Optional<SchemaRecord> schemas(String database, String engine) {
+        return manifest.schemas(database, engine).map(listed -> {
+            var entry = layout.schemas(manifest.schemas().indexOf(listed));
+            return SchemaRecord.read(content(entry), file.path() + ": " + entry.name());
+        });
+    }
+
+    private byte[] content(BundleEntry entry) {
         var content = file.read(entry.contentOffset(), Math.toIntExact(entry.size()), entry.name());
         file.checkDigest(entry, Sha256.of(content));
         return content;

@@ -1,6 +1,9 @@
 package org.drydock.manifest;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
 import org.drydock.step.ScriptFile;
 import org.drydock.step.Step;
+import org.drydock.strict.StrictJson;
 import org.drydock.version.ReleaseVersion;
 
 /**
@@ -26,6 +30,8 @@ import org.drydock.version.ReleaseVersion;
  * @param platform reserved: where the code runs; empty is everywhere
  * @param edition reserved
  * @param recipients reserved: for whom the bundle is; empty is everybody
+ * @param schemas what {@code check} has seen the releases end in, sorted by database and engine; left out of the document
+ *     where there is none, as in bundles of before
  */
 public record Manifest(
         int format,
@@ -40,7 +46,11 @@ public record Manifest(
         List<String> unproven,
         Optional<String> platform,
         Optional<String> edition,
-        List<String> recipients) {
+        List<String> recipients,
+
+        @JacksonInject(value = StrictJson.NOTHING, useInput = OptBoolean.TRUE)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<SchemaFile> schemas) {
     public static final int FORMAT = 1;
 
     public Manifest {
@@ -49,6 +59,15 @@ public record Manifest(
         recalls = List.copyOf(recalls);
         unproven = List.copyOf(unproven);
         recipients = List.copyOf(recipients);
+        schemas = List.copyOf(schemas);
+    }
+
+    /** The recorded schemas of a database; empty if there are none. */
+    public Optional<SchemaFile> schemas(String database, String engine) {
+        return schemas.stream()
+                .filter(file ->
+                        file.database().equals(database) && file.engine().equals(engine))
+                .findFirst();
     }
 
     @JsonIgnore

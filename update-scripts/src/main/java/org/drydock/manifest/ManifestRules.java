@@ -2,6 +2,7 @@ package org.drydock.manifest;
 
 import java.util.HashSet;
 import java.util.regex.Pattern;
+import org.drydock.drift.SchemaRecord;
 import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
 import org.drydock.step.ScriptFile;
@@ -13,6 +14,7 @@ final class ManifestRules {
     static final int MOST_STEPS = 100_000;
     static final int MOST_SCRIPTS = 100_000;
     static final long MOST_SCRIPT_BYTES = 64L << 20;
+    static final int MOST_SCHEMAS = 1_000;
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,99}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,99}");
 
@@ -29,6 +31,7 @@ final class ManifestRules {
         releases();
         new ProbeRules(manifest, refusal).check();
         scripts();
+        schemas();
         new CodeRules(manifest.code(), refusal).check();
     }
 
@@ -102,6 +105,27 @@ final class ManifestRules {
             before = script.path();
         }
         references();
+    }
+
+    private void schemas() {
+        atMost("recorded schemas", manifest.schemas().size(), MOST_SCHEMAS);
+        var before = "";
+        for (SchemaFile file : manifest.schemas()) {
+            var what = "recorded schemas of " + file.database() + " on " + file.engine();
+            var database = manifest.product().databases().get(file.database());
+            refusal.unless(
+                    database != null && database.engines().containsKey(file.engine()),
+                    () -> what + ": expected a database of the product and one of its engines");
+            refusal.unless(
+                    file.size() > 0 && file.size() <= SchemaRecord.MOST_BYTES,
+                    () -> what + ": expected a size of 1 to " + SchemaRecord.MOST_BYTES + ", found " + file.size());
+            var previous = before;
+            var key = file.database() + " " + file.engine();
+            refusal.unless(
+                    previous.compareTo(key) < 0,
+                    () -> what + ": expected them sorted by database and engine, each once");
+            before = key;
+        }
     }
 
     private void references() {

@@ -17,6 +17,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.InjectableValues;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -33,6 +34,9 @@ import tools.jackson.databind.type.LogicalType;
  * takes 1e400 for infinity. Writing is deterministic: the same records make the same bytes.
  */
 public final class StrictJson {
+    /** The name, for {@code JacksonInject}, of the empty list: for a field that documents of before do not have. */
+    public static final String NOTHING = "nothing";
+
     private static final Pattern MISSING = Pattern.compile("Missing creator property '([^']*)'");
     private static final JsonMapper MAPPER = mapper(32, 1 << 20);
 
@@ -52,6 +56,7 @@ public final class StrictJson {
                         .build())
                 .build();
         return JsonMapper.builder(factory)
+                .injectableValues(new InjectableValues.Std().addValue(NOTHING, List.of()))
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

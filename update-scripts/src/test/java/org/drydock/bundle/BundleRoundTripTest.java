@@ -134,12 +134,31 @@ class BundleRoundTripTest {
     }
 
     @Test
+    void givesOutRecordedSchemasAndHashesThemAgain() throws IOException {
+        var file = workshop.build("a.bundle");
+        try (var bundle = Workshop.verify(file)) {
+            assertThat(bundle.schemas("client", "h2")).contains(Workshop.schemas());
+            assertThat(bundle.schemas("client", "postgresql")).isEmpty();
+            var entry = bundle.entries().stream()
+                    .filter(each -> each.name().equals("schemas/0001.json"))
+                    .findFirst()
+                    .orElseThrow();
+            var bytes = Files.readAllBytes(file);
+            bytes[(int) entry.contentOffset() + 9] ^= 1;
+            Files.write(file, bytes);
+            assertThatThrownBy(() -> bundle.schemas("client", "h2"))
+                    .isInstanceOf(UpdateException.class)
+                    .hasMessageContaining("recorded schemas of client on h2");
+        }
+    }
+
+    @Test
     void listsItsEntries() {
         try (var bundle = Workshop.verify(workshop.build("a.bundle"))) {
             assertThat(bundle.entries())
                     .extracting(BundleEntry::name)
                     .startsWith("drydock-bundle", "manifest.json", "signatures.json", "scripts/000001")
-                    .contains("code/0001.zst");
+                    .contains("schemas/0001.json", "code/0001.zst");
             assertThat(bundle.trusted()).isEqualTo(Workshop.trust(bundle.manifestBytes(), bundle.signatures()));
         }
     }

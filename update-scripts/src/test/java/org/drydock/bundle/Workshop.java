@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.drydock.database.Schema;
 import org.drydock.digest.Sha256;
+import org.drydock.drift.SchemaRecord;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -75,7 +77,21 @@ final class Workshop {
                 Optional.empty(),
                 List.of(),
                 sources,
-                code);
+                code,
+                List.of(schemas()));
+    }
+
+    /** What the releases end in. */
+    static SchemaRecord schemas() {
+        var first = new Schema(Map.of("table CUSTOMER", "table", "column CUSTOMER.NAME", "character varying(40)"));
+        var second = new Schema(Map.of("table CUSTOMER", "table", "column CUSTOMER.NAME", "character varying(80)"));
+        return SchemaRecord.of(
+                "client",
+                "h2",
+                "H2 2",
+                Manifests.releases(),
+                Map.of(ReleaseVersion.parse("1.0.0"), first, ReleaseVersion.parse("2.0.0"), second),
+                Map.of());
     }
 
     Path build(String name) {

@@ -30,6 +30,16 @@ class ManifestFormatTest {
     }
 
     @Test
+    void readsADocumentOfBeforeSchemasWereRecorded() {
+        var none = new String(ManifestFormat.write(Manifests.manifest()), UTF_8);
+
+        assertThat(none.strip()).endsWith("\"recipients\":[]}");
+        assertThat(ManifestFormat.read(none.getBytes(UTF_8), "m").schemas()).isEmpty();
+        var empty = none.replace("\"recipients\":[]}", "\"recipients\":[],\"schemas\":[]}");
+        assertThat(refusal(empty.getBytes(UTF_8))).isEqualTo(FailureKind.BUNDLE_REFUSED);
+    }
+
+    @Test
     void writesSetsAndMapsSorted() {
         assertThat(TEXT).contains("\"uses\":[\"app\",\"audit\",\"billing\",\"client\"]");
     }

@@ -305,6 +305,39 @@ class ManifestRulesTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void recordedSchemasAreOfTheProductsDatabasesEachOnce() {
+        var good = new SchemaFile("client", "h2", 10, Sha256.of("schemas"));
+
+        assertThat(ManifestFormat.read(ManifestFormat.write(withSchemas(good)), "m")
+                        .schemas())
+                .containsExactly(good);
+        refused(withSchemas(good, good), "each once");
+        refused(withSchemas(new SchemaFile("other", "h2", 10, good.sha256())), "a database of the product");
+        refused(withSchemas(new SchemaFile("client", "oracle", 10, good.sha256())), "one of its engines");
+        refused(withSchemas(new SchemaFile("client", "h2", 0, good.sha256())), "expected a size");
+        refused(withSchemas(new SchemaFile("client", "h2", (64 << 20) + 1, good.sha256())), "expected a size");
+    }
+
+    private static Manifest withSchemas(SchemaFile... schemas) {
+        var like = Manifests.manifest();
+        return new Manifest(
+                like.format(),
+                like.minInstaller(),
+                like.product(),
+                like.release(),
+                like.releases(),
+                like.scripts(),
+                like.code(),
+                like.recalls(),
+                like.minimumRelease(),
+                like.unproven(),
+                like.platform(),
+                like.edition(),
+                like.recipients(),
+                List.of(schemas));
+    }
+
     private static Manifest withScripts(List<ScriptFile> scripts) {
         return with(Manifests.releases(), "2.0.0", scripts);
     }
@@ -328,6 +361,7 @@ class ManifestRulesTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 }

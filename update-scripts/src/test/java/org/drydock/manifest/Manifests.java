@@ -150,6 +150,7 @@ public final class Manifests {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 }

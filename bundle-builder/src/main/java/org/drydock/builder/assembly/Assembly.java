@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.drydock.builder.project.Project;
+import org.drydock.builder.proof.EndSchemas;
 import org.drydock.builder.ship.DefaultFiles;
 import org.drydock.bundle.BundleContent;
 import org.drydock.bundle.BundleListener;
@@ -92,8 +93,10 @@ public final class Assembly {
      *
      * @param project for which {@link #requirePossible} holds
      * @param unproven what check found and the vendor ships nevertheless
+     * @param schemas what check has seen releases end in
      */
-    public WrittenBundle write(Project project, ReleaseKey key, List<String> unproven, BundleListener listener) {
+    public WrittenBundle write(
+            Project project, ReleaseKey key, List<String> unproven, EndSchemas schemas, BundleListener listener) {
         var releases = project.graph().lineage(order.release());
         var content = new BundleContent(
                 project.product(),
@@ -103,7 +106,8 @@ public final class Assembly {
                 order.minimumRelease(),
                 unproven,
                 sources(project, releases),
-                order.code());
+                order.code(),
+                schemas.records(releases));
         return new BundleWriter(disk, key, listener).write(content, order.out());
     }
 

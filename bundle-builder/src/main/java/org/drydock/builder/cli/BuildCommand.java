@@ -11,6 +11,7 @@ import org.drydock.builder.check.Check.Verdict;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
 import org.drydock.builder.project.ProjectReader;
+import org.drydock.builder.proof.EndSchemas;
 import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.WrittenBundle;
 import org.drydock.cli.BaseCommand;
@@ -91,11 +92,13 @@ final class BuildCommand extends BaseCommand {
         ProjectReader.read(project).project().ifPresent(early -> assembly.requirePossible(early, roots));
         var signer = ReleaseKey.of(passphrase.open(key, prompt), roots);
 
-        var verdict = Checks.of(project);
+        var schemas = new EndSchemas();
+        var verdict = Checks.of(project, schemas);
         var checked = checked(verdict, console);
         assembly.requirePossible(checked, roots); // the project again, which may have changed since
         var findings = verdict.errors().stream().map(Finding::toString).toList();
-        var written = assembly.write(checked, signer, findings, BundleListener.NONE);
+        var written = assembly.write(
+                checked, signer, findings, findings.isEmpty() ? schemas : new EndSchemas(), BundleListener.NONE);
         show(written, signer, findings, console);
     }
 

@@ -32,6 +32,9 @@ record BundleView(VerifiedBundle<SignatureSet> bundle) {
                 + manifest.code().slices().size());
         lines.add("scripts:    " + manifest.scripts().size() + ", "
                 + manifest.scripts().stream().mapToLong(ScriptFile::size).sum() + " bytes");
+        manifest.schemas()
+                .forEach(file -> lines.add("schemas:    recorded of " + file.database() + " on " + file.engine() + ", "
+                        + file.size() + " bytes"));
         manifest.minimumRelease().ifPresent(minimum -> lines.add("minimum:    " + minimum));
         newestRoot().ifPresent(root -> lines.add("trust root: " + root.version() + " of " + root.product()));
         lines.add("releases:");
@@ -68,6 +71,11 @@ record BundleView(VerifiedBundle<SignatureSet> bundle) {
                         "slices", manifest.code().slices().size()));
         fields.put("scripts", manifest.scripts().stream().map(ScriptFile::path).toList());
         manifest.minimumRelease().ifPresent(minimum -> fields.put("minimum_release", minimum.toString()));
+        fields.put(
+                "schemas",
+                manifest.schemas().stream()
+                        .map(file -> Map.of("database", file.database(), "engine", file.engine(), "size", file.size()))
+                        .toList());
         fields.put("releases", releases(manifest));
         fields.put(
                 "recalls",

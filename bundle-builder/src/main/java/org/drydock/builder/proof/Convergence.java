@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.drydock.builder.check.FindingSource;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
@@ -20,10 +22,12 @@ import org.drydock.version.ReleaseVersion;
 final class Convergence implements FindingSource {
     private final Disk disk;
     private final Path temporary;
+    private final EndSchemas schemas;
 
-    Convergence(Disk disk, Path temporary) {
+    Convergence(Disk disk, Path temporary, EndSchemas schemas) {
         this.disk = disk;
         this.temporary = temporary;
+        this.schemas = schemas;
     }
 
     @Override
@@ -34,7 +38,10 @@ final class Convergence implements FindingSource {
         var targets = targets(project.graph());
         try (var scratch = ScratchFolder.in(disk, temporary)) {
             var walk = new Walk(new Trial(project), new HashMap<>());
-            walk.from(ScratchSite.fresh(scratch, project), Crossing.of(journeys(project.graph(), targets)));
+            var start = ScratchSite.fresh(scratch, project);
+            var engines = start.versions();
+            walk.from(start, Crossing.of(journeys(project.graph(), targets)));
+            schemas.add(project, walk.ends, engines, walk.trial.skipped());
             var findings = new ArrayList<>(walk.trial.findings());
             for (ReleaseVersion target : targets) {
                 findings.addAll(new Ends(project, target, walk.ends).findings());
@@ -61,16 +68,22 @@ final class Convergence implements FindingSource {
     }
 
     private static List<Journey> journeys(ReleaseGraph graph, List<ReleaseVersion> targets) {
-        var journeys = new ArrayList<Journey>();
+        var journeys = new LinkedHashSet<Journey>();
         for (ReleaseVersion target : targets) {
             for (Release start : graph.lineage(target)) {
-                journeys.add(Journey.byUpdate(graph, start.version(), target));
-                if (!Journey.install(start, ScratchSite.ENGINE).isEmpty()) {
-                    journeys.add(Journey.cleanly(graph, start.version(), target, ScratchSite.ENGINE));
-                }
+                add(graph, start, target, journeys);
             }
         }
-        return journeys;
+        // What lies on these ways anyway, and is only looked at.
+        graph.releases().forEach(release -> add(graph, release, release.version(), journeys));
+        return List.copyOf(journeys);
+    }
+
+    private static void add(ReleaseGraph graph, Release start, ReleaseVersion target, Set<Journey> journeys) {
+        journeys.add(Journey.byUpdate(graph, start.version(), target));
+        if (!Journey.install(start, ScratchSite.ENGINE).isEmpty()) {
+            journeys.add(Journey.cleanly(graph, start.version(), target, ScratchSite.ENGINE));
+        }
     }
 
     /** Goes all ways; where they part, each gets a site of its own. */

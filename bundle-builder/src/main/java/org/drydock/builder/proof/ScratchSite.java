@@ -115,6 +115,17 @@ final class ScratchSite implements StepEnvironment, AutoCloseable {
         return schemas;
     }
 
+    /** Database to the version of its engine. */
+    Map<String, String> versions() {
+        var versions = new TreeMap<String, String>();
+        for (String name : databases.keySet()) {
+            try (var session = open(name)) {
+                versions.put(name, session.version());
+            }
+        }
+        return versions;
+    }
+
     List<String> databases() {
         return List.copyOf(databases.keySet());
     }

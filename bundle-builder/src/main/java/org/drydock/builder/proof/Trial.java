@@ -4,8 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
@@ -26,6 +28,7 @@ final class Trial {
     private final Project project;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> unmet = new ArrayList<>();
+    private final Set<Step.Run> skipped = new HashSet<>();
 
     Trial(Project project) {
         this.project = project;
@@ -33,6 +36,11 @@ final class Trial {
 
     List<Finding> findings() {
         return findings;
+    }
+
+    /** Programs that could not be run here. */
+    Set<Step.Run> skipped() {
+        return skipped;
     }
 
     /** What checks said of the rows; without rows it means nothing. */
@@ -157,6 +165,7 @@ final class Trial {
     private void program(ScratchSite site, Step.Run step) {
         var obstacle = obstacle(site, step);
         if (obstacle.isPresent()) {
+            skipped.add(step);
             findings.add(Finding.at(project.places().of(step.id()), step.id() + " is not proved: " + obstacle.get())
                     .asWarning());
             return;

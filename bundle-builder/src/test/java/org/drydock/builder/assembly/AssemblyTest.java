@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.drydock.builder.ProjectFolder;
+import org.drydock.builder.proof.EndSchemas;
 import org.drydock.bundle.BundleListener;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
@@ -137,7 +138,7 @@ class AssemblyTest {
         var two = RootChain.of(List.of(SignedRoot.unsigned(root(ALICE, BOB)).signedBy(ALICE)));
         var order = order("3.0.0");
         var assembly = new Assembly(Disk.real(), order);
-        assembly.write(project.load(), ReleaseKey.of(ALICE, two), List.of(), BundleListener.NONE);
+        assembly.write(project.load(), ReleaseKey.of(ALICE, two), List.of(), new EndSchemas(), BundleListener.NONE);
         var text = new String(Files.readAllBytes(bundle), StandardCharsets.ISO_8859_1);
         var at = text.indexOf("\"value\":\"", text.indexOf("signatures.json")) + 30;
         var bytes = Files.readAllBytes(bundle);
@@ -153,7 +154,7 @@ class AssemblyTest {
     private void build(String release) {
         var assembly = new Assembly(Disk.real(), order(release));
         assembly.requirePossible(project.load(), ROOTS);
-        assembly.write(project.load(), ReleaseKey.of(ALICE, ROOTS), List.of(), BundleListener.NONE);
+        assembly.write(project.load(), ReleaseKey.of(ALICE, ROOTS), List.of(), new EndSchemas(), BundleListener.NONE);
     }
 
     private BuildOrder order(String release) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.drydock.builder.ProjectFolder;
 import org.drydock.builder.check.Check;
 import org.drydock.builder.project.Finding;
+import org.drydock.drift.SchemaRecord;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.version.ReleaseVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,6 +233,49 @@ class ProofTest {
         project.with("scripts/config/app.yaml", "format: 1\nchanges:\n  - renam: { a: b }\n");
         project.release("2.0.0", "1.0.0", "steps:", "  - convert: app", "    script: config/app.yaml");
         assertThat(findings()).singleElement().asString().startsWith("scripts/config/app.yaml:3:");
+    }
+
+    @Test
+    void remembersWhatEachReleaseEndsIn() {
+        script("V2__phone.sql", "alter table customer add column phone varchar(20);\n");
+        migration("2.0.0", "1.0.0", "V2__phone.sql");
+
+        var record = recorded("2.0.0");
+
+        assertThat(columns(record, "1.0.0")).containsOnlyKeys("ID", "NAME", "EMAIL");
+        assertThat(columns(record, "2.0.0"))
+                .containsOnlyKeys("ID", "NAME", "EMAIL", "PHONE")
+                .containsEntry("PHONE", "character varying(20)");
+        assertThat(SchemaRecord.read(record.encode(), "again")).isEqualTo(record);
+        assertThat(recorded("1.0.0").schema(ReleaseVersion.parse("2.0.0"))).isEmpty();
+    }
+
+    @Test
+    void remembersNothingOfADatabaseThatAProgramMayChangeWhichDoesNotRunHere() {
+        project.with("scripts/run/index.no", "alter everything\n");
+        project.release("2.0.0", "1.0.0", "steps:", "  - run: index.no");
+
+        var record = recorded("2.0.0");
+
+        assertThat(record.schema(ReleaseVersion.parse("1.0.0"))).isPresent();
+        assertThat(record.schema(ReleaseVersion.parse("2.0.0"))).isEmpty();
+    }
+
+    private SchemaRecord recorded(String release) {
+        var schemas = new EndSchemas();
+        var verdict = Check.with(Proof.sources(Disk.real(), temporary, schemas)).of(folder);
+        var lineage = verdict.complete().orElseThrow().graph().lineage(ReleaseVersion.parse(release));
+        return schemas.records(lineage).get(0);
+    }
+
+    private static Map<String, String> columns(SchemaRecord record, String release) {
+        var columns = new TreeMap<String, String>();
+        record.schema(ReleaseVersion.parse(release)).orElseThrow().objects().forEach((object, definition) -> {
+            if (object.startsWith("column CUSTOMER.")) {
+                columns.put(object.substring("column CUSTOMER.".length()), definition);
+            }
+        });
+        return columns;
     }
 
     private void script(String name, String text) {

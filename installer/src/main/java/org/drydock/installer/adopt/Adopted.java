@@ -1,8 +1,10 @@
 package org.drydock.installer.adopt;
 
+import java.util.List;
 import java.util.Set;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
+import org.drydock.drift.Drift;
 import org.drydock.manifest.Product;
 import org.drydock.version.ReleaseVersion;
 
@@ -11,11 +13,19 @@ import org.drydock.version.ReleaseVersion;
  *
  * @param product as this release has it
  * @param tree of the code that will stand in the site: the bundle's if the site's is the same, otherwise what was found
+ * @param drift of its databases, none of it in the way
  * @param unrecorded databases whose history is to be recorded
  */
 public record Adopted(
-        ReleaseVersion release, Product product, FoundCode code, FileTree tree, Stock stock, Set<String> unrecorded) {
+        ReleaseVersion release,
+        Product product,
+        FoundCode code,
+        FileTree tree,
+        Stock stock,
+        List<Drift> drift,
+        Set<String> unrecorded) {
     public Adopted {
+        drift = List.copyOf(drift);
         unrecorded = Set.copyOf(unrecorded);
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.drydock.bundle.VerifiedBundle;
 import org.drydock.database.Database;
 import org.drydock.database.Obstacle;
+import org.drydock.drift.Drift;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -66,22 +67,24 @@ public final class Examination {
     }
 
     private Adopted judged(ReleaseVersion release, FoundCode code, Copies copies) {
-        var stock = new Stock(site, manifest, bundle::script, release, takesOver);
+        var stock = new Stock(site, manifest, bundle::script, bundle::schemas, release, takesOver);
         var findings = new ArrayList<>(stock.findings());
         findings.addAll(stock.mixedWith(code));
         findings.addAll(stock.isTarget() ? code.differences(manifest.code().fileTree()) : code.strayLinks());
-        var unrecorded = databases(stock, copies, findings);
+        var drift = new ArrayList<Drift>();
+        var unrecorded = databases(stock, copies, findings, drift);
         refuse(release + " is what the probes recognise, but not all of it is as it must be", findings);
         var tree = stock.isTarget() ? manifest.code().fileTree() : code.tree();
-        return new Adopted(release, stock.product(), code, tree, stock, unrecorded);
+        return new Adopted(release, stock.product(), code, tree, stock, drift, unrecorded);
     }
 
     /** @return those that have no history yet */
-    private Set<String> databases(Stock stock, Copies copies, List<String> findings) {
+    private Set<String> databases(Stock stock, Copies copies, List<String> findings, List<Drift> drift) {
         var unrecorded = new HashSet<String>();
         for (Database database : existing(stock.product())) {
             try (var session = copies.open(database)) {
                 findings.addAll(stock.findings(database, session));
+                stock.drift(database, session).ifPresent(drift::add);
                 if (stock.isUnrecorded(database, session)) {
                     unrecorded.add(database.name());
                 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -11,8 +12,12 @@ import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.Mark;
 import org.drydock.database.Session;
+import org.drydock.drift.Drift;
+import org.drydock.drift.Judgement;
 import org.drydock.installer.code.CodeLayout;
+import org.drydock.installer.plan.Comparison;
 import org.drydock.installer.plan.Ground;
+import org.drydock.installer.plan.RecordedSchemas;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.switchover.DatabaseUrls;
 import org.drydock.manifest.ConfigFile;
@@ -28,12 +33,17 @@ public final class Stock {
     private final ReleaseVersion release;
     private final boolean takesOver;
     private final Histories histories;
+    private final Comparison comparison;
 
-    /** @param takesOver whether databases may be another installation's so far */
+    /**
+     * @param recorded what the bundle has recorded of schemas
+     * @param takesOver whether databases may be another installation's so far
+     */
     public Stock(
             Site site,
             Manifest manifest,
             Function<ScriptFile, byte[]> scripts,
+            RecordedSchemas recorded,
             ReleaseVersion release,
             boolean takesOver) {
         this.site = site;
@@ -41,6 +51,7 @@ public final class Stock {
         this.release = release;
         this.takesOver = takesOver;
         this.histories = new Histories(manifest.graph(), scripts);
+        this.comparison = new Comparison(recorded, manifest.graph(), release, List.of());
     }
 
     /** The product as this release has it: without databases that only later releases bring. */
@@ -163,7 +174,20 @@ public final class Stock {
                     .differences(release, database, session.applied())
                     .forEach(difference -> findings.add("the database '" + database.name() + "': " + difference));
         }
+        drift(database, session)
+                .ifPresent(drift -> drift.judged(Judgement.IN_THE_WAY)
+                        .forEach(object -> findings.add("the database '" + database.name() + "': " + object)));
         return findings;
+    }
+
+    /** How a database differs from what the release makes of it; empty if it does not, or that is not known. */
+    Optional<Drift> drift(Database database, Session session) {
+        return comparison
+                .judge(database)
+                .flatMap(judge -> Optional.of(session.schema())
+                        .filter(judge::isComparable)
+                        .map(judge::judge))
+                .filter(drift -> !drift.isNone());
     }
 
     private void owner(Database database, Mark mark, List<String> findings) {

@@ -17,6 +17,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.adopt.Adopted;
 import org.drydock.installer.adopt.Examination;
 import org.drydock.installer.cli.output.AdoptionView;
+import org.drydock.installer.cli.output.DriftView;
 import org.drydock.installer.plan.RunSpace;
 import org.drydock.installer.plan.Unproven;
 import org.drydock.installer.site.Site;
@@ -163,6 +164,7 @@ final class AdoptCommand extends SiteCommand {
         var text = siteText(root, product);
         var adopted = examined(newSite.imagined(text), verified, console);
         AdoptionView.lines(adopted).forEach(console::say);
+        adopted.drift().forEach(drift -> console.message("drift", DriftView.fields(drift)));
         consent.require(machine(), "Adopt " + product.title() + " " + adopted.release() + " in " + root + "?");
         newSite.prepare(verified, text);
         var site = Sites.open(newSite.layout(), machine().secrets());

@@ -118,7 +118,8 @@ final class InstallCommand extends SiteCommand {
     }
 
     private Plan plan(Site site, VerifiedBundle<TrustedBytes> verified) {
-        return new Planner(machine().disk(), site, verified.manifest(), verified::script).plan(allowUnproven);
+        return new Planner(machine().disk(), site, verified.manifest(), verified::script, verified::schemas)
+                .plan(allowUnproven);
     }
 
     private void install(NewSite newSite, VerifiedBundle<TrustedBytes> verified, Console console) {
@@ -130,7 +131,7 @@ final class InstallCommand extends SiteCommand {
         var plan = plan(site, verified);
         new PlanView(site, plan).lines().forEach(console::detail);
         Preflight.require(site, plan);
-        new Runs(machine(), console).perform(site, new Goal.ToRelease(verified, plan));
+        new Runs(machine(), console).perform(site, new Goal.ToRelease(verified, plan, false));
         var release = verified.manifest().release().toString();
         console.result(verified.manifest().product().title() + " " + release + " is installed in "
                 + newSite.layout().root());

@@ -43,7 +43,8 @@ final class PlanCommand extends SiteCommand {
     protected void run(Console console) {
         var site = openSite();
         try (var verified = Bundles.open(file(bundle), Bundles.trustOf(site.layout()), machine(), console)) {
-            var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script).plan(allowUnproven);
+            var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script, verified::schemas)
+                    .plan(allowUnproven);
             var view = new PlanView(site, plan);
             Resume.unfinished(site)
                     .ifPresent(run -> console.warning("run " + run.id()

@@ -43,6 +43,13 @@ final class UpdateCommand extends SiteCommand {
     @Option(names = "--allow-unproven", description = "Take a bundle that the vendor has not proved.")
     private boolean allowUnproven;
 
+    @Option(
+            names = "--rehearse",
+            description =
+                    "Run the steps on copies of the databases first: what fails there ends the update with 12, and"
+                            + " nothing was changed. The product is stopped twice as long.")
+    private boolean rehearse;
+
     @Mixin
     private final Consent consent = new Consent();
 
@@ -64,7 +71,8 @@ final class UpdateCommand extends SiteCommand {
     }
 
     private void update(Site site, VerifiedBundle<TrustedBytes> verified, Console console) {
-        var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script).plan(allowUnproven);
+        var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script, verified::schemas)
+                .plan(allowUnproven);
         var release = plan.manifest().release();
         if (plan.isNothingToDo()) {
             console.result(plan.manifest().product().title() + " is at " + release + " already: nothing to do");
@@ -74,7 +82,7 @@ final class UpdateCommand extends SiteCommand {
         new PlanView(site, plan).lines().forEach(console::say);
         Preflight.require(site, plan);
         consent.require(machine(), "Update to " + release + " now?");
-        new Runs(machine(), console).perform(site, new Goal.ToRelease(verified, plan));
+        new Runs(machine(), console).perform(site, new Goal.ToRelease(verified, plan, rehearse));
         console.result(plan.manifest().product().title() + " is at " + release);
         console.message("result", Map.of("release", release.toString(), "changed", true));
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.Change;
 import org.drydock.config.ConfigDocument;
+import org.drydock.drift.Drift;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
 import org.drydock.manifest.Manifest;
@@ -28,6 +29,7 @@ import org.drydock.step.Step;
  * @param folders of the customer's data that are protected
  * @param space needed on each volume
  * @param losses what the customer would lose, in sentences; empty is the rule
+ * @param drift of the databases that could be asked already
  * @param notices what an admin should know beforehand, in sentences
  */
 public record Plan(
@@ -44,6 +46,7 @@ public record Plan(
         List<FolderPlan> folders,
         List<SpaceNeed> space,
         List<String> losses,
+        List<Drift> drift,
         List<String> notices) {
     public Plan {
         hops = List.copyOf(hops);
@@ -54,7 +57,14 @@ public record Plan(
         folders = List.copyOf(folders);
         space = List.copyOf(space);
         losses = List.copyOf(losses);
+        drift = List.copyOf(drift);
         notices = List.copyOf(notices);
+    }
+
+    /** What the site's databases are held against; empty where nothing is installed. */
+    public Optional<Comparison> comparison(RecordedSchemas recorded) {
+        var ahead = hops.stream().map(Hop::release).toList();
+        return before.map(present -> new Comparison(recorded, manifest.graph(), present.release(), ahead));
     }
 
     /** Whether the site is at the target already. */

@@ -33,18 +33,22 @@ public final class Planner {
     private final Site site;
     private final Manifest manifest;
     private final Function<ScriptFile, byte[]> scripts;
+    private final RecordedSchemas recorded;
     private final ReleaseGraph graph;
     private final StepSet set;
 
     /**
      * @param disk on which is tried whether data folders can be cloned
      * @param scripts the checked content of the bundle's scripts
+     * @param recorded what the bundle has recorded of schemas
      */
-    public Planner(Disk disk, Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts) {
+    public Planner(
+            Disk disk, Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts, RecordedSchemas recorded) {
         this.disk = disk;
         this.site = site;
         this.manifest = manifest;
         this.scripts = scripts;
+        this.recorded = recorded;
         this.graph = manifest.graph();
         this.set = graph.set(manifest.release());
     }
@@ -61,6 +65,7 @@ public final class Planner {
         var folders = FolderPlan.of(disk, site, products());
         var preview = new ConfigPreview(site, manifest, scripts);
         var conversions = isFresh ? List.<Plan.ConfigConversion>of() : preview.conversions(hops);
+        var drift = before.map(present -> new DriftPreview(site, comparison(present, hops)));
         return new Plan(
                 isFresh ? RunKind.INSTALL : RunKind.UPDATE,
                 before,
@@ -75,7 +80,16 @@ public final class Planner {
                 folders,
                 space(folders),
                 List.of(),
-                notices());
+                drift.map(DriftPreview::found).orElse(List.of()),
+                notices(drift.map(DriftPreview::notices).orElse(List.of())));
+    }
+
+    private Comparison comparison(Installed present, List<Hop> hops) {
+        return new Comparison(
+                recorded,
+                graph,
+                present.release(),
+                hops.stream().map(Hop::release).toList());
     }
 
     private Situation situation(Set<StepId> applied) {
@@ -149,7 +163,7 @@ public final class Planner {
                 .toList();
     }
 
-    private List<String> notices() {
+    private List<String> notices(List<String> drift) {
         var notices = new ArrayList<String>();
         manifest.unproven().forEach(finding -> notices.add("the vendor shipped this without proof: " + finding));
         var service = site.service(manifest.product());
@@ -166,6 +180,7 @@ public final class Planner {
         Protected.of(site, products())
                 .unprotected()
                 .forEach(path -> notices.add(path + " is not protected: it is in no backup"));
+        notices.addAll(drift);
         return notices;
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.Obstacle;
+import org.drydock.drift.Judgement;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.code.CodeLayout;
@@ -37,6 +38,10 @@ public final class Preconditions {
                 plan.manifest().product().databases().values()) {
             database(site.database(definition), findings);
         }
+        plan.drift()
+                .forEach(drift -> drift.judged(Judgement.IN_THE_WAY)
+                        .forEach(object -> findings.add("the database '" + drift.database() + "' is not as release "
+                                + drift.release() + " makes it: " + object)));
         code(findings);
         findings.addAll(ground.overlaps());
         apart(findings);

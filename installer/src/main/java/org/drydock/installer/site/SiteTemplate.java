@@ -41,10 +41,14 @@ public final class SiteTemplate {
 
     /** On the engine that the URL is of, or on the first that the vendor lets it be on; on the others as comments. */
     private static String lines(DatabaseDefinition database, @Nullable String url) {
-        var engines = new ArrayList<>(database.engines().keySet());
         if (url != null) {
             var engine = url.replaceFirst("^jdbc:([a-z0-9]+):.*", "$1");
             return "  " + entry(database.name(), engine, url) + '\n';
+        }
+        // What a newer installer knows, too, is no choice here; with none left the first is refused by name.
+        var engines = new ArrayList<>(database.engines().keySet());
+        if (engines.stream().anyMatch(Engines.ids()::contains)) {
+            engines.retainAll(Engines.ids());
         }
         var lines = new StringBuilder("  ");
         for (String engine : engines) {

@@ -1,8 +1,10 @@
 package org.drydock.installer.update;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.drydock.database.Database;
+import org.drydock.database.DatabaseCopy;
 import org.drydock.database.Session;
 import org.drydock.durable.Directories;
 import org.drydock.durable.FileMode;
@@ -27,6 +29,16 @@ final class CheckDatabases {
     interface Questions {
         /** What is wrong, in sentences; empty if nothing. */
         List<String> ask(Database copy, Session session);
+
+        /** Whether more is to be found by changing a copy, once nothing was found by asking. */
+        default boolean isInDoubt(Database asked) {
+            return false;
+        }
+
+        /** What is found by changing a copy. */
+        default List<String> tryOut(Database copy) {
+            return List.of();
+        }
     }
 
     void run() {
@@ -35,10 +47,12 @@ final class CheckDatabases {
         backup.description().databases().forEach((name, copy) -> {
             var folder = run.layout().scratch().resolve(name);
             Directories.create(run.disk(), folder, FileMode.PRIVATE_DIRECTORY);
-            var asked =
-                    run.database(name).reading(run.disk(), copy, backup.layout().database(name), folder);
-            findings.addAll(ask(asked));
+            var database = run.database(name);
+            var place = backup.layout().database(name);
+            var asked = database.reading(run.disk(), copy, place, folder);
+            var found = ask(asked);
             openAgain(asked);
+            findings.addAll(found.isEmpty() ? tryOut(database, asked, copy, place, folder) : found);
             Directories.deleteTree(run.disk(), folder);
         });
         if (!findings.isEmpty()) {
@@ -48,6 +62,22 @@ final class CheckDatabases {
                     run.site().installed().isPresent()
                             ? "nothing was changed; the product is started again"
                             : "nothing was changed");
+        }
+    }
+
+    /** On a copy that may be thrown away: what a server was asked for was the database itself. */
+    private List<String> tryOut(Database database, Database asked, DatabaseCopy copy, Path place, Path folder) {
+        if (!questions.isInDoubt(asked)) {
+            return List.of();
+        }
+        if (!asked.equals(database)) {
+            return questions.tryOut(asked);
+        }
+        var scratch = database.scratch(run.disk(), copy, place, folder);
+        try {
+            return questions.tryOut(scratch);
+        } finally {
+            scratch.remove(run.disk());
         }
     }
 

@@ -29,8 +29,12 @@ public sealed interface Goal {
         VerifiedBundle<TrustedBytes> bundle();
     }
 
-    /** The target of a bundle: an update, or an installation where nothing was. */
-    record ToRelease(VerifiedBundle<TrustedBytes> bundle, Plan plan) implements OfBundle {
+    /**
+     * The target of a bundle: an update, or an installation where nothing was.
+     *
+     * @param rehearse whether to run the steps on copies of the databases first, even if nothing is in doubt
+     */
+    record ToRelease(VerifiedBundle<TrustedBytes> bundle, Plan plan, boolean rehearse) implements OfBundle {
         @Override
         public RunKind kind() {
             return plan.kind();

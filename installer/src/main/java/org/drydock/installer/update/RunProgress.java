@@ -2,6 +2,7 @@ package org.drydock.installer.update;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.drydock.drift.Drift;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.restore.RestoreProgress;
@@ -24,6 +25,9 @@ public interface RunProgress extends StepProgress, RestoreProgress {
 
     /** Bytes of the new code were read from the bundle, or written, since the last call. */
     default void advanced(long bytes) {}
+
+    /** A database is not quite as its release makes it; never called without a difference. */
+    default void drift(Drift drift) {}
 
     /** Something that an admin should know, in a sentence. */
     default void note(String sentence) {}

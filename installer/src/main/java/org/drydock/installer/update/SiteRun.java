@@ -154,12 +154,20 @@ public final class SiteRun {
             new CheckDatabases(
                             run, (copy, session) -> adoption.adopted().stock().findings(copy, session))
                     .run();
+        } else if (goal instanceof Goal.ToRelease release) {
+            new CheckDatabases(run, questions(release)).run();
         } else {
-            var checks = goal instanceof Goal.ToRelease release
-                    ? release.plan().earlyChecks()
-                    : List.<org.drydock.step.Step.Check>of();
-            new CheckDatabases(run, new SiteQuestions(run.site(), checks)).run();
+            new CheckDatabases(run, new SiteQuestions(run.site(), List.of())).run();
         }
+    }
+
+    private CheckDatabases.Questions questions(Goal.ToRelease release) {
+        var plan = release.plan();
+        var questions = new SiteQuestions(run.site(), plan.earlyChecks());
+        return plan.comparison(release.bundle()::schemas)
+                .<CheckDatabases.Questions>map(comparison -> new DriftQuestions(
+                        questions, comparison, new Rehearsal(run, plan), release.rehearse(), progress))
+                .orElse(questions);
     }
 
     private void mark() {

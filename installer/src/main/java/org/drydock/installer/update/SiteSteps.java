@@ -25,13 +25,20 @@ final class SiteSteps implements StepEnvironment {
     private final RunSite run;
     private final Manifest manifest;
     private final Map<String, Database> databases;
+    private final Path work;
     /** What each file was converted from. */
     private final Map<String, Sha256> originals = new HashMap<>();
 
     SiteSteps(RunSite run, Manifest manifest) {
+        this(run, manifest, run.databases(), run.layout().work());
+    }
+
+    /** @param work a folder of which nobody needs anything afterwards */
+    SiteSteps(RunSite run, Manifest manifest, Map<String, Database> databases, Path work) {
         this.run = run;
         this.manifest = manifest;
-        this.databases = run.databases();
+        this.databases = databases;
+        this.work = work;
     }
 
     @Override
@@ -59,11 +66,10 @@ final class SiteSteps implements StepEnvironment {
 
     @Override
     public Path workFolder() {
-        var folder = run.layout().work();
-        if (!Files.isDirectory(folder)) {
-            Directories.create(run.disk(), folder, FileMode.PRIVATE_DIRECTORY);
+        if (!Files.isDirectory(work)) {
+            Directories.create(run.disk(), work, FileMode.PRIVATE_DIRECTORY);
         }
-        return folder;
+        return work;
     }
 
     @Override

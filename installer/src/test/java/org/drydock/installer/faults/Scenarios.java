@@ -18,6 +18,7 @@ final class Scenarios {
     /** The long ones first. */
     static final List<String> NAMES = List.of(
             "update",
+            "update-rehearsed",
             "update-in-place",
             "update-that-fails",
             "update-that-breaks-a-promise",
@@ -77,6 +78,16 @@ final class Scenarios {
                         0);
             }
             case "update" -> Scenario.of(name, place, lived, update(), 0);
+            case "update-rehearsed" -> {
+                Rows.execute(
+                        "jdbc:h2:file:" + place.resolve("data/books"), "create view titles as select title from book");
+                yield Scenario.of(
+                        name,
+                        place,
+                        kept(name),
+                        List.of("update", shop.bundle("4.0.0").toString(), "--yes"),
+                        0);
+            }
             case "update-that-fails" -> {
                 Rows.execute(
                         "jdbc:h2:file:" + place.resolve("data/orders"),

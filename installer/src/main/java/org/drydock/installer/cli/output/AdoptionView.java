@@ -65,6 +65,10 @@ public final class AdoptionView {
                             : ": its history is the release's")
                     + "; a row in drydock_site says whose it is");
         }
+        adopted.drift().forEach(drift -> {
+            lines.add("note        " + DriftView.line(drift));
+            drift.objects().forEach(object -> lines.add("              " + object));
+        });
         adopted.stock().notices().forEach(notice -> lines.add("note        " + notice));
         return lines;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.drydock.cli.Console;
+import org.drydock.drift.Drift;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.update.RunProgress;
@@ -74,6 +75,11 @@ final class JsonReporter implements RunProgress {
     @Override
     public void failed(int attempt, RuntimeException cause) {
         console.message("going_back_failed", Map.of("attempt", attempt, "message", String.valueOf(cause.getMessage())));
+    }
+
+    @Override
+    public void drift(Drift drift) {
+        console.message("drift", DriftView.fields(drift));
     }
 
     @Override

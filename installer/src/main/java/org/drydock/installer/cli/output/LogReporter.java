@@ -3,6 +3,7 @@ package org.drydock.installer.cli.output;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.drydock.cli.LogFile;
+import org.drydock.drift.Drift;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.update.RunProgress;
@@ -48,6 +49,12 @@ final class LogReporter implements RunProgress, AutoCloseable {
     @Override
     public void hopStarts(ReleaseVersion release, int number, int hops) {
         LOG.info("hop {} of {}: to {}", number, hops, release);
+    }
+
+    @Override
+    public void drift(Drift drift) {
+        LOG.info("{}", DriftView.line(drift));
+        drift.objects().forEach(object -> LOG.info("{}: {}: {}", drift.database(), object.judgement(), object));
     }
 
     @Override

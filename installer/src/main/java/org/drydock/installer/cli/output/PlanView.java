@@ -41,6 +41,10 @@ public final class PlanView {
         parts().forEach(part -> lines.add("backed up: " + part));
         plan.space().stream().map(PlanView::space).forEach(lines::add);
         plan.losses().forEach(loss -> lines.add("will be lost: " + loss));
+        plan.drift().forEach(drift -> {
+            lines.add(DriftView.line(drift));
+            drift.objects().forEach(object -> lines.add("  " + object));
+        });
         plan.notices().forEach(notice -> lines.add("note: " + notice));
         return lines;
     }
@@ -120,6 +124,7 @@ public final class PlanView {
         fields.put("folders", plan.folders().stream().map(PlanView::folder).toList());
         fields.put("space", plan.space().stream().map(PlanView::spaceFields).toList());
         fields.put("losses", plan.losses());
+        fields.put("drift", plan.drift().stream().map(DriftView::fields).toList());
         fields.put("notices", plan.notices());
         fields.put("unproven", plan.manifest().unproven());
         return fields;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.drydock.cli.Console;
+import org.drydock.drift.Drift;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.update.RunProgress;
@@ -49,6 +50,11 @@ public final class RunReporters implements RunProgress, AutoCloseable {
     @Override
     public void advanced(long bytes) {
         all.forEach(each -> each.advanced(bytes));
+    }
+
+    @Override
+    public void drift(Drift drift) {
+        all.forEach(each -> each.drift(drift));
     }
 
     @Override

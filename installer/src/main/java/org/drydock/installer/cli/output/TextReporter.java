@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.drydock.cli.Console;
+import org.drydock.drift.Drift;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.plan.Bytes;
@@ -114,6 +115,14 @@ final class TextReporter implements RunProgress {
     public void failed(int attempt, RuntimeException cause) {
         erase();
         console.say("    failed: " + cause.getMessage());
+    }
+
+    @Override
+    public void drift(Drift drift) {
+        erase();
+        console.say("  " + DriftView.line(drift) + "; the log names "
+                + (drift.objects().size() == 1 ? "it" : "them"));
+        drift.objects().forEach(object -> console.detail("    " + object));
     }
 
     @Override

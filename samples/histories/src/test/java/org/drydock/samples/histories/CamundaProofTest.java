@@ -16,6 +16,7 @@ import org.drydock.FastFolder;
 import org.drydock.builder.check.Check;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
+import org.drydock.builder.proof.EndSchemas;
 import org.drydock.builder.proof.Proof;
 import org.drydock.database.MadeUpRows;
 import org.drydock.database.Schema;
@@ -23,7 +24,10 @@ import org.drydock.database.SchemaDifference;
 import org.drydock.database.Session;
 import org.drydock.database.Table;
 import org.drydock.database.TableFingerprint;
+import org.drydock.drift.DriftJudge;
+import org.drydock.drift.DriftedObject;
 import org.drydock.durable.Disk;
+import org.drydock.release.Hop;
 import org.drydock.release.Release;
 import org.drydock.version.ReleaseVersion;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,9 +57,17 @@ class CamundaProofTest {
 
     private static Project project;
     private static Schema newest;
+    private static List<Finding> findings = List.of();
+    private static EndSchemas ends = new EndSchemas();
 
     @TempDir(factory = FastFolder.class)
     private Path folder;
+
+    @BeforeAll
+    static void checkTheProject() {
+        findings =
+                Check.with(Proof.sources(Disk.real(), shared, ends)).of(FOLDER).findings();
+    }
 
     @BeforeAll
     static void updateOneSiteThroughAllReleases() {
@@ -67,7 +79,6 @@ class CamundaProofTest {
 
     @Test
     void checkFindsNothingButTheColumnThatAScriptFills() {
-        var findings = Check.with(Proof.sources(Disk.real(), folder)).of(FOLDER).findings();
         assertThat(findings)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.isError()).isFalse())
@@ -92,11 +103,28 @@ class CamundaProofTest {
             var version = release.version();
             var site = at(release, sites);
             sites.put(version, site);
+            assertThat(drift(version.toString(), site)).as("%s", version).isEmpty();
             var updated = site.copyTo(folder.resolve("from-" + version));
             updated.update(Optional.of(version.toString()), NEWEST);
             assertThat(newest.differences(updated.schema())).as("%s", version).isEmpty();
         }
         assertThat(sites).hasSize(56);
+    }
+
+    /** What a site would be told, with the bundle of the newest release. */
+    private static List<DriftedObject> drift(String release, CamundaSite site) {
+        var graph = project.graph();
+        var record = ends.records(graph.lineage(CamundaSite.version(NEWEST))).get(0);
+        var ahead = graph
+                .set(CamundaSite.version(NEWEST))
+                .minus(graph.set(CamundaSite.version(release)).ids())
+                .stream()
+                .map(Hop::release)
+                .toList();
+        return DriftJudge.of(record, graph, CamundaSite.version(release), ahead)
+                .orElseThrow()
+                .judge(site.schema())
+                .objects();
     }
 
     /** A release's site, from that of the first release that it comes from. */
@@ -118,7 +146,15 @@ class CamundaProofTest {
     void sitesThatTheirReleasesScriptsInstalledUpdateToTheSameSchemaButForTheNamedDrift(String release) {
         var site = CamundaSite.fresh(project, folder);
         site.installCleanly(release);
-        site.update(Optional.of(release), NEWEST);
+        assertThat(drift(release, site)).isEmpty();
+        var at = release;
+        for (String later : List.of("7.3.3", "7.6.0", "7.13.0", NEWEST)) {
+            site.update(Optional.of(at), later);
+            assertThat(drift(later, site))
+                    .as("%s, installed at %s", later, release)
+                    .isEmpty();
+            at = later;
+        }
         assertThat(newest.differences(site.schema()))
                 .extracting(SchemaDifference::object)
                 .isSubsetOf(DRIFT);

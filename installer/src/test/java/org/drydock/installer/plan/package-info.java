@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.installer.plan;
+
+import org.jspecify.annotations.NullMarked;

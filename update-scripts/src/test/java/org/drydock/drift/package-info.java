@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.drift;
+
+import org.jspecify.annotations.NullMarked;
