@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.drydock.FastFolder;
@@ -55,7 +56,7 @@ class ServerKilledTest {
         assertThat(endings(made, command)).containsOnlyKeys("untouched", "old");
     }
 
-    private TreeMap<String, Integer> endings(ServerSite made, List<String> command) throws Exception {
+    private Map<String, Integer> endings(ServerSite made, List<String> command) throws Exception {
         var place = made.site().root();
         var prepared = temporary.resolve("prepared");
         Folders.copy(place, prepared);
