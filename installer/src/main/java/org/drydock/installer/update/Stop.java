@@ -2,9 +2,13 @@ package org.drydock.installer.update;
 
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stops the product and makes sure that it has stopped. */
 final class Stop {
+    private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
+
     private final RunSite run;
 
     Stop(RunSite run) {
@@ -17,6 +21,7 @@ final class Stop {
             if (database.exists()) {
                 for (var obstacle : database.obstacles()) {
                     if (!obstacle.isInTheWay()) {
+                        LOG.warn("{} ({})", obstacle.problem(), obstacle.remedy());
                         continue;
                     }
                     throw UpdateException.withHint(
