@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drydock.database.Away;
@@ -17,6 +19,7 @@ import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Copy;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -47,10 +50,15 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             sql.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             sql.connection().setAutoCommit(false);
             var snapshot = sql.texts("select pg_export_snapshot()").get(0);
-            var dump = write(folder.resolve(FILE), "--snapshot=" + snapshot);
-            var contents = DatabaseContents.ofRows(sql);
+            var writing = CompletableFuture.supplyAsync(() -> write(folder.resolve(FILE), "--snapshot=" + snapshot));
+            DatabaseContents contents;
+            TreeEntry.File dump;
+            try {
+                contents = DatabaseContents.ofRows(sql);
+            } finally {
+                dump = ended(writing);
+            }
             sql.connection().rollback();
-            requireReadable(folder.resolve(FILE));
             var description = new CloneDescription(CloneDescription.FORMAT, database, 0, facts, contents);
             return new DatabaseCopy(
                     connections.address().name(),
@@ -59,6 +67,14 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
                     List.of(dump, description.write(disk, folder)),
                     Optional.empty());
         });
+    }
+
+    private static TreeEntry.File ended(CompletableFuture<TreeEntry.File> writing) {
+        try {
+            return writing.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failed ? failed : e;
+        }
     }
 
     private TreeEntry.File write(Path file, String... words) {
@@ -135,7 +151,8 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             write(temporary);
             disk.move(temporary, kept);
             disk.forceDirectory(away.folder());
-        } catch (UpdateException e) {
+        } catch (UpdateException | DiskException e) {
+            Directories.deleteTree(disk, temporary); // on a full disk half of it would only be in the way
             LOG.warn(
                     "database {}: what a restored copy replaces could not be kept",
                     connections.address().name(),

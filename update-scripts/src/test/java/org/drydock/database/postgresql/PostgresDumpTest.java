@@ -144,7 +144,7 @@ final class PostgresDumpTest {
 
     /** What pg_restore itself says of it, which listing would not. */
     @Test
-    void readsAllOfTheDumpBeforeItIsCalledACopy() throws IOException {
+    void noticesDamageInsideADumpByReadingAllOfIt() throws IOException {
         backUp();
         var dump = backup().resolve("database.dump");
         try (var channel = FileChannel.open(dump, StandardOpenOption.WRITE)) {
