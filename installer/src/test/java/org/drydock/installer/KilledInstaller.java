@@ -51,7 +51,13 @@ public final class KilledInstaller {
      */
     public static boolean dies(Path site, List<String> command, Moment moment)
             throws IOException, InterruptedException {
-        return new ProcessBuilder(ChildJvm.words(List.of(), KilledInstaller.class, words(site, command, moment)))
+        return dies(site, command, moment, List.of());
+    }
+
+    /** The same in a JVM with options. */
+    public static boolean dies(Path site, List<String> command, Moment moment, List<String> options)
+            throws IOException, InterruptedException {
+        return new ProcessBuilder(ChildJvm.words(options, KilledInstaller.class, words(site, command, moment)))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()

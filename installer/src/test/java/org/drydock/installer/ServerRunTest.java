@@ -1,6 +1,7 @@
 package org.drydock.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -14,14 +15,14 @@ class ServerRunTest {
     private Path temporary = Path.of("");
 
     static Stream<String> engines() {
-        return Stream.of("postgresql");
+        return Stream.of("mariadb", "postgresql");
     }
 
     @ParameterizedTest
     @MethodSource("engines")
     void isInstalledUpdatedAndRolledBack(String engine) {
         var shop = Shop.on(engine, temporary.resolve("shop"));
-        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "turn");
+        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "t_turn");
         var site = made.site();
         var before = SiteImage.of(site.root());
         assertThat(before.part("books")).contains("Emma");
@@ -41,7 +42,7 @@ class ServerRunTest {
     @MethodSource("engines")
     void isAsItWasWhenAScriptFails(String engine) {
         var shop = Shop.on(engine, temporary.resolve("shop"));
-        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "fails");
+        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "t_fails");
         var site = made.site();
         made.execute("orders", "insert into purchase values (2, 2, 'ada@example.org')");
         var before = SiteImage.of(site.root());
@@ -61,11 +62,10 @@ class ServerRunTest {
         var site = new ShopSite(temporary.resolve("site"));
         site.write("sick-1.0.0", "");
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> ServerSite.installed(shop, site.root(), server, "empty"))
+        assertThatThrownBy(() -> ServerSite.installed(shop, site.root(), server, "t_empty"))
                 .hasMessageContaining("not healthy");
 
         assertThat(SiteImage.of(site.root()).part("books")).isEmpty();
-        assertThat(new ServerSite(site, server, "empty").beside()).isEmpty();
+        assertThat(new ServerSite(site, server, "t_empty").beside()).isEmpty();
     }
 }

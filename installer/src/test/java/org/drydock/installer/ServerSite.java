@@ -52,13 +52,14 @@ public record ServerSite(ShopSite site, TestServer server, String prefix) {
 
     /** Puts them back, and takes away whatever else runs have made beside them. */
     public void putBack(String kept) {
-        server.databases(prefix + "_").forEach(server::drop);
+        beside().forEach(server::drop);
         DATABASES.forEach(name -> server.copy(kept + "_" + name, database(name)));
     }
 
     /** What stands on the server beside the site's own databases. */
     public List<String> beside() {
         return server.databases(prefix + "_").stream()
+                .filter(name -> !name.startsWith(prefix + "_kept_"))
                 .filter(name -> DATABASES.stream().noneMatch(own -> name.equals(database(own))))
                 .toList();
     }

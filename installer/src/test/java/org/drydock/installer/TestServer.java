@@ -2,7 +2,9 @@ package org.drydock.installer;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import org.drydock.database.mariadb.MariaTestServer;
 import org.drydock.database.postgresql.PostgresForTests;
 
 /** A database server that sites of tests have their databases on. */
@@ -27,10 +29,16 @@ public interface TestServer {
 
     void drop(String database);
 
+    /** What a JVM has to be told that works with it. */
+    default List<String> options() {
+        return List.of();
+    }
+
     /** The server of an engine; skips the test where there can be none. */
     static TestServer of(String engine) {
         return switch (engine) {
             case "postgresql" -> new Postgres(PostgresForTests.server());
+            case "mariadb" -> new Maria(MariaTestServer.get());
             default -> throw new IllegalArgumentException(engine + " has no server for tests");
         };
     }
@@ -91,6 +99,77 @@ public interface TestServer {
         private void sql(String statement) {
             try {
                 server.sql("postgres", statement);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Databases begin with {@code t}: the product's user has all rights on those. */
+    record Maria(MariaTestServer server) implements TestServer {
+        @Override
+        public String engine() {
+            return "mariadb";
+        }
+
+        @Override
+        public List<String> options() {
+            return List.of("-Ddrydock.mariadb.tools=" + server.tools());
+        }
+
+        @Override
+        public String url(String database) {
+            return server.url(database);
+        }
+
+        @Override
+        public String user() {
+            return MariaTestServer.USER;
+        }
+
+        @Override
+        public String password() {
+            return MariaTestServer.PASSWORD;
+        }
+
+        @Override
+        public void create(String database) {
+            server.asRoot("create database `" + database + "`");
+        }
+
+        /** No server can do it for us: the shop has only tables, without keys to each other. */
+        @Override
+        public void copy(String from, String to) {
+            drop(to);
+            create(to);
+            for (String table :
+                    texts("select table_name from information_schema.tables where table_schema = '" + from + "'")) {
+                server.asRoot(
+                        "create table `" + to + "`.`" + table + "` like `" + from + "`.`" + table + "`",
+                        "insert into `" + to + "`.`" + table + "` select * from `" + from + "`.`" + table + "`");
+            }
+        }
+
+        @Override
+        public List<String> databases(String prefix) {
+            return texts("select schema_name from information_schema.schemata where schema_name like '" + prefix
+                    + "%' order by 1");
+        }
+
+        @Override
+        public void drop(String database) {
+            server.asRoot("drop database if exists `" + database + "`");
+        }
+
+        private List<String> texts(String query) {
+            try (var connection = server.root();
+                    var statement = connection.createStatement();
+                    var rows = statement.executeQuery(query)) {
+                var texts = new ArrayList<String>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

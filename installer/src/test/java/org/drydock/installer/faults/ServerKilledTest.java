@@ -32,14 +32,14 @@ class ServerKilledTest {
     private Path temporary = Path.of("");
 
     static Stream<String> engines() {
-        return Stream.of("postgresql");
+        return Stream.of("mariadb", "postgresql");
     }
 
     @ParameterizedTest
     @MethodSource("engines")
     void anUpdateEndsOldOrNew(String engine) throws Exception {
         var shop = Shop.on(engine, temporary.resolve("shop"));
-        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "killed");
+        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "t_killed");
         var command = List.of("update", shop.bundle("3.0.0").toString(), "--yes");
 
         assertThat(endings(made, command)).containsOnlyKeys("untouched", "old", "new");
@@ -49,7 +49,7 @@ class ServerKilledTest {
     @MethodSource("engines")
     void anUpdateThatFailsEndsOld(String engine) throws Exception {
         var shop = Shop.on(engine, temporary.resolve("shop"));
-        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "failing");
+        var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "t_failing");
         made.execute("orders", "insert into purchase values (2, 2, 'ada@example.org')");
         var command = List.of("update", shop.bundle("3.0.0").toString(), "--yes");
 
@@ -60,7 +60,7 @@ class ServerKilledTest {
         var place = made.site().root();
         var prepared = temporary.resolve("prepared");
         Folders.copy(place, prepared);
-        made.keepAs("kept_" + made.prefix());
+        made.keepAs(made.prefix() + "_kept");
         var before = SiteImage.of(place);
         made.site().installer(command.toArray(String[]::new));
         var after = SiteImage.of(place);
@@ -68,8 +68,9 @@ class ServerKilledTest {
         for (At kind : List.of(At.RECORD, At.STATEMENT)) {
             for (int number = 1; ; number += STEP) {
                 Folders.replace(place, prepared);
-                made.putBack("kept_" + made.prefix());
-                if (!KilledInstaller.dies(place, command, new Moment(kind, number))) {
+                made.putBack(made.prefix() + "_kept");
+                if (!KilledInstaller.dies(
+                        place, command, new Moment(kind, number), made.server().options())) {
                     break;
                 }
                 var ending = ending(made.site(), before, after);
