@@ -190,7 +190,7 @@ public final class Shop {
                 unproven,
                 sources(lineage),
                 code(version),
-                unproven.isEmpty() && isRecording ? schemas(described, lineage) : List.of());
+                unproven.isEmpty() && isRecording && engine.equals("h2") ? schemas(described, lineage) : List.of());
         var file = folder.resolve(product + "-" + version + ".bundle");
         new BundleWriter(
                         Disk.real(),
