@@ -24,9 +24,10 @@ final class DriftPreview {
     private final List<String> later = new ArrayList<>();
 
     DriftPreview(Site site, Comparison comparison) {
-        this(site.databases(), comparison, database -> Engines.of(
-                        database.address().engine())
-                .isSharedWhileServing());
+        this(
+                site.databases(),
+                comparison,
+                database -> Engines.of(database.address().engine()).isSharedWhileServing());
     }
 
     /** @param isShared whether a database can be asked while the product has it open */

@@ -82,7 +82,11 @@ final class Scenarios {
                 Rows.execute(
                         "jdbc:h2:file:" + place.resolve("data/books"), "create view titles as select title from book");
                 yield Scenario.of(
-                        name, place, kept(name), List.of("update", shop.bundle("4.0.0").toString(), "--yes"), 0);
+                        name,
+                        place,
+                        kept(name),
+                        List.of("update", shop.bundle("4.0.0").toString(), "--yes"),
+                        0);
             }
             case "update-that-fails" -> {
                 Rows.execute(

@@ -57,7 +57,10 @@ class DriftPreviewTest {
         var preview = new DriftPreview(databases, comparison(shop), database -> false);
 
         assertThat(preview.found()).isEmpty();
-        assertThat(preview.notices()).singleElement().asString().contains("when the product has stopped", "books, orders");
+        assertThat(preview.notices())
+                .singleElement()
+                .asString()
+                .contains("when the product has stopped", "books, orders");
     }
 
     private static Comparison comparison(Shop shop) {
