@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
+import org.drydock.durable.Directories;
+import org.drydock.durable.Disk;
 
 /**
  * Starts this project's programs in processes of their own. Tests that start hundreds let one of them note which classes it
@@ -44,6 +46,7 @@ public final class ChildJvm {
             throws IOException, InterruptedException {
         if (jars.isEmpty()) {
             Files.createDirectories(FOLDER);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> Directories.deleteTree(Disk.real(), FOLDER)));
             jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                     .map(ChildJvm::jar)
                     .collect(Collectors.joining(File.pathSeparator));

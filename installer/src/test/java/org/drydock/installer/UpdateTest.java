@@ -2,6 +2,7 @@ package org.drydock.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,32 @@ import org.drydock.version.ReleaseVersion;
 import org.junit.jupiter.api.Test;
 
 class UpdateTest extends SiteTest {
+    /** Whoever edits a release that is not in use may want it back. */
+    @Test
+    void codeThatSomebodyHasEditedIsMovedAsideAndNotUsed() throws IOException {
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        assertThat(site.installer("rollback", "--yes", "--discard-since", site.lastRun())
+                        .code())
+                .isZero();
+        var release = onlyFolder(site.root().resolve("versions"), "3.0.0+");
+        Files.writeString(release.resolve("lib/shop.txt"), "release 3.0.0, mended by us\n");
+
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.read("current/lib/shop.txt")).isEqualTo("release 3.0.0\n");
+        var aside = site.root().resolve(".drydock/runs").resolve(site.lastRun()).resolve("aside");
+        assertThat(onlyFolder(aside, "3.0.0+").resolve("lib/shop.txt")).hasContent("release 3.0.0, mended by us");
+    }
+
+    private static Path onlyFolder(Path parent, String start) throws IOException {
+        try (var folders = Files.list(parent)) {
+            return folders.filter(each -> String.valueOf(each.getFileName()).startsWith(start))
+                    .findAny()
+                    .orElseThrow();
+        }
+    }
+
     @Test
     void bringsASiteAcrossTwoHopsInOneGo() {
         var outcome = site.update(shop.bundle("3.0.0"));

@@ -23,13 +23,13 @@ record BundleRecord(long manifestSize, long signaturesSize) {
     byte[] bytes() {
         var text = String.format(
                 Locale.ROOT,
-                "drydock-bundle %04d%nmanifest   %0" + DIGITS + "d%nsignatures %0" + DIGITS + "d%n",
+                "drydock-bundle %04d\nmanifest   %0" + DIGITS + "d\nsignatures %0" + DIGITS + "d\n",
                 FORMAT,
                 manifestSize,
                 signaturesSize);
         var bytes = new byte[SIZE];
         Arrays.fill(bytes, (byte) ' ');
-        var ascii = text.replace(System.lineSeparator(), "\n").getBytes(StandardCharsets.US_ASCII);
+        var ascii = text.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(ascii, 0, bytes, 0, ascii.length);
         bytes[SIZE - 1] = '\n';
         return bytes;
