@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ServerKilledTest {
     /** Of the moments of a kind every how many-th is tried. */
-    private static final int STEP = Depth.CHOSEN.isEveryPoint() ? 1 : 5;
+    private static final int STEP = Depth.CHOSEN.isEveryPoint() ? 1 : 20;
 
     @TempDir(factory = FastFolder.class)
     private Path temporary = Path.of("");
