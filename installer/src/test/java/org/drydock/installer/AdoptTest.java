@@ -255,9 +255,23 @@ class AdoptTest {
     }
 
     @Test
-    void refusesAProductWhoseCodeStandsInPlace() {
-        shop = Shop.inPlace(folder.resolve("in-place"));
-        assertThat(refused(11, "1.0.0").err()).contains("layout in-place");
+    void listsWhatSomebodyHasChangedInAnOlderReleaseIfTheBundleKnowsItsFiles() {
+        shop.listing("1.0.0");
+        site.write(HandMade.CODE + "/lib/patch.txt", "from support\n");
+        site.write(HandMade.CODE + "/conf/app.yaml", "color: pink\n");
+
+        assertThat(refused(12, "3.0.0").err()).contains("added: lib/patch.txt", "changed: conf/app.yaml");
+    }
+
+    @Test
+    void needsToBeToldWhereTheCodeStands() {
+        var words = new ArrayList<>(List.of(arguments("1.0.0", code())));
+        words.remove("--code");
+        words.remove(code());
+        var ended = site.installer(words.toArray(new String[0]));
+        assertThat(ended.code()).as(ended.toString()).isEqualTo(2);
+        assertThat(ended.err()).contains("--code DIR");
+        assertThat(site.has(".drydock")).isFalse();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
  * migrated by a Flyway of the product's, {@code orders} by hand, and a customer who has lived with it for a while.
  */
 public final class HandMade {
-    /** Where its code stands. */
+    /** Where its code stands, if the product's layout does not say. */
     public static final String CODE = "program";
 
     private HandMade() {}
@@ -23,7 +23,7 @@ public final class HandMade {
         var site = new ShopSite(root);
         site.write("config/app.yaml", "# ours, do not touch\ncolor: green # since the fire\n");
         site.write("files/letter.txt", "Dear Sir\n");
-        copy(shop.code(release), root.resolve(CODE));
+        copy(shop.code(release), root.resolve(shop.isInPlace() ? "app" : CODE));
         Flyway.configure()
                 .dataSource(url(site, "books"), "sa", "")
                 .locations("filesystem:" + shop.scripts("books"))

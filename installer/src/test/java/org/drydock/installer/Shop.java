@@ -20,6 +20,7 @@ import org.drydock.database.DatabaseDefinition;
 import org.drydock.digest.Sha256;
 import org.drydock.drift.SchemaRecord;
 import org.drydock.durable.Disk;
+import org.drydock.manifest.CodeList;
 import org.drydock.manifest.ConfigFile;
 import org.drydock.manifest.DataCommands;
 import org.drydock.manifest.DataFolder;
@@ -68,6 +69,7 @@ public final class Shop {
     private String engine = "h2";
     private final Map<ScriptFile, Path> sources = new HashMap<>();
     private boolean isRecording = true;
+    private List<String> listed = List.of();
     private Function<String, List<Probe>> probes = version -> List.of(
             new Probe.VersionFile("lib/shop.txt", Optional.of("release " + version), Optional.empty()),
             new Probe.History("books", Optional.empty()));
@@ -190,7 +192,14 @@ public final class Shop {
                 unproven,
                 sources(lineage),
                 code(version),
-                unproven.isEmpty() && isRecording && engine.equals("h2") ? schemas(described, lineage) : List.of());
+                Optional.empty(),
+                unproven.isEmpty() && isRecording && engine.equals("h2") ? schemas(described, lineage) : List.of(),
+                listed.stream()
+                        .filter(earlier -> !earlier.equals(version))
+                        .filter(earlier -> lineage.stream()
+                                .anyMatch(each -> each.version().toString().equals(earlier)))
+                        .map(earlier -> CodeList.of(ReleaseVersion.parse(earlier), code(earlier)))
+                        .toList());
         var file = folder.resolve(product + "-" + version + ".bundle");
         new BundleWriter(
                         Disk.real(),
@@ -222,6 +231,16 @@ public final class Shop {
     Shop withoutSchemas() {
         isRecording = false;
         return this;
+    }
+
+    /** A vendor who had the code of these releases at hand when they were shipped. */
+    public Shop listing(String... releases) {
+        listed = List.of(releases);
+        return this;
+    }
+
+    boolean isInPlace() {
+        return layout == Layout.IN_PLACE;
     }
 
     /** The release and all that it contains, oldest first. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
@@ -26,8 +27,11 @@ public record SiteImage(Map<String, String> parts) {
     private static final String NONE = "(none)";
     private static final List<String> PARTS =
             List.of("config", "versions", "files", "ledger", "pictures", "search", HandMade.CODE);
-    /** What stays in a site's folder where an installation was undone. */
-    private static final Set<String> OF_NO_PRODUCT = Set.of("names", "site.yaml", "config", "versions");
+    /** What may stay in a folder that was no site, where an installation or adoption was undone. */
+    private static final Set<String> LEFT = Set.of("site.yaml", "config", "versions");
+
+    private static final Pattern LEFT_NAMES =
+            Pattern.compile("(\\./(\\.drydock|site\\.yaml(\\.drydock-new)?|versions|config)|config/\\.)(, |(?=]))");
 
     public static SiteImage of(Path site) {
         var parts = new TreeMap<String, String>();
@@ -75,11 +79,16 @@ public record SiteImage(Map<String, String> parts) {
 
     private Map<String, String> differences(SiteImage other, boolean isWithoutProduct) {
         var differences = new TreeMap<String, String>();
-        var isNoProduct = other.part("code").equals(NONE);
+        var wasNoSite = other.part("site.yaml").equals(NONE);
         parts.forEach((part, content) -> {
             var expected = other.part(part);
-            if (isNoProduct && OF_NO_PRODUCT.contains(part) && (expected.equals(NONE) || part.equals("names"))) {
+            if (wasNoSite && LEFT.contains(part) && expected.equals(NONE)
+                    || part.equals("names") && other.part("code").equals(NONE)) {
                 return;
+            }
+            if (part.equals("names") && wasNoSite) {
+                content = LEFT_NAMES.matcher(content).replaceAll("");
+                expected = LEFT_NAMES.matcher(expected).replaceAll("");
             }
             if (part.equals("names") && isWithoutProduct) {
                 content = content.replace("./up, ", "");

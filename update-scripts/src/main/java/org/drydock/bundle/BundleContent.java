@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.drydock.digest.Sha256;
 import org.drydock.drift.SchemaRecord;
+import org.drydock.manifest.CodeList;
 import org.drydock.manifest.Product;
 import org.drydock.manifest.Recall;
 import org.drydock.release.Release;
@@ -17,7 +19,9 @@ import org.drydock.version.ReleaseVersion;
  *
  * @param sources where to read each script that the releases need
  * @param code the folder of the target's code
+ * @param tree what that code must be; empty if any will do
  * @param schemas what the releases were seen to end in; in any order, each database and engine once
+ * @param codeLists of earlier releases; in any order, each release once
  */
 public record BundleContent(
         Product product,
@@ -28,7 +32,9 @@ public record BundleContent(
         List<String> unproven,
         Map<ScriptFile, Path> sources,
         Path code,
-        List<SchemaRecord> schemas) {
+        Optional<Sha256> tree,
+        List<SchemaRecord> schemas,
+        List<CodeList> codeLists) {
     public BundleContent {
         releases = List.copyOf(releases);
         recalls = List.copyOf(recalls);
@@ -36,6 +42,9 @@ public record BundleContent(
         sources = Map.copyOf(sources);
         schemas = schemas.stream()
                 .sorted(Comparator.comparing(SchemaRecord::database).thenComparing(SchemaRecord::engine))
+                .toList();
+        codeLists = codeLists.stream()
+                .sorted(Comparator.comparing(CodeList::release))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.drydock.digest.Sha256;
 import org.drydock.manifest.Code.Slice;
+import org.drydock.manifest.CodeListFile;
 import org.drydock.manifest.Manifest;
 import org.drydock.manifest.SchemaFile;
 import org.drydock.step.ScriptFile;
@@ -16,9 +17,10 @@ import org.drydock.step.ScriptFile;
  * @param entries in their order, one after the other without gaps
  * @param schemas position in {@code entries} of the first recorded schemas; before it come the scripts, before these the
  *     fixed three
+ * @param codeLists position in {@code entries} of the first list of an earlier release's files
  * @param slices position in {@code entries} of the first slice
  */
-record BundleLayout(List<BundleEntry> entries, int schemas, int slices) {
+record BundleLayout(List<BundleEntry> entries, int schemas, int codeLists, int slices) {
     static final String RECORD = "drydock-bundle";
     static final String MANIFEST = "manifest.json";
     static final String SIGNATURES = "signatures.json";
@@ -54,6 +56,16 @@ record BundleLayout(List<BundleEntry> entries, int schemas, int slices) {
                     file.sha256(),
                     "recorded schemas of " + file.database() + " on " + file.engine());
         }
+        var codeLists = entries.size();
+        for (CodeListFile file : manifest.codeLists()) {
+            var number = entries.size() - codeLists + 1;
+            add(
+                    entries,
+                    String.format(Locale.ROOT, "code-lists/%04d.json", number),
+                    file.size(),
+                    file.sha256(),
+                    "list of the files of " + file.release());
+        }
         var slices = entries.size();
         for (Slice slice : manifest.code().slices()) {
             var number = entries.size() - slices + 1;
@@ -64,7 +76,7 @@ record BundleLayout(List<BundleEntry> entries, int schemas, int slices) {
                     slice.sha256(),
                     "code, slice " + number);
         }
-        return new BundleLayout(entries, schemas, slices);
+        return new BundleLayout(entries, schemas, codeLists, slices);
     }
 
     /** What stands before the first script, and is known before the manifest is. */
@@ -105,6 +117,10 @@ record BundleLayout(List<BundleEntry> entries, int schemas, int slices) {
 
     BundleEntry schemas(int index) {
         return entries.get(schemas + index);
+    }
+
+    BundleEntry codeList(int index) {
+        return entries.get(codeLists + index);
     }
 
     BundleEntry script(int index) {

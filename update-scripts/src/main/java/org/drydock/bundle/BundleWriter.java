@@ -19,6 +19,8 @@ import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.Code;
+import org.drydock.manifest.CodeList;
+import org.drydock.manifest.CodeListFile;
 import org.drydock.manifest.Manifest;
 import org.drydock.manifest.ManifestFormat;
 import org.drydock.manifest.SchemaFile;
@@ -78,8 +80,16 @@ public final class BundleWriter {
     private WrittenBundle write(BundleContent content, Part spool, Path part) {
         var folder = CodeFolder.scan(content.code());
         var code = writeCode(folder, spool.path());
+        content.tree().filter(tree -> !tree.equals(code.tree())).ifPresent(tree -> {
+            throw UpdateException.withHint(
+                    FailureKind.FINDINGS,
+                    content.code() + ": the code of " + content.release() + " was shipped as " + tree.shortened()
+                            + ", found " + code.tree().shortened(),
+                    "build it of the code that was shipped, or make a new release");
+        });
         var schemas = content.schemas().stream().map(SchemaRecord::encode).toList();
-        var manifest = manifest(content, code, schemas);
+        var codeLists = content.codeLists().stream().map(CodeList::encode).toList();
+        var manifest = manifest(content, code, schemas, codeLists);
         var manifestBytes = ManifestFormat.write(manifest);
         var signatures = BundleLayout.checked(signer.sign(manifestBytes.clone()));
         var record = new BundleRecord(manifestBytes.length, signatures.length);
@@ -92,6 +102,9 @@ public final class BundleWriter {
             writeScripts(archive, layout, manifest, content);
             for (int index = 0; index < schemas.size(); index++) {
                 archive.file(layout.schemas(index), schemas.get(index));
+            }
+            for (int index = 0; index < codeLists.size(); index++) {
+                archive.file(layout.codeList(index), codeLists.get(index));
             }
             writeSlices(archive, layout, spool.path());
             archive.zeros(BundleLayout.TRAILER);
@@ -113,7 +126,7 @@ public final class BundleWriter {
         }
     }
 
-    private static Manifest manifest(BundleContent content, Code code, List<byte[]> schemas) {
+    private static Manifest manifest(BundleContent content, Code code, List<byte[]> schemas, List<byte[]> codeLists) {
         return new Manifest(
                 Manifest.FORMAT,
                 ManifestFormat.MIN_INSTALLER,
@@ -128,7 +141,17 @@ public final class BundleWriter {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                files(content.schemas(), schemas));
+                files(content.schemas(), schemas),
+                lists(content.codeLists(), codeLists));
+    }
+
+    private static List<CodeListFile> lists(List<CodeList> lists, List<byte[]> encoded) {
+        var files = new ArrayList<CodeListFile>();
+        for (int index = 0; index < lists.size(); index++) {
+            var bytes = encoded.get(index);
+            files.add(new CodeListFile(lists.get(index).release(), bytes.length, Sha256.of(bytes)));
+        }
+        return files;
     }
 
     private static List<SchemaFile> files(List<SchemaRecord> records, List<byte[]> encoded) {

@@ -4,12 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.drift.SchemaRecord;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.manifest.CodeList;
 import org.drydock.manifest.Manifest;
 import org.drydock.step.ScriptFile;
+import org.drydock.version.ReleaseVersion;
 
 /**
  * A bundle of which every byte was what it must be. The file may change later nevertheless: whatever is read from it
@@ -106,6 +110,20 @@ public final class VerifiedBundle<T> implements AutoCloseable {
         return manifest.schemas(database, engine).map(listed -> {
             var entry = layout.schemas(manifest.schemas().indexOf(listed));
             return SchemaRecord.read(content(entry), file.path() + ": " + entry.name());
+        });
+    }
+
+    /**
+     * The files of an earlier release's code; empty if the bundle does not know them.
+     *
+     * @throws org.drydock.failure.UpdateException BUNDLE_REFUSED if the file has changed since it was verified
+     */
+    public Optional<FileTree> codeList(ReleaseVersion release) {
+        return manifest.codeList(release).map(listed -> {
+            var entry = layout.codeList(manifest.codeLists().indexOf(listed));
+            var source = file.path() + ": " + entry.name();
+            return CodeList.read(content(entry), source, FailureKind.BUNDLE_REFUSED)
+                    .files();
         });
     }
 

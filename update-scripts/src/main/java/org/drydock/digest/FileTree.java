@@ -92,6 +92,12 @@ public record FileTree(List<TreeEntry> entries) {
                 .toList());
     }
 
+    /** As the code of a release: what a bundle makes of such a folder. */
+    public FileTree asShipped() {
+        return new FileTree(
+                withoutFolders().entries().stream().map(TreeEntry::asShipped).toList());
+    }
+
     public Map<String, TreeEntry> byPath() {
         var byPath = new LinkedHashMap<String, TreeEntry>();
         entries.forEach(entry -> byPath.put(entry.path(), entry));

@@ -14,6 +14,9 @@ import org.drydock.durable.FileMode;
 public sealed interface TreeEntry {
     String path();
 
+    /** The same as a bundle holds it: of a file's mode only counts whether it is a program, the rest depends on who unpacked it. */
+    TreeEntry asShipped();
+
     /** One text that says all that makes this entry what it is; the tree's digest is made of these. */
     String line();
 
@@ -23,6 +26,11 @@ public sealed interface TreeEntry {
         public String line() {
             return "file " + mode + " " + size + " " + sha256 + " " + path;
         }
+
+        @Override
+        public TreeEntry asShipped() {
+            return new File(path, mode.isExecutable() ? FileMode.PROGRAM : FileMode.FILE, size, sha256);
+        }
     }
 
     /** @param target as stored in the link */
@@ -31,6 +39,11 @@ public sealed interface TreeEntry {
         public String line() {
             return "link " + path + "\0" + target;
         }
+
+        @Override
+        public TreeEntry asShipped() {
+            return this;
+        }
     }
 
     /** A directory; only ever listed where it matters: in data folders also the empty ones. */
@@ -38,6 +51,11 @@ public sealed interface TreeEntry {
         @Override
         public String line() {
             return "folder " + mode + " " + path;
+        }
+
+        @Override
+        public TreeEntry asShipped() {
+            return new Folder(path, FileMode.DIRECTORY);
         }
     }
 }

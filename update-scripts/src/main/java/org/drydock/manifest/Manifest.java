@@ -32,6 +32,7 @@ import org.drydock.version.ReleaseVersion;
  * @param recipients reserved: for whom the bundle is; empty is everybody
  * @param schemas what {@code check} has seen the releases end in, sorted by database and engine; left out of the document
  *     where there is none, as in bundles of before
+ * @param codeLists of earlier releases, in the order of {@code releases}; left out likewise
  */
 public record Manifest(
         int format,
@@ -50,7 +51,11 @@ public record Manifest(
 
         @JacksonInject(value = StrictJson.NOTHING, useInput = OptBoolean.TRUE)
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<SchemaFile> schemas) {
+        List<SchemaFile> schemas,
+
+        @JacksonInject(value = StrictJson.NOTHING_EITHER, useInput = OptBoolean.TRUE)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<CodeListFile> codeLists) {
     public static final int FORMAT = 1;
 
     public Manifest {
@@ -60,6 +65,7 @@ public record Manifest(
         unproven = List.copyOf(unproven);
         recipients = List.copyOf(recipients);
         schemas = List.copyOf(schemas);
+        codeLists = List.copyOf(codeLists);
     }
 
     /** The recorded schemas of a database; empty if there are none. */
@@ -68,6 +74,11 @@ public record Manifest(
                 .filter(file ->
                         file.database().equals(database) && file.engine().equals(engine))
                 .findFirst();
+    }
+
+    /** The list of the files of an earlier release; empty if there is none. */
+    public Optional<CodeListFile> codeList(ReleaseVersion earlier) {
+        return codeLists.stream().filter(file -> file.release().equals(earlier)).findFirst();
     }
 
     @JsonIgnore

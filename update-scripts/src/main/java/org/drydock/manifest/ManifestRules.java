@@ -2,6 +2,7 @@ package org.drydock.manifest;
 
 import java.util.HashSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drydock.drift.SchemaRecord;
 import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
@@ -32,6 +33,7 @@ final class ManifestRules {
         new ProbeRules(manifest, refusal).check();
         scripts();
         schemas();
+        codeLists();
         new CodeRules(manifest.code(), refusal).check();
     }
 
@@ -125,6 +127,25 @@ final class ManifestRules {
                     previous.compareTo(key) < 0,
                     () -> what + ": expected them sorted by database and engine, each once");
             before = key;
+        }
+    }
+
+    private void codeLists() {
+        var releases = manifest.releases().stream().map(Release::version).collect(Collectors.toSet());
+        ReleaseVersion before = null;
+        for (CodeListFile file : manifest.codeLists()) {
+            var what = "list of the files of " + file.release();
+            refusal.unless(
+                    releases.contains(file.release()) && !file.release().equals(manifest.release()),
+                    () -> what + ": expected a release that the target contains");
+            refusal.unless(
+                    file.size() > 0 && file.size() <= CodeList.MOST_BYTES,
+                    () -> what + ": expected a size of 1 to " + CodeList.MOST_BYTES + ", found " + file.size());
+            var previous = before;
+            refusal.unless(
+                    previous == null || previous.compareTo(file.release()) < 0,
+                    () -> what + ": expected the lists sorted by release, each once");
+            before = file.release();
         }
     }
 

@@ -37,6 +37,9 @@ public final class StrictJson {
     /** The name, for {@code JacksonInject}, of the empty list: for a field that documents of before do not have. */
     public static final String NOTHING = "nothing";
 
+    /** The same for a second such field: of one record no two may have the same name. */
+    public static final String NOTHING_EITHER = "nothing either";
+
     private static final Pattern MISSING = Pattern.compile("Missing creator property '([^']*)'");
     private static final JsonMapper MAPPER = mapper(32, 1 << 20);
 
@@ -56,7 +59,8 @@ public final class StrictJson {
                         .build())
                 .build();
         return JsonMapper.builder(factory)
-                .injectableValues(new InjectableValues.Std().addValue(NOTHING, List.of()))
+                .injectableValues(
+                        new InjectableValues.Std().addValue(NOTHING, List.of()).addValue(NOTHING_EITHER, List.of()))
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

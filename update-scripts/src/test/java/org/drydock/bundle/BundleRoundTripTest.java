@@ -153,6 +153,26 @@ class BundleRoundTripTest {
     }
 
     @Test
+    void givesOutTheFilesOfEarlierReleasesAndHashesThemAgain() throws IOException {
+        var file = workshop.build("a.bundle");
+        try (var bundle = Workshop.verify(file)) {
+            var list = Workshop.codeList();
+            assertThat(bundle.codeList(list.release())).contains(list.files());
+            assertThat(bundle.codeList(bundle.manifest().release())).isEmpty();
+            var entry = bundle.entries().stream()
+                    .filter(each -> each.name().equals("code-lists/0001.json"))
+                    .findFirst()
+                    .orElseThrow();
+            var bytes = Files.readAllBytes(file);
+            bytes[(int) entry.contentOffset() + 9] ^= 1;
+            Files.write(file, bytes);
+            assertThatThrownBy(() -> bundle.codeList(list.release()))
+                    .isInstanceOf(UpdateException.class)
+                    .hasMessageContaining("list of the files of 1.0.0");
+        }
+    }
+
+    @Test
     void listsItsEntries() {
         try (var bundle = Workshop.verify(workshop.build("a.bundle"))) {
             assertThat(bundle.entries())

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.drydock.database.Schema;
+import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
+import org.drydock.digest.TreeEntry;
 import org.drydock.drift.SchemaRecord;
 import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.manifest.CodeList;
 import org.drydock.manifest.Manifests;
 import org.drydock.step.ScriptFile;
 import org.drydock.version.ReleaseVersion;
@@ -78,7 +82,15 @@ final class Workshop {
                 List.of(),
                 sources,
                 code,
-                List.of(schemas()));
+                Optional.empty(),
+                List.of(schemas()),
+                List.of(codeList()));
+    }
+
+    /** The files of an earlier release. */
+    static CodeList codeList() {
+        var entry = new TreeEntry.File("bin/acme", FileMode.PROGRAM, 7, Sha256.of("earlier"));
+        return new CodeList(CodeList.FORMAT, ReleaseVersion.parse("1.0.0"), new FileTree(List.of(entry)));
     }
 
     /** What the releases end in. */

@@ -319,7 +319,28 @@ class ManifestRulesTest {
         refused(withSchemas(new SchemaFile("client", "h2", (64 << 20) + 1, good.sha256())), "expected a size");
     }
 
+    @Test
+    void listsOfFilesAreOfEarlierReleasesEachOnce() {
+        var good = new CodeListFile(ReleaseVersion.parse("1.0.0"), 10, Sha256.of("files"));
+
+        assertThat(ManifestFormat.read(ManifestFormat.write(with(List.of(), List.of(good))), "m")
+                        .codeLists())
+                .containsExactly(good);
+        refused(with(List.of(), List.of(good, good)), "each once");
+        for (String other : List.of("2.0.0", "9.0.0")) {
+            var wrong = new CodeListFile(ReleaseVersion.parse(other), 10, good.sha256());
+            refused(with(List.of(), List.of(wrong)), "a release that the target contains");
+        }
+        for (long size : List.of(0L, (64L << 20) + 1)) {
+            refused(with(List.of(), List.of(new CodeListFile(good.release(), size, good.sha256()))), "expected a size");
+        }
+    }
+
     private static Manifest withSchemas(SchemaFile... schemas) {
+        return with(List.of(schemas), List.of());
+    }
+
+    private static Manifest with(List<SchemaFile> schemas, List<CodeListFile> codeLists) {
         var like = Manifests.manifest();
         return new Manifest(
                 like.format(),
@@ -335,7 +356,8 @@ class ManifestRulesTest {
                 like.platform(),
                 like.edition(),
                 like.recipients(),
-                List.of(schemas));
+                schemas,
+                codeLists);
     }
 
     private static Manifest withScripts(List<ScriptFile> scripts) {
@@ -361,6 +383,7 @@ class ManifestRulesTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of());
     }

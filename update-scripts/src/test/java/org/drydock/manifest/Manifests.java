@@ -151,6 +151,7 @@ public final class Manifests {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.drydock.builder.project.CodeLists;
 import org.drydock.builder.project.Project;
+import org.drydock.builder.project.ReleasesLock.Shipped;
 import org.drydock.builder.proof.EndSchemas;
 import org.drydock.builder.ship.DefaultFiles;
 import org.drydock.bundle.BundleContent;
@@ -107,8 +109,16 @@ public final class Assembly {
                 unproven,
                 sources(project, releases),
                 order.code(),
-                schemas.records(releases));
+                project.lock().find(order.release()).flatMap(Shipped::code),
+                schemas.records(releases),
+                CodeLists.of(project, earlier(releases)));
         return new BundleWriter(disk, key, listener).write(content, order.out());
+    }
+
+    private List<Release> earlier(List<Release> releases) {
+        return releases.stream()
+                .filter(release -> !release.version().equals(order.release()))
+                .toList();
     }
 
     private static Map<ScriptFile, Path> sources(Project project, List<Release> releases) {

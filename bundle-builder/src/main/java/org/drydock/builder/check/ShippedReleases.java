@@ -2,9 +2,13 @@ package org.drydock.builder.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.drydock.builder.project.CodeLists;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
 import org.drydock.builder.project.ReleasesLock.Shipped;
+import org.drydock.durable.Directories;
+import org.drydock.failure.UpdateException;
 import org.drydock.release.Release;
 
 /** What has been shipped is run by sites already: it stays as it is, and what changed since is named. */
@@ -25,8 +29,33 @@ final class ShippedReleases implements FindingSource {
             } else {
                 findings.addAll(changes(project, shipped, release.get()));
             }
+            codeList(project, shipped).ifPresent(findings::add);
         }
+        findings.addAll(strayLists(project));
         return findings;
+    }
+
+    private static Optional<Finding> codeList(Project project, Shipped shipped) {
+        try {
+            CodeLists.read(project.layout(), shipped);
+            return Optional.empty();
+        } catch (UpdateException e) {
+            var name = project.layout().name(project.layout().codeList(shipped.release()));
+            return Optional.of(
+                    Finding.in(name, e.text().replace(name + ": ", ""), e.hint().orElse(REMEDY)));
+        }
+    }
+
+    private static List<Finding> strayLists(Project project) {
+        var known = project.lock().shipped().stream()
+                .filter(shipped -> shipped.code().isPresent())
+                .map(shipped -> project.layout().codeList(shipped.release()))
+                .toList();
+        return Directories.list(project.layout().codeLists()).stream()
+                .filter(file -> !known.contains(file))
+                .map(file ->
+                        Finding.in(project.layout().name(file), "no release was shipped with this list", "delete it"))
+                .toList();
     }
 
     private static List<Finding> changes(Project project, Shipped shipped, Release release) {

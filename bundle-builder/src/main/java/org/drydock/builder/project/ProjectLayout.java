@@ -1,6 +1,7 @@
 package org.drydock.builder.project;
 
 import java.nio.file.Path;
+import org.drydock.version.ReleaseVersion;
 
 /** Where everything stands in a vendor's project folder. */
 public record ProjectLayout(Path root) {
@@ -35,6 +36,15 @@ public record ProjectLayout(Path root) {
 
     public Path lock() {
         return root.resolve("releases.lock");
+    }
+
+    /** Written by {@code ship}: the lists of the files of each release's code. */
+    public Path codeLists() {
+        return root.resolve("shipped");
+    }
+
+    public Path codeList(ReleaseVersion release) {
+        return codeLists().resolve(release + ".json");
     }
 
     public Path recalls() {

@@ -41,13 +41,15 @@ public record ReleasesLock(int format, Optional<Layout> layout, List<Shipped> sh
      * @param steps resolved, with the digests of their files
      * @param install the clean installation's files: they are in every bundle, too
      * @param defaults config file to the digest of the default that came with the code; empty if the code was not at hand
+     * @param code the tree of its code, of which {@code shipped} holds the list; empty likewise
      */
     public record Shipped(
             ReleaseVersion release,
             List<ReleaseVersion> from,
             List<Step> steps,
             Map<String, Map<String, List<ScriptFile>>> install,
-            Map<String, Sha256> defaults) {
+            Map<String, Sha256> defaults,
+            Optional<Sha256> code) {
         public Shipped {
             from = List.copyOf(from);
             steps = List.copyOf(steps);
@@ -55,8 +57,10 @@ public record ReleasesLock(int format, Optional<Layout> layout, List<Shipped> sh
             defaults = new TreeMap<>(defaults);
         }
 
-        public static Shipped of(Release release, Map<String, Sha256> defaults) {
-            return new Shipped(release.version(), release.from(), release.steps(), release.install(), defaults);
+        /** Without its code. */
+        public static Shipped of(Release release) {
+            return new Shipped(
+                    release.version(), release.from(), release.steps(), release.install(), Map.of(), Optional.empty());
         }
     }
 

@@ -10,10 +10,15 @@ import org.drydock.builder.project.Project;
 import org.drydock.builder.project.ReleasesLock;
 import org.drydock.builder.project.ReleasesLock.Shipped;
 import org.drydock.digest.Sha256;
+import org.drydock.durable.AtomicFile;
+import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.manifest.CodeList;
 import org.drydock.release.Release;
+import org.drydock.strict.StrictJson;
 import org.drydock.version.ReleaseVersion;
 
 /** Writes a release and all that it contains into {@code releases.lock}. */
@@ -30,9 +35,10 @@ public final class Ship {
     /**
      * Ships a release. With the same arguments a second time it changes nothing.
      *
-     * @param code the release's code, for the digests of default config files
+     * @param code the release's code, for the list of its files and the digests of default config files
      * @return the releases that are new in the lock, in its order: this one and those that it contains
-     * @throws UpdateException USAGE for an unknown release; FINDINGS if a default file is missing, or is not the shipped one
+     * @throws UpdateException USAGE for an unknown release; FINDINGS if a default file is missing, or the code is not
+     *     the shipped one
      */
     public List<ReleaseVersion> ship(ReleaseVersion version, Optional<Path> code) {
         var graph = project.graph();
@@ -44,27 +50,52 @@ public final class Ship {
         }
         var defaults =
                 code.map(folder -> DefaultFiles.in(folder, project.product())).orElse(Map.of());
+        var files = code.map(folder -> CodeList.of(version, folder));
         var shipped = new ArrayList<>(project.lock().shipped());
         var added = new ArrayList<ReleaseVersion>();
         for (Release release : graph.lineage(version)) {
             if (project.lock().find(release.version()).isEmpty()) {
-                shipped.add(Shipped.of(release, release.version().equals(version) ? defaults : Map.of()));
+                shipped.add(Shipped.of(release));
                 added.add(release.version());
             }
         }
-        shipped.replaceAll(one -> one.release().equals(version) ? withDefaults(one, defaults) : one);
+        shipped.replaceAll(one -> one.release().equals(version) ? withCode(one, defaults, files) : one);
         var lock = new ReleasesLock(
                 ReleasesLock.FORMAT, Optional.of(project.product().layout()), shipped, project.recalls());
+        files.ifPresent(this::write);
         if (!lock.equals(project.lock())) {
             lock.write(disk, project.layout().lock());
         }
         return added;
     }
 
-    private static Shipped withDefaults(Shipped shipped, Map<String, Sha256> defaults) {
+    private static Shipped withCode(Shipped shipped, Map<String, Sha256> defaults, Optional<CodeList> files) {
         DefaultFiles.requireAsShipped(shipped, defaults);
+        var tree = files.map(list -> list.files().digest());
+        tree.ifPresent(found -> requireAsShipped(shipped, found));
         var all = new TreeMap<>(shipped.defaults());
         all.putAll(defaults);
-        return new Shipped(shipped.release(), shipped.from(), shipped.steps(), shipped.install(), all);
+        return new Shipped(
+                shipped.release(),
+                shipped.from(),
+                shipped.steps(),
+                shipped.install(),
+                all,
+                shipped.code().or(() -> tree));
+    }
+
+    private static void requireAsShipped(Shipped shipped, Sha256 found) {
+        shipped.code().filter(tree -> !tree.equals(found)).ifPresent(tree -> {
+            throw UpdateException.withHint(
+                    FailureKind.FINDINGS,
+                    "the code of " + shipped.release() + " was shipped as " + tree.shortened() + ", found "
+                            + found.shortened(),
+                    "ship the code that was shipped, or make a new release");
+        });
+    }
+
+    private void write(CodeList list) {
+        Directories.create(disk, project.layout().codeLists(), FileMode.DIRECTORY);
+        AtomicFile.write(disk, project.layout().codeList(list.release()), StrictJson.document(list), FileMode.FILE);
     }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.drydock.builder.ProjectFolder;
 import org.drydock.builder.proof.EndSchemas;
+import org.drydock.builder.ship.Ship;
 import org.drydock.bundle.BundleListener;
+import org.drydock.digest.FileTree;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -149,6 +151,38 @@ class AssemblyTest {
                 () -> new FurtherSignature(Disk.real(), Optional.empty(), false).add(bundle, BOB),
                 FailureKind.BUNDLE_REFUSED,
                 "is not one over these bytes");
+    }
+
+    @Test
+    void takesAlongTheListsOfEarlierReleases() throws IOException {
+        var earlier = Files.createDirectories(folder.resolve("earlier/conf")).getParent();
+        Files.writeString(folder.resolve("earlier/conf/app.yaml"), "port: 8\n");
+        ship("1.0.0", folder.resolve("earlier"));
+        ship("3.0.0", folder.resolve("code"));
+
+        build("3.0.0");
+
+        try (var verified = Bundles.verify(bundle, Trust.in(ROOTS), BundleListener.NONE)) {
+            assertThat(verified.manifest().codeLists())
+                    .extracting(file -> file.release().toString())
+                    .containsExactly("1.0.0");
+            assertThat(verified.codeList(ReleaseVersion.parse("1.0.0")))
+                    .contains(FileTree.of(earlier).asShipped());
+        }
+    }
+
+    @Test
+    void isNeverBuiltOfOtherCodeThanWasShipped() throws IOException {
+        ship("3.0.0", folder.resolve("code"));
+        Files.writeString(folder.resolve("code/more.txt"), "");
+
+        refused(() -> build("3.0.0"), FailureKind.FINDINGS, "the code of 3.0.0 was shipped as");
+
+        assertThat(bundle).doesNotExist();
+    }
+
+    private void ship(String release, Path code) {
+        new Ship(Disk.real(), project.load()).ship(ReleaseVersion.parse(release), Optional.of(code));
     }
 
     private void build(String release) {

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.drydock.builder.ProjectFolder;
+import org.drydock.builder.project.CodeLists;
 import org.drydock.durable.Disk;
 import org.drydock.failure.UpdateException;
+import org.drydock.manifest.CodeList;
 import org.drydock.version.ReleaseVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,40 @@ class ShipTest {
         Files.writeString(code.resolve("conf/app.yaml"), "a: 2\n");
         assertThatThrownBy(() -> ship("3.0.0", Optional.of(code)))
                 .hasMessageContaining("the default of 'app' in 3.0.0 was shipped as");
+    }
+
+    @Test
+    void listsTheFilesOfTheCodeAndRefusesOthersLater(@TempDir Path code) throws IOException {
+        Files.createDirectories(code.resolve("conf"));
+        Files.writeString(code.resolve("conf/app.yaml"), "a: 1\n");
+        Files.writeString(code.resolve("app.jar"), "one");
+        ship("1.0.0", Optional.of(code));
+        var list = CodeLists.of(project.load(), project.load().releases());
+        assertThat(list).singleElement().isEqualTo(CodeList.of(ReleaseVersion.parse("1.0.0"), code));
+        assertThat(project.findings()).isEmpty();
+
+        Files.writeString(code.resolve("app.jar"), "two");
+
+        assertThatThrownBy(() -> ship("1.0.0", Optional.of(code)))
+                .hasMessageContaining("the code of 1.0.0 was shipped as");
+        assertThat(CodeLists.of(project.load(), project.load().releases())).isEqualTo(list);
+    }
+
+    @Test
+    void findsListsThatWereChangedOrAreNobodys(@TempDir Path code) throws IOException {
+        Files.createDirectories(code.resolve("conf"));
+        Files.writeString(code.resolve("conf/app.yaml"), "a: 1\n");
+        ship("1.0.0", Optional.of(code));
+        ship("3.0.0", Optional.of(code));
+        Files.move(folder.resolve("shipped/3.0.0.json"), folder.resolve("shipped/2.0.0.json"));
+        var first = folder.resolve("shipped/1.0.0.json");
+        Files.writeString(first, Files.readString(first).replace("\"size\": 5", "\"size\": 6"));
+
+        assertThat(project.findings())
+                .containsExactlyInAnyOrder(
+                        "shipped/1.0.0.json: it is not the list that was shipped",
+                        "shipped/2.0.0.json: no release was shipped with this list",
+                        "shipped/3.0.0.json: missing");
     }
 
     private List<ReleaseVersion> ship(String version) {

@@ -12,7 +12,8 @@ import org.drydock.version.ReleaseVersion;
  * What a site was recognised as.
  *
  * @param product as this release has it
- * @param tree of the code that will stand in the site: the bundle's if the site's is the same, otherwise what was found
+ * @param tree the installed code as it will be known: what the vendor shipped if the bundle is of this release or the code
+ *     is in place, otherwise what was found
  * @param drift of its databases, none of it in the way
  * @param unrecorded databases whose history is to be recorded
  */

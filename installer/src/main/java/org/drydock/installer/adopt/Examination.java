@@ -4,16 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.drydock.bundle.VerifiedBundle;
 import org.drydock.database.Database;
 import org.drydock.database.Obstacle;
+import org.drydock.digest.FileTree;
 import org.drydock.drift.Drift;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.site.Site;
+import org.drydock.manifest.Layout;
 import org.drydock.manifest.Manifest;
 import org.drydock.manifest.Product;
 import org.drydock.trust.TrustedBytes;
@@ -70,12 +73,28 @@ public final class Examination {
         var stock = new Stock(site, manifest, bundle::script, bundle::schemas, release, takesOver);
         var findings = new ArrayList<>(stock.findings());
         findings.addAll(stock.mixedWith(code));
-        findings.addAll(stock.isTarget() ? code.differences(manifest.code().fileTree()) : code.strayLinks());
+        var files = files(release);
+        findings.addAll(files.map(code::differences).orElseGet(code::strayLinks));
         var drift = new ArrayList<Drift>();
         var unrecorded = databases(stock, copies, findings, drift);
         refuse(release + " is what the probes recognise, but not all of it is as it must be", findings);
-        var tree = stock.isTarget() ? manifest.code().fileTree() : code.tree();
+        var tree = files.filter(any -> stock.isTarget() || code.isInPlace()).orElse(code.tree());
         return new Adopted(release, stock.product(), code, tree, stock, drift, unrecorded);
+    }
+
+    /** What the vendor shipped as this release's code; empty if the bundle does not know and the layout can do without. */
+    private Optional<FileTree> files(ReleaseVersion release) {
+        var files =
+                manifest.release().equals(release) ? Optional.of(manifest.code().fileTree()) : bundle.codeList(release);
+        if (files.isEmpty() && manifest.product().layout() == Layout.IN_PLACE) {
+            throw UpdateException.withHint(
+                    FailureKind.NOT_APPLICABLE,
+                    "the bundle does not know the files of release " + release
+                            + ", so that nobody could tell the vendor's from yours",
+                    "nothing was changed; adopt with the bundle of " + release + " itself, or ask the vendor for one"
+                            + " that lists its files (bundle-builder ship " + release + " --code DIR, then build)");
+        }
+        return files;
     }
 
     /** @return those that have no history yet */

@@ -21,27 +21,22 @@ import org.drydock.manifest.Layout;
 import org.drydock.manifest.Product;
 
 /**
- * The folder of code that somebody put there by hand. In the versioned layout it is copied into {@code versions} and
- * stays where it is.
+ * The folder of code that somebody put there by hand. It stays where it is; in the versioned layout it is copied into
+ * {@code versions}.
  *
  * @param folder with every link followed
  * @param tree its files and links
+ * @param isInPlace whether it is where the product's code always stands, so that it may have files of the customer's, too
  */
-public record FoundCode(Path folder, FileTree tree) {
+public record FoundCode(Path folder, FileTree tree, boolean isInPlace) {
 
     /**
      * Reads it.
      *
-     * @throws UpdateException PRECONDITION if there is no such folder, or it is not one of code alone; NOT_APPLICABLE if
-     *     the product's layout is one that we cannot adopt
+     * @throws UpdateException PRECONDITION if there is no such folder, it is not one of code alone, or not where the
+     *     product's layout has it
      */
     public static FoundCode in(Path folder, SiteLayout layout, Product product) {
-        if (product.layout() == Layout.IN_PLACE) {
-            throw UpdateException.withHint(
-                    FailureKind.NOT_APPLICABLE,
-                    product.title() + " has the layout in-place, whose installations cannot be adopted yet",
-                    "install it afresh, or ask the vendor");
-        }
         if (!Files.isDirectory(folder)) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
@@ -55,35 +50,51 @@ public record FoundCode(Path folder, FileTree tree) {
                     folder + ": the site's own folder is in it, with config, data and databases",
                     "put the code into a folder of its own, beside them");
         }
-        return new FoundCode(real, FileTree.of(real).withoutFolders());
+        var isInPlace = product.layout() == Layout.IN_PLACE;
+        if (isInPlace
+                && !real.equals(
+                        Directories.real(layout.root()).resolve(layout.app().getFileName()))) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    folder + ": expected the code in " + layout.app() + ", where this product has it",
+                    "name the folder above it with --site, or move the code there");
+        }
+        return new FoundCode(real, FileTree.of(real).withoutFolders(), isInPlace);
     }
 
-    /** What the vendor's tree has, and this one has not, has changed or has in addition; empty if they are the same. */
+    /**
+     * What the vendor's tree has, and this one has not, has changed or has in addition; empty if they are the same. In
+     * place, what is added is the customer's and stays.
+     */
     public List<String> differences(FileTree vendors) {
         var differences = new ArrayList<String>();
         var found = tree.byPath();
-        var expected = vendors.byPath();
-        expected.forEach((path, entry) -> {
+        vendors.byPath().forEach((path, entry) -> {
             var here = Optional.ofNullable(found.get(path));
             if (here.isEmpty()) {
                 differences.add("missing: " + path);
-            } else if (!isSame(entry, here.get())) {
+            } else if (!here.get().asShipped().equals(entry)) {
                 differences.add("changed: " + path);
             }
         });
-        found.keySet().stream()
-                .filter(path -> !expected.containsKey(path))
-                .forEach(path -> differences.add("added: " + path));
+        if (!isInPlace) {
+            added(vendors).forEach(path -> differences.add("added: " + path));
+        }
         return differences;
     }
 
-    /** Of its mode only counts whether a file is a program: the rest depends on who unpacked it. */
-    private static boolean isSame(TreeEntry vendors, TreeEntry found) {
-        if (vendors instanceof TreeEntry.File one && found instanceof TreeEntry.File other) {
-            return one.sha256().equals(other.sha256())
-                    && one.mode().isExecutable() == other.mode().isExecutable();
-        }
-        return vendors.equals(found);
+    /** What this tree has and the vendor's has not. */
+    public List<String> added(FileTree vendors) {
+        var expected = vendors.byPath().keySet();
+        return tree.entries().stream()
+                .map(TreeEntry::path)
+                .filter(path -> !expected.contains(path))
+                .toList();
+    }
+
+    /** Bytes that adopting writes once more. */
+    public long copiedSize() {
+        return isInPlace ? 0 : tree.size();
     }
 
     /** Links that would lead elsewhere once the code stands in another folder. */

@@ -27,6 +27,7 @@ import org.drydock.installer.site.SiteTemplate;
 import org.drydock.installer.site.Sites;
 import org.drydock.installer.switchover.DatabaseUrls;
 import org.drydock.installer.update.Goal;
+import org.drydock.manifest.Layout;
 import org.drydock.manifest.Product;
 import org.drydock.trust.TrustedBytes;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,9 @@ final class AdoptCommand extends SiteCommand {
     @Option(
             names = "--code",
             paramLabel = "DIR",
-            required = true,
-            description = "The folder of the product's code as it stands now, without config and data.")
-    private Path code = Path.of("");
+            description = "The folder of the product's code as it stands now, without config and data; if left out: app"
+                    + " in the site's folder, where the layout in-place has it.")
+    private @Nullable Path code;
 
     @Mixin
     private final TrustOptions trust = new TrustOptions();
@@ -103,7 +104,7 @@ final class AdoptCommand extends SiteCommand {
                     () -> leavingNothing(layout, () -> {
                         requireNotInstalled(newSite);
                         if (!isFinished(newSite, console)) {
-                            requireFree(layout);
+                            requireFree(layout, verified.manifest().product());
                             adopt(newSite, verified, console);
                         }
                     }));
@@ -145,8 +146,11 @@ final class AdoptCommand extends SiteCommand {
     }
 
     /** Where our own things are to stand nothing of the customer's may. */
-    private static void requireFree(SiteLayout layout) {
-        for (Path taken : List.of(layout.current(), layout.versions())) {
+    private static void requireFree(SiteLayout layout, Product product) {
+        var ours = product.layout() == Layout.IN_PLACE
+                ? List.of(layout.nextApp(), layout.previousApp())
+                : List.of(layout.current(), layout.versions());
+        for (Path taken : ours) {
             var isOurs = Files.isDirectory(taken, LinkOption.NOFOLLOW_LINKS)
                     && Directories.list(taken).isEmpty();
             if (Files.exists(taken, LinkOption.NOFOLLOW_LINKS) && !isOurs) {
@@ -183,12 +187,23 @@ final class AdoptCommand extends SiteCommand {
                             + site.config().product() + "'");
         }
         var examination = new Examination(machine().disk(), site, verified, takeOver);
-        var found = examination.code(file(code));
-        Preflight.requireSpace(RunSpace.ofAdoption(site, product, found.tree().size()));
+        var found = examination.code(code(site.layout(), product));
+        Preflight.requireSpace(RunSpace.ofAdoption(site, product, found.copiedSize()));
         return examination.of(found, answers -> {
             answers.forEach(answer -> console.message("probe", AdoptionView.fields(answer)));
             AdoptionView.table(answers).forEach(console::say);
         });
+    }
+
+    private Path code(SiteLayout layout, Product product) {
+        if (code != null) {
+            return file(code);
+        }
+        if (product.layout() == Layout.IN_PLACE) {
+            return layout.app();
+        }
+        throw new UpdateException(
+                FailureKind.USAGE, "name the folder of the product's code as it stands now: --code DIR");
     }
 
     private static String siteText(Path root, Product product) {

@@ -62,12 +62,9 @@ record NewSite(Machine machine, SiteLayout layout, Optional<Path> prepared) {
         return Map.of("release", release, "changed", true, "site", layout.root().toString());
     }
 
-    /** What the site needs before a run can keep its book there. */
+    /** What the site needs before a run can keep its book there; what makes the folder a site comes last. */
     void prepare(VerifiedBundle<TrustedBytes> verified, String text) {
         var disk = machine.disk();
-        if (!Files.exists(layout.installation())) {
-            Sites.start(disk, layout, verified.manifest().product().id());
-        }
         AtomicFile.write(
                 disk,
                 layout.trustRoots(),
@@ -77,6 +74,9 @@ record NewSite(Machine machine, SiteLayout layout, Optional<Path> prepared) {
             AtomicFile.copy(disk, prepared.get(), layout.siteFile());
         } else if (!Files.exists(layout.siteFile())) {
             AtomicFile.write(disk, layout.siteFile(), text, FileMode.FILE);
+        }
+        if (!Files.exists(layout.installation())) {
+            Sites.start(disk, layout, verified.manifest().product().id());
         }
     }
 }

@@ -19,7 +19,7 @@ import org.drydock.version.ReleaseVersion;
  * What stands where of the code on a site, while a run exchanges it and at other times. All that changes something may
  * be done again after an interruption, wherever that was, and then does the rest.
  */
-public sealed interface CodeLayout extends InstalledCode permits VersionedCode, InPlaceCode {
+public sealed interface CodeLayout extends InstalledCode permits VersionedCode, InPlaceCode, AdoptedInPlaceCode {
 
     /** Of a site as it stands. */
     static CodeLayout of(Site site) {
@@ -69,12 +69,14 @@ public sealed interface CodeLayout extends InstalledCode permits VersionedCode, 
                         name.map(site.versions()::resolve),
                         run);
             case IN_PLACE ->
-                new InPlaceCode(
-                        site,
-                        installed
-                                .filter(present -> !present.run().equals(run.id()))
-                                .map(Installed::tree),
-                        run);
+                name.filter(adopted(site)::equals).isPresent()
+                        ? new AdoptedInPlaceCode(site, run)
+                        : new InPlaceCode(
+                                site,
+                                installed
+                                        .filter(present -> !present.run().equals(run.id()))
+                                        .map(Installed::tree),
+                                run);
         };
     }
 
@@ -86,6 +88,15 @@ public sealed interface CodeLayout extends InstalledCode permits VersionedCode, 
         };
     }
 
+    /** The same for code that stands here already, and comes under care. */
+    static String adopted(SiteLayout site, Layout layout, ReleaseVersion release, Sha256 tree) {
+        return layout == Layout.IN_PLACE ? adopted(site) : name(site, layout, release, tree);
+    }
+
+    private static String adopted(SiteLayout site) {
+        return String.valueOf(site.app().getFileName());
+    }
+
     /** The installed code, where it stands now. */
     Path present();
 
@@ -95,7 +106,7 @@ public sealed interface CodeLayout extends InstalledCode permits VersionedCode, 
     /** The new code, if it is staged and users cannot get at it. */
     Optional<Path> staged();
 
-    /** Whether staging makes a folder that was not there. */
+    /** Whether staging makes something that was not there. */
     boolean isNew();
 
     /** Whether the new code is there already, every byte of it. */

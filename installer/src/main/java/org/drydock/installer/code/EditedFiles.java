@@ -32,7 +32,7 @@ final class EditedFiles {
             var found = present.get(entry.path());
             if (found == null) {
                 edited.add(entry.path() + " (deleted)");
-            } else if (!found.equals(entry)) {
+            } else if (!found.asShipped().equals(entry.asShipped())) {
                 edited.add(entry.path());
             }
         }

@@ -1,20 +1,15 @@
 package org.drydock.installer.code;
 
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.Aside;
-import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
-import org.drydock.installer.gate.Gate;
-import org.drydock.installer.gate.Stubs;
 import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.site.SiteLayout;
 
@@ -36,6 +31,10 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
         return site.app();
     }
 
+    private AppGate gate() {
+        return new AppGate(site, run);
+    }
+
     private Path next() {
         return site.nextApp();
     }
@@ -44,28 +43,24 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
         return site.previousApp();
     }
 
-    private static boolean isFolder(Path path) {
-        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
     @Override
     public Path present() {
-        return isFolder(previous()) ? previous() : app();
+        return AppGate.isFolder(previous()) ? previous() : app();
     }
 
     @Override
     public Path coming() {
-        return isFolder(next()) || !isFolder(app()) || isOld() ? next() : app();
+        return AppGate.isFolder(next()) || !AppGate.isFolder(app()) || isOld() ? next() : app();
     }
 
     /** Whether the folder in the product's place, if there is one, is what was installed before this run. */
     private boolean isOld() {
-        return installed.isPresent() && !isFolder(previous());
+        return installed.isPresent() && !AppGate.isFolder(previous());
     }
 
     @Override
     public Optional<Path> staged() {
-        return Optional.of(next()).filter(InPlaceCode::isFolder);
+        return Optional.of(next()).filter(AppGate::isFolder);
     }
 
     @Override
@@ -85,19 +80,13 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
 
     @Override
     public void moveIn(Disk disk) {
-        requireFree(next());
+        AppGate.requireFree(next());
         if (installed.isPresent()) {
             disk.copyAttributes(present(), staging());
             disk.forceDirectory(staging());
         }
         disk.move(staging(), next());
         disk.forceDirectory(site.root());
-    }
-
-    private static void requireFree(Path place) {
-        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new UpdateException(FailureKind.PRECONDITION, InPlaceObstacles.taken(place));
-        }
     }
 
     @Override
@@ -140,55 +129,17 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
 
     @Override
     public void close(Disk disk) {
-        if (isClosed()) {
-            return;
-        }
-        disk.forceDirectory(site.root()); // a link to the stubs that an earlier try deleted must not outlive them
-        new Stubs(disk, site.root(), run.gate()).make(installed.isPresent() ? present() : coming());
-        if (isFolder(app())) {
-            var place = isOld() ? previous() : next();
-            requireFree(place);
-            disk.move(app(), place);
-            disk.forceDirectory(site.root());
-        }
-        disk.link(app(), site.root().relativize(run.gate()));
-        disk.forceDirectory(site.root());
-    }
-
-    private boolean isClosed() {
-        return Gate.target(app()).filter(run.gate()::equals).isPresent();
+        gate().close(disk, installed.isPresent() ? present() : coming(), isOld() ? previous() : next());
     }
 
     @Override
     public void openToPresent(Disk disk) {
-        if (installed.isEmpty()) {
-            unlink(disk);
-        } else {
-            open(disk, previous());
-        }
-        Directories.deleteTree(disk, run.gate());
+        gate().open(disk, installed.map(tree -> previous()));
     }
 
     @Override
     public void openToComing(Disk disk) {
-        open(disk, next());
-        Directories.deleteTree(disk, run.gate());
-    }
-
-    private void open(Disk disk, Path code) {
-        if (isFolder(code)) {
-            unlink(disk);
-            disk.move(code, app());
-            disk.forceDirectory(site.root());
-        }
-    }
-
-    /** What else may stand there is not ours, and a rename onto it fails. */
-    private void unlink(Disk disk) {
-        if (isClosed()) {
-            disk.delete(app());
-            disk.forceDirectory(site.root());
-        }
+        gate().open(disk, Optional.of(next()));
     }
 
     @Override
@@ -198,7 +149,7 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
 
     @Override
     public void removeStaged(Disk disk, boolean isOurs) {
-        if (isOurs && isFolder(next())) {
+        if (isOurs && AppGate.isFolder(next())) {
             remove(disk, next());
         } else {
             Aside.move(disk, next(), run.aside(), String.valueOf(next().getFileName()));
@@ -209,7 +160,7 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
     @Override
     public void tidy(Disk disk, Sha256 tree, Optional<String> previous, Optional<FileTree> saved) {
         DoomedTree.delete(disk, staging());
-        if (isFolder(previous())) {
+        if (AppGate.isFolder(previous())) {
             removePrevious(disk, saved);
         }
         ShippedFiles.keepOnly(disk, site, Optional.of(tree));
@@ -239,10 +190,7 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
 
     @Override
     public Optional<String> ailment() {
-        return isFolder(app())
-                ? Optional.empty()
-                : Optional.of(app() + ": expected the folder of the installed code, found "
-                        + (Files.isSymbolicLink(app()) ? "a link" : "none"));
+        return gate().ailment();
     }
 
     @Override
@@ -267,7 +215,7 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
 
     /** Empty where there is nothing yet, or not what there must be, which is an obstacle. */
     private Optional<InPlacePreview> preview() {
-        return installed.isPresent() && isFolder(app())
+        return installed.isPresent() && AppGate.isFolder(app())
                 ? Optional.of(new InPlacePreview(app(), shippedFiles()))
                 : Optional.empty();
     }

@@ -52,6 +52,14 @@ public final class Sites {
     }
 
     public static Site open(SiteLayout layout, Secrets secrets) {
+        var isUntouched = !Files.exists(layout.installed())
+                && Directories.list(layout.runs()).isEmpty();
+        if (!Files.exists(layout.installation()) && isUntouched) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    layout.root() + ": nothing is installed here, and no run has begun",
+                    "what was interrupted has changed nothing: install or adopt again");
+        }
         var config = SiteFile.read(layout.siteFile());
         var installation = read(layout.installation(), Installation.class)
                 .orElseThrow(() -> new UpdateException(

@@ -90,7 +90,7 @@ public final class Resume {
                 site,
                 record.id(),
                 Optional.of(outcome.installed()).map(Installed::product),
-                Optional.of(Stage.name(site, outcome.installed())),
+                record.started().code(),
                 stop,
                 progress);
     }

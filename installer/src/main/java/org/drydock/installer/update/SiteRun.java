@@ -146,6 +146,8 @@ public final class SiteRun {
         }
         if (goal instanceof Goal.ToRelease release) {
             run.code().catchUp(run.disk(), release.plan().manifest().code().fileTree());
+        } else if (goal instanceof Goal.Adoption adoption) {
+            run.code().catchUp(run.disk(), adoption.adopted().tree());
         }
     }
 

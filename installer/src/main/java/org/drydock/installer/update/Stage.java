@@ -11,6 +11,7 @@ import org.drydock.installer.backup.CodeCopy;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
+import org.drydock.manifest.Layout;
 import org.drydock.step.ScriptFile;
 
 /** Puts the new code beside the old, under a name of its own: nothing points to it yet. */
@@ -38,11 +39,15 @@ final class Stage {
         code.moveIn(run.disk());
     }
 
-    /** The bundle's code if it is what stands there, so that only what is signed is used; otherwise a copy of that. */
+    /** Code in place stays as it is. Otherwise the bundle's code if it is what stands there, so that only what is signed is used; otherwise a copy of that. */
     void adopted(Goal.Adoption goal) {
         scripts(goal);
         var adopted = goal.adopted();
         var code = run.code();
+        if (adopted.product().layout() == Layout.IN_PLACE) {
+            code.remember(run.disk(), adopted.tree());
+            return;
+        }
         if (code.isThere(adopted.digest())) {
             return;
         }
@@ -115,7 +120,7 @@ final class Stage {
         if (goal instanceof Goal.Adoption adoption) {
             var adopted = adoption.adopted();
             return Optional.of(
-                    CodeLayout.name(site.layout(), adopted.product().layout(), adopted.release(), adopted.digest()));
+                    CodeLayout.adopted(site.layout(), adopted.product().layout(), adopted.release(), adopted.digest()));
         }
         if (goal instanceof Goal.ToBackup backup) {
             return Optional.of(name(site, backup.installed()));

@@ -3,6 +3,7 @@ package org.drydock.installer.faults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
@@ -24,6 +25,7 @@ final class Scenarios {
             "update-that-breaks-a-promise",
             "update-in-place-that-fails",
             "adopt",
+            "adopt-in-place",
             "install",
             "rollback",
             "backup-restore",
@@ -49,7 +51,7 @@ final class Scenarios {
         this.shop = new Shop(folder.resolve("shop"));
         ShopSite.installed(shop, place);
         this.lived = kept("lived");
-        this.inPlace = Shop.inPlaceAndPublic(folder.resolve("shop-in-place"));
+        this.inPlace = Shop.inPlaceAndPublic(folder.resolve("shop-in-place")).listing("1.0.0");
     }
 
     Scenario named(String name) throws Exception {
@@ -61,21 +63,13 @@ final class Scenarios {
             case "adopt" -> {
                 var found = folder.resolve("hand-made");
                 HandMade.site(shop, found, "1.0.0");
-                yield Scenario.of(
-                        name,
-                        place,
-                        found,
-                        List.of(
-                                "adopt",
-                                shop.bundle("3.0.0").toString(),
-                                "--code",
-                                place.resolve(HandMade.CODE).toString(),
-                                "--trust-root",
-                                shop.trustRoot().toString(),
-                                "--trust-root-sha256",
-                                shop.fingerprint(),
-                                "--yes"),
-                        0);
+                var code = place.resolve(HandMade.CODE).toString();
+                yield Scenario.of(name, place, found, adopt(shop, "--code", code), 0);
+            }
+            case "adopt-in-place" -> {
+                var found = folder.resolve("hand-made-in-place");
+                HandMade.site(inPlace, found, "1.0.0").write("app/plugins/ours.txt", "our plug-in\n");
+                yield Scenario.of(name, place, found, adopt(inPlace), 0);
             }
             case "update" -> Scenario.of(name, place, lived, update(), 0);
             case "update-rehearsed" -> {
@@ -162,6 +156,19 @@ final class Scenarios {
                 "--trust-root-sha256",
                 vendor.fingerprint(),
                 "--yes");
+    }
+
+    private static List<String> adopt(Shop vendor, String... more) {
+        var words = new ArrayList<>(List.of(
+                "adopt",
+                vendor.bundle("3.0.0").toString(),
+                "--trust-root",
+                vendor.trustRoot().toString(),
+                "--trust-root-sha256",
+                vendor.fingerprint(),
+                "--yes"));
+        words.addAll(List.of(more));
+        return words;
     }
 
     /** A site in place, with files and folders that the customer has added. */

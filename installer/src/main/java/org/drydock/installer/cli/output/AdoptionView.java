@@ -10,6 +10,8 @@ import org.drydock.installer.adopt.Answer;
 
 /** What was asked of a site that somebody made by hand, and what it is to become. */
 public final class AdoptionView {
+    private static final int MOST_NAMED = 10;
+
     private AdoptionView() {}
 
     /** A table: release, what was asked, expected and found. */
@@ -56,8 +58,7 @@ public final class AdoptionView {
     public static List<String> lines(Adopted adopted) {
         var lines = new ArrayList<String>();
         lines.add("recognised  " + adopted.product().title() + " " + adopted.release());
-        lines.add("code        " + adopted.tree().entries().size() + " files of "
-                + adopted.code().folder() + ", copied; they stay where they are");
+        lines.add("code        " + code(adopted));
         for (String database : adopted.product().databases().keySet()) {
             lines.add("database    " + database
                     + (adopted.unrecorded().contains(database)
@@ -73,8 +74,26 @@ public final class AdoptionView {
         return lines;
     }
 
+    private static String code(Adopted adopted) {
+        var folder = adopted.code().folder();
+        var files = adopted.tree().entries().size() + " files of ";
+        if (!adopted.code().isInPlace()) {
+            return files + folder + ", copied; they stay where they are";
+        }
+        var added = adopted.code().added(adopted.tree());
+        var text = files + "the release in " + folder + ", which stay where they are";
+        return added.isEmpty()
+                ? text
+                : text + "; and " + added.size() + " of yours, which updates carry over: "
+                        + String.join(", ", added.subList(0, Math.min(added.size(), MOST_NAMED)))
+                        + (added.size() > MOST_NAMED ? " and more" : "");
+    }
+
     /** What is left for the admin. */
     public static List<String> afterwards(Adopted adopted, String site) {
+        if (adopted.code().isInPlace()) {
+            return List.of("Start the product as ever; it was left stopped.");
+        }
         return List.of(
                 "From now on start the product through " + site + "/current; it was left stopped.",
                 "The folder " + adopted.code().folder() + " is no longer used: nothing in it has changed.");
