@@ -155,9 +155,10 @@ class AssemblyTest {
 
     @Test
     void takesAlongTheListsOfEarlierReleases() throws IOException {
-        var earlier = Files.createDirectories(folder.resolve("earlier/conf")).getParent();
-        Files.writeString(folder.resolve("earlier/conf/app.yaml"), "port: 8\n");
-        ship("1.0.0", folder.resolve("earlier"));
+        var earlier = folder.resolve("earlier");
+        Files.createDirectories(earlier.resolve("conf"));
+        Files.writeString(earlier.resolve("conf/app.yaml"), "port: 8\n");
+        ship("1.0.0", earlier);
         ship("3.0.0", folder.resolve("code"));
 
         build("3.0.0");

@@ -193,13 +193,13 @@ class ShipTest {
         ship("3.0.0", Optional.of(code));
         Files.move(folder.resolve("shipped/3.0.0.json"), folder.resolve("shipped/2.0.0.json"));
         var first = folder.resolve("shipped/1.0.0.json");
-        Files.writeString(first, Files.readString(first).replace("\"size\": 5", "\"size\": 6"));
+        Files.writeString(first, Files.readString(first).replace("conf/app.yaml", "conf/other.yaml"));
 
         assertThat(project.findings())
                 .containsExactlyInAnyOrder(
-                        "shipped/1.0.0.json: it is not the list that was shipped",
-                        "shipped/2.0.0.json: no release was shipped with this list",
-                        "shipped/3.0.0.json: missing");
+                        "shipped/1.0.0.json:1:1: it is not the list that was shipped",
+                        "shipped/2.0.0.json:1:1: no release was shipped with this list",
+                        "shipped/3.0.0.json:1:1: missing");
     }
 
     private List<ReleaseVersion> ship(String version) {
