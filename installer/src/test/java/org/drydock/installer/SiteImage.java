@@ -82,8 +82,9 @@ public record SiteImage(Map<String, String> parts) {
         var wasNoSite = other.part("site.yaml").equals(NONE);
         parts.forEach((part, content) -> {
             var expected = other.part(part);
-            if (wasNoSite && LEFT.contains(part) && expected.equals(NONE)
-                    || part.equals("names") && other.part("code").equals(NONE)) {
+            var mayBeLeft = LEFT.contains(part) && expected.equals(NONE);
+            var isOfNoCode = part.equals("names") && other.part("code").equals(NONE);
+            if (wasNoSite && (mayBeLeft || isOfNoCode)) {
                 return;
             }
             if (part.equals("names") && wasNoSite) {
