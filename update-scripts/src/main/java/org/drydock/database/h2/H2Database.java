@@ -61,7 +61,7 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
     /** Empty also where we have it open, which is a file of ours. */
     private Optional<H2Generation> generation() {
         var main = layout().main();
-        return Files.isReadable(main) && !H2Lock.isOurs(main)
+        return Files.isRegularFile(main) && Files.isReadable(main) && !H2Lock.isOurs(main)
                 ? H2Header.format(main, filePassword()).flatMap(H2Generation::of)
                 : Optional.empty();
     }
@@ -132,7 +132,11 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
 
     @Override
     public DatabaseCopy backUp(Disk disk, Path folder, String run) {
-        requireUsable();
+        if (isOlder()) {
+            requireClosed(); // its bytes can be kept by whoever cannot open it
+        } else {
+            requireUsable();
+        }
         return new H2Backup(this, layout()).copy(disk, folder);
     }
 

@@ -312,7 +312,7 @@ final class H2OldFileTest {
     @Test
     void keepsBytesOfCopyWhereTheDriverIsNotAtHand() throws Exception {
         fill(OldDrivers.FIRST);
-        var database = database("", PASSWORD, DriverJars.NONE, OldDrivers.driver(OldDrivers.FIRST));
+        var database = database("", PASSWORD, DriverJars.NONE);
         var copy = database.backUp(Disk.real(), site.resolve("backup"), "0001-abc");
         var scratch = database.scratch(
                 Disk.real(), copy, site.resolve("backup"), Files.createDirectory(site.resolve("scratch")));
