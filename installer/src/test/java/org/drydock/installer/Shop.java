@@ -17,6 +17,7 @@ import org.drydock.bundle.BundleContent;
 import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.BundleWriter;
 import org.drydock.database.DatabaseDefinition;
+import org.drydock.database.h2.OldDrivers;
 import org.drydock.digest.Sha256;
 import org.drydock.drift.SchemaRecord;
 import org.drydock.durable.Disk;
@@ -27,6 +28,7 @@ import org.drydock.manifest.DataFolder;
 import org.drydock.manifest.DataPolicy;
 import org.drydock.manifest.HealthCheck;
 import org.drydock.manifest.Layout;
+import org.drydock.manifest.Manifest;
 import org.drydock.manifest.Product;
 import org.drydock.manifest.Recall;
 import org.drydock.manifest.ServiceDefinition;
@@ -67,6 +69,7 @@ public final class Shop {
     private final Layout layout;
     private final boolean canStartPrivately;
     private String engine = "h2";
+    private List<String> drivers = List.of();
     private final Map<ScriptFile, Path> sources = new HashMap<>();
     private boolean isRecording = true;
     private List<String> listed = List.of();
@@ -93,7 +96,7 @@ public final class Shop {
     }
 
     /** The same vendor, who works in another folder. */
-    Shop(Shop vendor, Path folder) {
+    public Shop(Shop vendor, Path folder) {
         this.folder = folder;
         this.key = vendor.key;
         this.roots = vendor.roots;
@@ -106,6 +109,12 @@ public final class Shop {
         var shop = new Shop(folder);
         shop.engine = engine;
         return shop;
+    }
+
+    /** A vendor whose product had its databases on older H2s, and carries them. */
+    public Shop carrying(String... versions) {
+        drivers = List.of(versions);
+        return this;
     }
 
     /** A vendor whose product stands in one folder. */
@@ -256,6 +265,7 @@ public final class Shop {
 
     private Map<ScriptFile, Path> sources(List<Release> lineage) {
         var needed = new HashMap<ScriptFile, Path>();
+        drivers.forEach(version -> needed.put(Manifest.file(OldDrivers.driver(version)), OldDrivers.jar(version)));
         lineage.forEach(release -> release.steps()
                 .forEach(step -> step.files().forEach(file -> needed.put(file, sources.getOrDefault(file, folder)))));
         return needed;
@@ -320,7 +330,8 @@ public final class Shop {
                 DatabaseDefinition.DEFAULT_HISTORY,
                 List.of(),
                 Map.of(),
-                DatabaseDefinition.DEFAULT_ENCODING);
+                DatabaseDefinition.DEFAULT_ENCODING,
+                drivers.stream().map(OldDrivers::driver).toList());
     }
 
     private List<Release> releases() {

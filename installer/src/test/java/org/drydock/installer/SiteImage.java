@@ -2,6 +2,7 @@ package org.drydock.installer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.drydock.digest.FileTree;
+import org.drydock.digest.Sha256;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 
@@ -136,6 +138,9 @@ public record SiteImage(Map<String, String> parts) {
             return NONE;
         }
         try {
+            if (isOlder(file)) {
+                return "of an older H2, " + Sha256.of(file); // no H2 of ours opens it, so its bytes count
+            }
             var folder = Files.createTempDirectory("image");
             var copy = folder.resolve("copy.mv.db");
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
@@ -144,6 +149,13 @@ public record SiteImage(Map<String, String> parts) {
             return dump;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOlder(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var start = new String(in.readNBytes(200), StandardCharsets.ISO_8859_1);
+            return start.contains("format:1,") || start.contains("format:2,");
         }
     }
 

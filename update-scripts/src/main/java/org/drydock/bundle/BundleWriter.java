@@ -133,7 +133,7 @@ public final class BundleWriter {
                 content.product(),
                 content.release(),
                 content.releases(),
-                Manifest.scriptsOf(content.releases()),
+                Manifest.scriptsOf(content.product(), content.releases()),
                 code,
                 content.recalls(),
                 content.minimumRelease(),

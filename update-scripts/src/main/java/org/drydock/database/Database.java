@@ -21,6 +21,24 @@ public interface Database {
      */
     List<Obstacle> obstacles();
 
+    /**
+     * Whether an older version of its engine wrote its files, so that nothing of ours can open it before it is converted.
+     * Nobody has it open.
+     */
+    default boolean isOlder() {
+        return false;
+    }
+
+    /**
+     * Makes of files that an older version of its engine wrote such as ours can open, with the same in them. They are
+     * moved away, never changed. Interrupted at any point: they are where they were, or the new ones are in their place;
+     * in between neither is, and a copy is to be put back.
+     *
+     * @param folder for work: empty, and thrown away afterwards
+     * @throws org.drydock.failure.UpdateException if it cannot be done; the files are then where they were
+     */
+    default void convert(Disk disk, Path folder, Away away) {}
+
     /** Whether somebody has it open just now: unlike other obstacles, one that goes away when the product has stopped. */
     boolean isInUse();
 
@@ -73,7 +91,10 @@ public interface Database {
     /** Removes some of it. */
     void remove(Disk disk, Remains remains);
 
-    /** A second database, from a copy, that may be opened and thrown away with its folder, which must be empty. */
+    /**
+     * A second database, from a copy, that may be opened and thrown away with its folder, which must be empty. It is
+     * converted if its files need that and the driver for them is at hand.
+     */
     Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder);
 
     /**

@@ -1,9 +1,13 @@
 package org.drydock.database;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.drydock.strict.StrictJson;
 
 /**
  * A database as the vendor describes it: part of product.yaml and of every manifest.
@@ -15,6 +19,7 @@ import java.util.TreeMap;
  * @param schemas schemas that Flyway manages; empty for the connection's default
  * @param placeholders values for {@code ${name}} in scripts; empty: nothing is replaced
  * @param encoding character set of the scripts
+ * @param drivers of older versions of an engine, for files that ours cannot read; left out of documents where there is none
  */
 public record DatabaseDefinition(
         String name,
@@ -23,7 +28,11 @@ public record DatabaseDefinition(
         String history,
         List<String> schemas,
         Map<String, String> placeholders,
-        String encoding) {
+        String encoding,
+
+        @JacksonInject(value = StrictJson.NOTHING, useInput = OptBoolean.TRUE)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<OldDriver> drivers) {
     public static final String DEFAULT_HISTORY = "flyway_schema_history";
     public static final String DEFAULT_ENCODING = "UTF-8";
 
@@ -31,5 +40,23 @@ public record DatabaseDefinition(
         engines = new TreeMap<>(engines);
         schemas = List.copyOf(schemas);
         placeholders = new TreeMap<>(placeholders);
+        drivers = List.copyOf(drivers);
+    }
+
+    /** One whose files every release of the product has written in a way that we can read. */
+    public DatabaseDefinition(
+            String name,
+            Map<String, String> engines,
+            Optional<String> url,
+            String history,
+            List<String> schemas,
+            Map<String, String> placeholders,
+            String encoding) {
+        this(name, engines, url, history, schemas, placeholders, encoding, List.of());
+    }
+
+    /** The same, with drivers of older versions. */
+    public DatabaseDefinition with(List<OldDriver> older) {
+        return new DatabaseDefinition(name, engines, url, history, schemas, placeholders, encoding, older);
     }
 }

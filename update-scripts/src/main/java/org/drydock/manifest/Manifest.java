@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.drydock.database.OldDriver;
 import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
 import org.drydock.step.ScriptFile;
@@ -88,14 +89,32 @@ public record Manifest(
 
     /** Every file that the steps and clean installations of releases need, sorted by path, each once. */
     public static List<ScriptFile> scriptsOf(Collection<Release> releases) {
+        return sorted(ofReleases(releases));
+    }
+
+    /** The same, with the older drivers that the product's databases may need. */
+    public static List<ScriptFile> scriptsOf(Product product, Collection<Release> releases) {
+        var drivers = product.databases().values().stream()
+                .flatMap(database -> database.drivers().stream())
+                .map(Manifest::file);
+        return sorted(Stream.concat(ofReleases(releases), drivers));
+    }
+
+    /** Older drivers travel as scripts do. */
+    public static ScriptFile file(OldDriver driver) {
+        return new ScriptFile(driver.path(), driver.size(), driver.sha256());
+    }
+
+    private static Stream<ScriptFile> ofReleases(Collection<Release> releases) {
         return releases.stream()
                 .flatMap(release -> Stream.concat(
                         release.steps().stream().map(Step::files).flatMap(List::stream),
                         release.install().values().stream()
                                 .flatMap(engines -> engines.values().stream())
-                                .flatMap(List::stream)))
-                .distinct()
-                .sorted(Comparator.comparing(ScriptFile::path))
-                .toList();
+                                .flatMap(List::stream)));
+    }
+
+    private static List<ScriptFile> sorted(Stream<ScriptFile> files) {
+        return files.distinct().sorted(Comparator.comparing(ScriptFile::path)).toList();
     }
 }

@@ -1,8 +1,11 @@
 package org.drydock.manifest;
 
 import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.drydock.database.DatabaseDefinition;
+import org.drydock.database.OldDriver;
 import org.drydock.drift.SchemaRecord;
 import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
@@ -16,6 +19,7 @@ final class ManifestRules {
     static final int MOST_SCRIPTS = 100_000;
     static final long MOST_SCRIPT_BYTES = 64L << 20;
     static final int MOST_SCHEMAS = 1_000;
+    static final int MOST_DRIVERS = 50;
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,99}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,99}");
 
@@ -42,7 +46,10 @@ final class ManifestRules {
         refusal.unless(
                 ID.matcher(product.id()).matches(),
                 () -> "product id: expected lower-case letters, digits and dashes, found '" + product.id() + "'");
-        product.databases().forEach((name, database) -> named("database", name, database.name()));
+        product.databases().forEach((name, database) -> {
+            named("database", name, database.name());
+            drivers(database);
+        });
         product.config().forEach((name, config) -> {
             named("config file", name, config.name());
             path("config file " + name, config.file());
@@ -51,6 +58,21 @@ final class ManifestRules {
         product.data().keySet().forEach(folder -> path("data folder", folder));
         var nested = DataFolder.nested(product.data().keySet());
         refusal.unless(nested.isEmpty(), () -> "data folders: " + nested.orElse(""));
+    }
+
+    private void drivers(DatabaseDefinition database) {
+        var what = "drivers of database " + database.name();
+        var versions = database.drivers().stream().map(OldDriver::version).toList();
+        atMost(what, versions.size(), MOST_DRIVERS);
+        refusal.unless(
+                versions.isEmpty() || database.engines().containsKey("h2"),
+                () -> what + ": only those of h2 are known, and the database does not run on it");
+        refusal.unless(versions.size() == Set.copyOf(versions).size(), () -> what + ": expected each version once");
+        for (String version : versions) {
+            refusal.unless(
+                    OldDriver.isVersion(version),
+                    () -> what + ": expected a version such as 1.4.200, found '" + version + "'");
+        }
     }
 
     private void named(String what, String key, String name) {
@@ -151,16 +173,18 @@ final class ManifestRules {
 
     private void references() {
         var listed = new HashSet<>(manifest.scripts());
-        var needed = Manifest.scriptsOf(manifest.releases());
+        var needed = Manifest.scriptsOf(manifest.product(), manifest.releases());
         for (ScriptFile script : needed) {
             refusal.unless(
                     listed.contains(script),
-                    () -> "script " + script.path() + ": a step needs it, but it is not listed with this digest");
+                    () -> "script " + script.path()
+                            + ": a step or a database needs it, but it is not listed with this digest");
         }
         listed.removeAll(new HashSet<>(needed));
         refusal.unless(
                 listed.isEmpty(),
-                () -> "script " + listed.iterator().next().path() + ": it is listed, but no step needs it");
+                () -> "script " + listed.iterator().next().path()
+                        + ": it is listed, but no step needs it, and no database");
     }
 
     private void atMost(String what, int found, int most) {

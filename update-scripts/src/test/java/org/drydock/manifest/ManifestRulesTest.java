@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.drydock.database.OldDriver;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
@@ -334,6 +336,53 @@ class ManifestRulesTest {
         for (long size : List.of(0L, (64L << 20) + 1)) {
             refused(with(List.of(), List.of(new CodeListFile(good.release(), size, good.sha256()))), "expected a size");
         }
+    }
+
+    @Test
+    void refusesDriversThatAreNoneAndThoseThatTheBundleDoesNotList() {
+        var like = Manifests.manifest();
+        var first = new OldDriver("1.4.200", "drivers/h2.jar", 1, Sha256.of("h2"));
+        var sound = withDrivers(
+                List.of(first),
+                Manifest.scriptsOf(withDrivers(List.of(first), List.of()).product(), like.releases()));
+        assertThat(ManifestFormat.read(ManifestFormat.write(sound), "test")).isEqualTo(sound);
+        refused(withDrivers(List.of(first), like.scripts()), "drivers/h2.jar");
+        refused(withDrivers(List.of(), sound.scripts()), "no step needs it, and no database");
+        refused(withDrivers(List.of(first, first), sound.scripts()), "each version once");
+        refused(
+                withDrivers(List.of(new OldDriver("1.4", "drivers/h2.jar", 1, Sha256.of("h2"))), sound.scripts()),
+                "expected a version such as 1.4.200, found '1.4'");
+    }
+
+    private static Manifest withDrivers(List<OldDriver> drivers, List<ScriptFile> scripts) {
+        var like = Manifests.manifest();
+        var product = like.product();
+        var databases = new TreeMap<>(product.databases());
+        databases.computeIfPresent("client", (name, database) -> database.with(drivers));
+        return new Manifest(
+                like.format(),
+                like.minInstaller(),
+                new Product(
+                        product.id(),
+                        product.title(),
+                        product.layout(),
+                        databases,
+                        product.config(),
+                        product.data(),
+                        product.service(),
+                        product.interpreters()),
+                like.release(),
+                like.releases(),
+                scripts,
+                like.code(),
+                like.recalls(),
+                like.minimumRelease(),
+                like.unproven(),
+                like.platform(),
+                like.edition(),
+                like.recipients(),
+                like.schemas(),
+                like.codeLists());
     }
 
     private static Manifest withSchemas(SchemaFile... schemas) {

@@ -123,7 +123,7 @@ public final class Assembly {
 
     private static Map<ScriptFile, Path> sources(Project project, List<Release> releases) {
         var sources = new HashMap<ScriptFile, Path>();
-        for (ScriptFile script : Manifest.scriptsOf(releases)) {
+        for (ScriptFile script : Manifest.scriptsOf(project.product(), releases)) {
             sources.put(script, project.scripts().file(script.path()));
         }
         return sources;

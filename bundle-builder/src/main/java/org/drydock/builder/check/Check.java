@@ -21,6 +21,7 @@ public final class Check {
             new ShippedReleases(),
             new Recalls(),
             new CodePlaces(),
+            new Drivers(),
             new Probes());
 
     private final List<FindingSource> more;

@@ -38,6 +38,10 @@ final class UnclaimedFiles implements FindingSource {
                     .forEach(byEngine ->
                             byEngine.values().forEach(files -> files.forEach(file -> claimed.add(file.path()))));
         }
+        project.product()
+                .databases()
+                .values()
+                .forEach(database -> database.drivers().forEach(driver -> claimed.add(driver.path())));
         return claimed;
     }
 }

@@ -25,10 +25,13 @@ final class ProductReader {
     static final String FILE = "product.yaml";
 
     private final Findings findings;
+    private final ScriptTree scripts;
     private List<YamlNode> probes = List.of();
 
-    ProductReader(Findings findings) {
+    /** @param scripts in which older drivers stand */
+    ProductReader(Findings findings, ScriptTree scripts) {
         this.findings = findings;
+        this.scripts = scripts;
     }
 
     /** Empty if there are findings. */
@@ -61,7 +64,7 @@ final class ProductReader {
         mapping.required("format").number(1, 1);
         probes = mapping.optional("probes").map(YamlNode::items).orElse(List.of());
         var config = entries(mapping, "config", ProductReader::config);
-        var databases = entries(mapping, "databases", DatabaseReader::read);
+        var databases = entries(mapping, "databases", new DatabaseReader(scripts)::read);
         var product = new Product(
                 Names.product(mapping.required("product")),
                 mapping.required("title").text(),

@@ -42,7 +42,8 @@ public final class ProjectReader {
     }
 
     private Reading read() {
-        var products = new ProductReader(findings);
+        var scripts = ScriptTree.of(layout, findings);
+        var products = new ProductReader(findings, scripts);
         var product = products.read(layout.product());
         var lock = findings.attempt("releases.lock", () -> ReleasesLock.read(layout.lock()));
         var recalls = RecallsReader.read(layout.recalls(), findings);
@@ -50,7 +51,6 @@ public final class ProjectReader {
             return new Reading(Optional.empty(), findings.found());
         }
         var drafts = drafts(product.get(), products.probes());
-        var scripts = ScriptTree.of(layout, findings);
         var releases = new ReleaseResolver(product.get(), scripts, lock.get(), findings).resolve(drafts);
         var project = new Project(layout, product.get(), releases, recalls, lock.get(), scripts, new Places(drafts));
         return new Reading(Optional.of(project), findings.found());

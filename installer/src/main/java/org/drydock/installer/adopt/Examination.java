@@ -38,7 +38,7 @@ public final class Examination {
      */
     public Examination(Disk disk, Site site, VerifiedBundle<TrustedBytes> bundle, boolean takesOver) {
         this.disk = disk;
-        this.site = site;
+        this.site = site.with(driver -> Optional.of(bundle.script(Manifest.file(driver))));
         this.bundle = bundle;
         this.manifest = bundle.manifest();
         this.takesOver = takesOver;
@@ -106,10 +106,20 @@ public final class Examination {
                 stock.drift(database, session).ifPresent(drift::add);
                 if (stock.isUnrecorded(database, session)) {
                     unrecorded.add(database.name());
+                    older(database, findings);
                 }
             }
         }
         return unrecorded;
+    }
+
+    /** A history that we write there its own release could not read. */
+    private static void older(Database database, List<String> findings) {
+        if (database.isOlder()) {
+            findings.add(
+                    "the database '" + database.name() + "' has no history of its scripts, and was written by an older"
+                            + " version of its engine, in which none can be begun (convert it by hand first)");
+        }
     }
 
     /** Before anything is asked: whoever has an embedded database open keeps us out, and may change it meanwhile. */

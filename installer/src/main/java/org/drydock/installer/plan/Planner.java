@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.drydock.database.Obstacle;
 import org.drydock.database.engine.Engines;
 import org.drydock.durable.Disk;
 import org.drydock.installer.backup.Protected;
@@ -181,6 +182,12 @@ public final class Planner {
                 .unprotected()
                 .forEach(path -> notices.add(path + " is not protected: it is in no backup"));
         notices.addAll(drift);
+        manifest.product().databases().values().stream()
+                .map(site::database)
+                .filter(database -> database.exists() && database.isOlder())
+                .flatMap(database -> database.obstacles().stream())
+                .filter(obstacle -> obstacle.weight() == Obstacle.Weight.NOTICED)
+                .forEach(obstacle -> notices.add(obstacle.problem() + "; " + obstacle.remedy()));
         return notices;
     }
 }

@@ -19,6 +19,9 @@ public final class RunSpace {
     /** A database that is migrated may need its size again, and once more to be put back. */
     private static final int GROWTH = 2;
 
+    /** A database that is converted: a copy of it, the script of what is in it, and what is made of that. */
+    private static final int CONVERSION = 5;
+
     private final Site site;
     private final Protected parts;
     private final List<FolderPlan> folders;
@@ -88,6 +91,9 @@ public final class RunSpace {
         for (Database database : parts.databases()) {
             var place =
                     database.files().stream().findFirst().orElse(site.layout().root());
+            if (local(database) > 0 && database.isOlder()) {
+                space.need(site.layout().state(), local(database) * CONVERSION, "the conversion of " + database.name());
+            }
             space.need(place, local(database) * GROWTH, "the growth of " + database.name() + ", and putting it back");
         }
         return this;

@@ -95,6 +95,9 @@ public final class RestoreElsewhere {
     private static void takeOver(Site site, Installed installed, Map<String, Database> databases) {
         var mark = site.mark(Mark.State.OK, installed.run(), installed.release());
         for (Database database : databases.values()) {
+            if (database.isOlder()) {
+                continue; // its row cannot be written before it is converted
+            }
             try (var session = database.open()) {
                 session.mark(mark);
             }

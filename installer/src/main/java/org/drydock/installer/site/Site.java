@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.DatabaseDefinition;
+import org.drydock.database.DriverJars;
 import org.drydock.database.Mark;
 import org.drydock.database.engine.Engines;
 import org.drydock.failure.FailureKind;
@@ -22,13 +23,20 @@ import org.drydock.version.ReleaseVersion;
  *
  * @param secrets that passwords may come from
  * @param installed empty before the first installation has ended
+ * @param drivers that are at hand for databases which an older version of an engine wrote
  */
 public record Site(
         SiteLayout layout,
         SiteConfig config,
         Secrets secrets,
         Installation installation,
-        Optional<Installed> installed) {
+        Optional<Installed> installed,
+        DriverJars drivers) {
+    /** The same, with drivers for databases that an older version of an engine wrote. */
+    public Site with(DriverJars others) {
+        return new Site(layout, config, secrets, installation, installed, others);
+    }
+
     public Path backups() {
         return layout.root().resolve(config.backup().folder()).normalize();
     }
@@ -69,7 +77,8 @@ public record Site(
                             + String.join(", ", definition.engines().keySet()));
         }
         var password = here.password().secret(definition.name(), layout.root(), secrets);
-        var address = new DatabaseAddress(definition, here.engine(), here.url(), here.user(), password, layout.root());
+        var address = new DatabaseAddress(
+                definition, here.engine(), here.url(), here.user(), password, layout.root(), drivers);
         return Engines.at(address);
     }
 

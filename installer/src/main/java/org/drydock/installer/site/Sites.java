@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.drydock.database.DriverJars;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
@@ -73,7 +74,8 @@ public final class Sites {
                     layout.siteFile() + ": expected the product '" + installation.product() + "', found '"
                             + config.product() + "'");
         }
-        return new Site(layout, config, secrets, installation, read(layout.installed(), Installed.class));
+        return new Site(
+                layout, config, secrets, installation, read(layout.installed(), Installed.class), DriverJars.NONE);
     }
 
     /** Makes the folder of our own state, which the lock stands in, for a site that is to be. */
@@ -88,7 +90,7 @@ public final class Sites {
     /** A site as it would be, to be judged before there is one: nothing is written. */
     public static Site imagined(SiteLayout layout, SiteConfig config, Secrets secrets) {
         var installation = new Installation(Installation.FORMAT, config.product(), "");
-        return new Site(layout, config, secrets, installation, Optional.empty());
+        return new Site(layout, config, secrets, installation, Optional.empty(), DriverJars.NONE);
     }
 
     /** Says who a new site is. */

@@ -50,9 +50,16 @@ final class CheckDatabases {
             var database = run.database(name);
             var place = backup.layout().database(name);
             var asked = database.reading(run.disk(), copy, place, folder);
-            var found = ask(asked);
-            openAgain(asked);
-            findings.addAll(found.isEmpty() ? tryOut(database, asked, copy, place, folder) : found);
+            if (asked.isOlder()) {
+                run.progress()
+                        .note("the database '" + name
+                                + "' was written by an older version of its engine, which only a bundle"
+                                + " that carries it can open: its copy is kept as it is, and not asked");
+            } else {
+                var found = ask(asked);
+                openAgain(asked);
+                findings.addAll(found.isEmpty() ? tryOut(database, asked, copy, place, folder) : found);
+            }
             Directories.deleteTree(run.disk(), folder);
         });
         if (!findings.isEmpty()) {

@@ -17,6 +17,9 @@ final class Marks {
     void write(Map<String, Database> databases, Mark.State state, ReleaseVersion release) {
         var mark = run.site().mark(state, run.id(), release);
         for (Database database : databases.values()) {
+            if (database.exists() && database.isOlder()) {
+                continue; // what we write its own release could not read: it gets its row when it is converted
+            }
             try (var session = database.exists() ? database.open() : database.create()) {
                 session.mark(mark);
             }

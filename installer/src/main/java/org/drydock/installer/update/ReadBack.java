@@ -12,8 +12,11 @@ import org.drydock.installer.site.Installed;
 final class ReadBack {
     private final RunSite run;
     private final Installed expected;
+    private final boolean mayBeOlder;
 
-    ReadBack(RunSite run, Installed expected) {
+    /** @param mayBeOlder whether an older version of an engine may have written a database: nothing was written into it */
+    ReadBack(RunSite run, Installed expected, boolean mayBeOlder) {
+        this.mayBeOlder = mayBeOlder;
         this.run = run;
         this.expected = expected;
     }
@@ -21,6 +24,9 @@ final class ReadBack {
     /** @throws UpdateException UPDATE_FAILED naming what is missing */
     void require() {
         expected.scripts().forEach((name, scripts) -> {
+            if (mayBeOlder && run.database(name).isOlder()) {
+                return;
+            }
             var missing = new TreeSet<>(scripts.keySet());
             missing.removeAll(applied(run.database(name)));
             if (!missing.isEmpty()) {

@@ -2,7 +2,12 @@ package org.drydock.installer.update;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import org.drydock.database.Database;
+import org.drydock.durable.Directories;
+import org.drydock.durable.FileMode;
 import org.drydock.installer.journal.RunJournal;
+import org.drydock.manifest.Manifest;
 import org.drydock.release.StepSet;
 import org.drydock.step.Step;
 import org.drydock.step.StepRunner;
@@ -29,10 +34,23 @@ final class RecordSteps {
         var manifest = goal.bundle().manifest();
         var set = manifest.graph().set(goal.adopted().release());
         var book = new HopJournal(journal, set.minus(Set.of()), progress);
-        try (var runner = new StepRunner(new SiteSteps(run, manifest), book, progress, run.clock())) {
+        try (var runner = new StepRunner(steps(manifest), book, progress, run.clock())) {
             runner.hasRun(inHistories(set));
             runner.run(recorded(set));
         }
+    }
+
+    /** What is written into databases that only an older version of their engine opens would be lost on their own release: a copy is asked. */
+    private SiteSteps steps(Manifest manifest) {
+        var databases = new TreeMap<>(run.databases());
+        databases.replaceAll((name, database) -> database.exists() && database.isOlder() ? copy(database) : database);
+        return new SiteSteps(run, manifest, databases, run.layout().work());
+    }
+
+    private Database copy(Database database) {
+        var folder = run.layout().scratch().resolve(database.name());
+        Directories.create(run.disk(), folder, FileMode.PRIVATE_DIRECTORY);
+        return database.reading(run.disk(), folder);
     }
 
     /** What Flyway is to see from the first: otherwise it misses what has run. */

@@ -40,6 +40,11 @@ record RunSite(
         StopRequest stop,
         RunProgress progress) {
 
+    /** With the older drivers that the run stages. */
+    RunSite {
+        site = site.with(new StagedDrivers(new RunLayout(site.layout().run(id)).scripts()));
+    }
+
     RunLayout layout() {
         return new RunLayout(site.layout().run(id));
     }

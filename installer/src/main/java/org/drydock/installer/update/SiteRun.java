@@ -173,6 +173,9 @@ public final class SiteRun {
     }
 
     private void mark() {
+        if (goal instanceof Goal.ToRelease) {
+            new Conversions(run).run();
+        }
         var present = run.site().installed().map(installed -> installed.release());
         new Marks(run)
                 .write(
@@ -219,7 +222,7 @@ public final class SiteRun {
 
     private void barrier() {
         if (goal instanceof Goal.OfBundle) {
-            new ReadBack(run, installed()).require();
+            new ReadBack(run, installed(), goal instanceof Goal.Adoption).require();
         }
         new Barrier(run).run();
         requirePromises();

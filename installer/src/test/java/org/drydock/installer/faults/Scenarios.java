@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.drydock.database.h2.OldDrivers;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.installer.HandMade;
+import org.drydock.installer.OldFiles;
 import org.drydock.installer.Rows;
 import org.drydock.installer.Shop;
 import org.drydock.installer.ShopSite;
@@ -20,6 +22,7 @@ final class Scenarios {
     static final List<String> NAMES = List.of(
             "update",
             "update-rehearsed",
+            "update-of-old-files",
             "update-in-place",
             "update-that-fails",
             "update-that-breaks-a-promise",
@@ -80,6 +83,16 @@ final class Scenarios {
                         place,
                         kept(name),
                         List.of("update", shop.bundle("4.0.0").toString(), "--yes"),
+                        0);
+            }
+            case "update-of-old-files" -> {
+                var carrying = new Shop(shop, folder.resolve("shop-carrying")).carrying(OldDrivers.FIRST);
+                OldFiles.write(place, "books", OldDrivers.FIRST);
+                yield Scenario.of(
+                        name,
+                        place,
+                        kept(name),
+                        List.of("update", carrying.bundle("3.0.0").toString(), "--yes"),
                         0);
             }
             case "update-that-fails" -> {

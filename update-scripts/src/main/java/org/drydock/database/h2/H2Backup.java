@@ -54,7 +54,9 @@ record H2Backup(Database database, H2Files files) {
 
     /** Only the format stands in the file; which release of H2 wrote it, the file does not say. */
     private static String version(Path main) {
-        return H2Header.format(main).map(format -> "mv.db format " + format).orElse("mv.db, encrypted");
+        return H2Header.format(main, Optional.empty())
+                .map(format -> "mv.db format " + format)
+                .orElse("mv.db, encrypted");
     }
 
     private record Stamp(long size, FileTime modified) {

@@ -1,7 +1,9 @@
 package org.drydock.database.h2;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.drydock.database.Away;
 import org.drydock.database.CopiedFiles;
 import org.drydock.database.Database;
@@ -29,16 +31,48 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
 
     @Override
     public List<Obstacle> obstacles() {
-        return new H2Obstacles(layout(), url.options().containsKey("CIPHER"))
-                .find().stream()
-                        .map(obstacle -> new Obstacle(
-                                "database " + name() + ": " + obstacle.problem(), obstacle.remedy(), obstacle.weight()))
-                        .toList();
+        return reader().find().stream()
+                .map(obstacle -> new Obstacle(
+                        "database " + name() + ": " + obstacle.problem(), obstacle.remedy(), obstacle.weight()))
+                .toList();
     }
 
     @Override
     public boolean isInUse() {
-        return new H2Obstacles(layout(), false).isInUse();
+        return reader().isInUse();
+    }
+
+    private H2Obstacles reader() {
+        return new H2Obstacles(layout(), filePassword(), address.definition().drivers());
+    }
+
+    /** H2 takes two passwords in one, with a space between them. */
+    private Optional<String> filePassword() {
+        return url.options().containsKey("CIPHER")
+                ? Optional.of(address.password().reveal().split(" ", 2)[0])
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean isOlder() {
+        return generation().isPresent();
+    }
+
+    /** Empty also where we have it open, which is a file of ours. */
+    private Optional<H2Generation> generation() {
+        var main = layout().main();
+        return Files.isRegularFile(main) && Files.isReadable(main) && !H2Lock.isOurs(main)
+                ? H2Header.format(main, filePassword()).flatMap(H2Generation::of)
+                : Optional.empty();
+    }
+
+    @Override
+    public void convert(Disk disk, Path folder, Away away) {
+        requireUsable();
+        generation().ifPresent(old -> {
+            var converted = new H2Conversion(this, old).make(disk, layout().main(), folder);
+            restore(disk, converted, H2Conversion.made(folder), away);
+        });
     }
 
     /** An installation makes its file itself, and takes no other. */
@@ -65,6 +99,7 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
     @Override
     public Session open() {
         requireUsable();
+        requireConverted();
         return H2Connections.open(this, url.opening());
     }
 
@@ -72,6 +107,7 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
     public Session create() {
         if (exists()) {
             requireUsable();
+            requireConverted();
         }
         return H2Connections.open(this, url.creating());
     }
@@ -96,7 +132,11 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
 
     @Override
     public DatabaseCopy backUp(Disk disk, Path folder, String run) {
-        requireUsable();
+        if (isOlder()) {
+            requireClosed(); // its bytes can be kept by whoever cannot open it
+        } else {
+            requireUsable();
+        }
         return new H2Backup(this, layout()).copy(disk, folder);
     }
 
@@ -166,19 +206,50 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
                         scratchUrl.text(),
                         address.user(),
                         address.password(),
-                        folder),
+                        folder,
+                        address.jars()),
                 scratchUrl);
         if (!Directories.list(folder).isEmpty()) {
             throw new IllegalArgumentException(folder + " is not empty");
         }
         new H2Restore(scratch.layout()).restore(disk, copy, copyFolder, folder);
+        if (scratch.isConvertible()) {
+            scratch.convertInPlace(disk, folder);
+        }
         return scratch;
     }
 
+    /** Whether its driver is at hand: without one its bytes can be kept and put back, and no more. */
+    private boolean isConvertible() {
+        return generation()
+                .filter(old -> old.among(address.definition().drivers()).stream()
+                        .anyMatch(driver -> address.jars().jar(driver).isPresent()))
+                .isPresent();
+    }
+
+    private void convertInPlace(Disk disk, Path folder) {
+        var work = folder.resolve("conversion");
+        var older = folder.resolve("older");
+        Directories.create(disk, work, FileMode.PRIVATE_DIRECTORY);
+        convert(disk, work, new Away(older, ""));
+        Directories.deleteTree(disk, work);
+        Directories.deleteTree(disk, older);
+    }
+
     private void requireUsable() {
-        for (Obstacle obstacle : obstacles()) {
+        obstacles().stream().filter(Obstacle::isInTheWay).findFirst().ifPresent(obstacle -> {
             throw UpdateException.withHint(FailureKind.PRECONDITION, obstacle.problem(), obstacle.remedy());
-        }
+        });
+    }
+
+    private void requireConverted() {
+        generation().ifPresent(old -> {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    "database " + name() + ": " + layout().main() + " was written by H2 " + old.releases()
+                            + " and has not been converted",
+                    "an update converts it, by a bundle that carries the H2 which wrote it");
+        });
     }
 
     /** Whoever still has the file open would write into what we move or copy. */

@@ -26,7 +26,8 @@ public final class Fingerprints {
         }
     }
 
-    private static TableFingerprint of(ResultSet rows) throws SQLException {
+    /** Of all rows that a query finds. */
+    public static TableFingerprint of(ResultSet rows) throws SQLException {
         var hash = new RowHash(rows);
         var sum = BigInteger.ZERO;
         var count = 0L;
