@@ -190,7 +190,7 @@ public final class Shop {
                 unproven,
                 sources(lineage),
                 code(version),
-                unproven.isEmpty() && isRecording && engine.equals("h2") ? schemas(described, lineage) : List.of());
+                unproven.isEmpty() && isRecording ? schemas(described, lineage) : List.of());
         var file = folder.resolve(product + "-" + version + ".bundle");
         new BundleWriter(
                         Disk.real(),
@@ -214,7 +214,7 @@ public final class Shop {
     }
 
     private List<SchemaRecord> schemas(Product described, List<Release> lineage) {
-        var schemas = new ShopSchemas(lineage, sources);
+        var schemas = new ShopSchemas(engine, lineage, sources);
         return described.databases().values().stream().map(schemas::of).toList();
     }
 
@@ -391,13 +391,25 @@ public final class Shop {
                 release(
                         "4.0.0",
                         List.of("3.0.0"),
-                        migrate("4.0.0", "books", 1, "4", "alter table book alter column title varchar(200);"),
+                        migrate("4.0.0", "books", 1, "4", widerTitle()),
                         migrate(
                                 "4.0.0",
                                 "orders",
                                 1,
                                 "4",
-                                "drop index purchase_mail;\nalter table purchase drop column mail;")));
+                                withoutIndexOfMail() + ";\nalter table purchase drop column mail;")));
+    }
+
+    private String widerTitle() {
+        return switch (engine) {
+            case "mariadb" -> "alter table book modify title varchar(200);";
+            case "postgresql" -> "alter table book alter column title type varchar(200);";
+            default -> "alter table book alter column title varchar(200);";
+        };
+    }
+
+    private String withoutIndexOfMail() {
+        return engine.equals("mariadb") ? "drop index purchase_mail on purchase" : "drop index purchase_mail";
     }
 
     private Release release(String version, List<String> from, Step... steps) {
