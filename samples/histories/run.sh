@@ -2,18 +2,27 @@
 # Runs a real product's upgrade history through the two programs, as a vendor and a customer would, and ends with figures
 # that were computed on the way.
 #
-# usage: samples/histories/run.sh camunda h2
+# usage: samples/histories/run.sh camunda h2|postgresql|mariadb
 set -euo pipefail
 
-if [ "${1:-}" != camunda ] || [ "${2:-}" != h2 ]; then
-    echo "usage: samples/histories/run.sh camunda h2" >&2
-    exit 2
-fi
+case "${1:-} ${2:-}" in
+    "camunda h2") test=CamundaUpdateTest ;;
+    "camunda postgresql") test=CamundaPostgresTest ;;
+    "camunda mariadb") test=CamundaMariaTest ;;
+    *)
+        echo "usage: samples/histories/run.sh camunda h2|postgresql|mariadb" >&2
+        exit 2
+        ;;
+esac
 cd "$(dirname "$0")/../.."
 log=$(mktemp "${TMPDIR:-/tmp}/drydock-history-XXXXXX")
 trap 'rm -f "$log"' EXIT
-if ! ./mvnw verify -pl samples/histories -am -Dtest=CamundaUpdateTest -Dsurefire.failIfNoSpecifiedTests=false >"$log" 2>&1; then
+if ! ./mvnw verify -pl samples/histories -am -Dtest="$test" -Dsurefire.failIfNoSpecifiedTests=false \
+    -Ddrydock.histories.kill-every=5 >"$log" 2>&1; then
     cat "$log"
     exit 1
 fi
-grep '^camunda h2: ' "$log"
+if ! grep "^camunda $2: " "$log"; then
+    grep -m 1 -o "SKIPPED: .*" "$log" >&2 || cat "$log" >&2
+    exit 1
+fi

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.drydock.database.TestServer;
 
 /** All rows and columns of a site's database on a server, as text; without Flyway's times and our own row. */
 final class ServerRows {

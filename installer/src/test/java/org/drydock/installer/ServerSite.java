@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.drydock.database.TestServer;
 
 /**
  * A site of the shop's with its databases on a server.

@@ -202,7 +202,7 @@ public final class Shop {
                 sources(lineage),
                 code(version),
                 Optional.empty(),
-                unproven.isEmpty() && isRecording && engine.equals("h2") ? schemas(described, lineage) : List.of(),
+                unproven.isEmpty() && isRecording ? schemas(described, lineage) : List.of(),
                 listed.stream()
                         .filter(earlier -> !earlier.equals(version))
                         .filter(earlier -> lineage.stream()
@@ -232,7 +232,7 @@ public final class Shop {
     }
 
     private List<SchemaRecord> schemas(Product described, List<Release> lineage) {
-        var schemas = new ShopSchemas(lineage, sources);
+        var schemas = new ShopSchemas(engine, lineage, sources);
         return described.databases().values().stream().map(schemas::of).toList();
     }
 
@@ -421,13 +421,25 @@ public final class Shop {
                 release(
                         "4.0.0",
                         List.of("3.0.0"),
-                        migrate("4.0.0", "books", 1, "4", "alter table book alter column title varchar(200);"),
+                        migrate("4.0.0", "books", 1, "4", widerTitle()),
                         migrate(
                                 "4.0.0",
                                 "orders",
                                 1,
                                 "4",
-                                "drop index purchase_mail;\nalter table purchase drop column mail;")));
+                                withoutIndexOfMail() + ";\nalter table purchase drop column mail;")));
+    }
+
+    private String widerTitle() {
+        return switch (engine) {
+            case "mariadb" -> "alter table book modify title varchar(200);";
+            case "postgresql" -> "alter table book alter column title type varchar(200);";
+            default -> "alter table book alter column title varchar(200);";
+        };
+    }
+
+    private String withoutIndexOfMail() {
+        return engine.equals("mariadb") ? "drop index purchase_mail on purchase" : "drop index purchase_mail";
     }
 
     private Release release(String version, List<String> from, Step... steps) {

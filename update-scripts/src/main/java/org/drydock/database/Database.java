@@ -98,6 +98,14 @@ public interface Database {
     Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder);
 
     /**
+     * Makes another one with the same content, which is not there yet: only for databases that are thrown away. Nobody
+     * has this one open.
+     *
+     * @param other of the same engine, and of the same server where there is one
+     */
+    void duplicate(Disk disk, DatabaseAddress other);
+
+    /**
      * The same as {@link #reading(Disk, Path)} where a copy has just been made: where opening would change the database, the
      * copy is asked, and so it is proved on the way that it can be opened.
      */

@@ -577,6 +577,45 @@ public abstract class DatabaseContract {
         }
     }
 
+    @Test
+    void isTheSameUnderAnotherName() {
+        var database = database();
+        Schema schema;
+        List<TableFingerprint> rows;
+        try (var session = database.create()) {
+            session.run(
+                    SCHEMA
+                            + "create view elders as select p.id, o.code from person p join org o on o.id = p.org where p.id"
+                            + " in (select a.id from adults a);"
+                            + "insert into org (code, id) values ('a', 1); insert into person (id, org, mail) values (1, 1, 'x');",
+                    "all");
+            schema = session.schema();
+            rows = session.tables().stream()
+                    .map(table -> session.fingerprint(table, table.columns()))
+                    .toList();
+        }
+        var address = addressOfAnother();
+
+        database.duplicate(Disk.real(), address);
+
+        var other = Engines.at(address);
+        try (var session = other.open()) {
+            assertThat(schema.differences(session.schema())).isEmpty();
+            assertThat(session.tables())
+                    .extracting(table -> session.fingerprint(table, table.columns()))
+                    .isEqualTo(rows);
+            session.run("drop view elders;", "change");
+        }
+        try (var session = database.open()) {
+            assertThat(session.schema()).isEqualTo(schema);
+        }
+        other.remove(Disk.real());
+        assertThat(other.exists()).isFalse();
+    }
+
+    /** Of a second database on the same server or disk, that does not exist yet. */
+    protected abstract DatabaseAddress addressOfAnother();
+
     /** A statement that makes a column mandatory: each engine has its own. */
     protected abstract String notNull(String table, String column, String type);
 

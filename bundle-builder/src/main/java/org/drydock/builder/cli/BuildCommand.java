@@ -76,6 +76,9 @@ final class BuildCommand extends BaseCommand {
     @Mixin
     private final Passphrase passphrase = new Passphrase();
 
+    @Mixin
+    private final Servers servers = new Servers();
+
     BuildCommand(Prompt prompt) {
         this.prompt = prompt;
     }
@@ -93,7 +96,7 @@ final class BuildCommand extends BaseCommand {
         var signer = ReleaseKey.of(passphrase.open(key, prompt), roots);
 
         var schemas = new EndSchemas();
-        var verdict = Checks.of(project, schemas);
+        var verdict = Checks.of(project, servers, schemas);
         var checked = checked(verdict, console);
         assembly.requirePossible(checked, roots); // the project again, which may have changed since
         var findings = verdict.errors().stream().map(Finding::toString).toList();

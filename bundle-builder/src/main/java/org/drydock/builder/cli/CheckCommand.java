@@ -6,6 +6,7 @@ import org.drydock.builder.project.Project;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code check PROJECT}. */
@@ -28,6 +29,9 @@ final class CheckCommand extends BaseCommand {
             description = "The project's folder; the working directory if left out.")
     private Path project = Path.of(".");
 
+    @Mixin
+    private final Servers servers = new Servers();
+
     @Override
     protected boolean isQuery() {
         return true;
@@ -35,7 +39,7 @@ final class CheckCommand extends BaseCommand {
 
     @Override
     protected void run(Console console) {
-        var verdict = Checks.of(project);
+        var verdict = Checks.of(project, servers);
         Report.show(verdict, console);
         verdict.project().ifPresent(sound -> summary(sound, console));
     }

@@ -11,12 +11,12 @@ import org.drydock.durable.Disk;
 final class Checks {
     private Checks() {}
 
-    static Verdict of(Path project) {
-        return of(project, new EndSchemas());
+    static Verdict of(Path project, Servers servers) {
+        return of(project, servers, new EndSchemas());
     }
 
     /** @param schemas is told what releases end in, as far as nothing is found before */
-    static Verdict of(Path project, EndSchemas schemas) {
-        return Check.with(Proof.sources(Disk.real(), schemas)).of(project);
+    static Verdict of(Path project, Servers servers, EndSchemas schemas) {
+        return Check.with(Proof.sources(Disk.real(), schemas, servers.read())).of(project);
     }
 }

@@ -7,7 +7,7 @@ final class ExitCodes {
     static final String USAGE = "2:wrong usage, or what an option names cannot be used";
     static final String FINDINGS = "3:findings in the project";
     static final String REFUSED = "10:the bundle was refused: signature, digest or format";
-    static final String PRECONDITION = "12:a file could not be read or written";
+    static final String PRECONDITION = "12:a file could not be read or written, or a server not be used";
 
     private ExitCodes() {}
 }

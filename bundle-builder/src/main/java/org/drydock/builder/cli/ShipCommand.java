@@ -12,6 +12,7 @@ import org.drydock.durable.Disk;
 import org.drydock.version.ReleaseVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,10 +48,13 @@ final class ShipCommand extends BaseCommand {
             description = "The release's code: freezes the defaults of config files, too.")
     private @Nullable Path code;
 
+    @Mixin
+    private final Servers servers = new Servers();
+
     @Override
     protected void run(Console console) {
         var version = Arguments.release(release);
-        var verdict = Checks.of(project);
+        var verdict = Checks.of(project, servers);
         Report.show(verdict, console);
         var sound = verdict.project().orElseThrow();
         var added = new Ship(Disk.real(), sound).ship(version, Optional.ofNullable(code));

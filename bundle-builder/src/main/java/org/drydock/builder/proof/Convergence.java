@@ -9,9 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.drydock.builder.check.FindingSource;
 import org.drydock.builder.project.Finding;
-import org.drydock.builder.project.Project;
 import org.drydock.database.Schema;
 import org.drydock.durable.Disk;
 import org.drydock.release.Release;
@@ -19,7 +17,7 @@ import org.drydock.release.ReleaseGraph;
 import org.drydock.version.ReleaseVersion;
 
 /** Scripts that fail, and sites that end in another schema than a fresh one. */
-final class Convergence implements FindingSource {
+final class Convergence implements Judge {
     private final Disk disk;
     private final Path temporary;
     private final EndSchemas schemas;
@@ -31,28 +29,21 @@ final class Convergence implements FindingSource {
     }
 
     @Override
-    public List<Finding> find(Project project) {
-        if (!isProvable(project)) {
-            return List.of();
-        }
+    public List<Finding> find(Setting setting) {
+        var project = setting.project();
         var targets = targets(project.graph());
         try (var scratch = ScratchFolder.in(disk, temporary)) {
-            var walk = new Walk(new Trial(project), new HashMap<>());
-            var start = ScratchSite.fresh(scratch, project);
+            var walk = new Walk(new Trial(setting), new HashMap<>());
+            var start = ScratchSite.fresh(scratch, setting);
             var engines = start.versions();
-            walk.from(start, Crossing.of(journeys(project.graph(), targets)));
-            schemas.add(project, walk.ends, engines, walk.trial.skipped());
+            walk.from(start, Crossing.of(journeys(setting, targets)));
+            schemas.add(setting, walk.ends, engines, walk.trial.skipped());
             var findings = new ArrayList<>(walk.trial.findings());
             for (ReleaseVersion target : targets) {
-                findings.addAll(new Ends(project, target, walk.ends).findings());
+                findings.addAll(new Ends(setting, target, walk.ends).findings());
             }
             return findings;
         }
-    }
-
-    static boolean isProvable(Project project) {
-        return project.product().databases().values().stream()
-                .anyMatch(database -> database.engines().containsKey(ScratchSite.ENGINE));
     }
 
     /** The releases that no other contains; the newest is always among the targets. */
@@ -67,22 +58,24 @@ final class Convergence implements FindingSource {
                 .toList();
     }
 
-    private static List<Journey> journeys(ReleaseGraph graph, List<ReleaseVersion> targets) {
+    private static List<Journey> journeys(Setting setting, List<ReleaseVersion> targets) {
+        var graph = setting.project().graph();
         var journeys = new LinkedHashSet<Journey>();
         for (ReleaseVersion target : targets) {
             for (Release start : graph.lineage(target)) {
-                add(graph, start, target, journeys);
+                add(setting, start, target, journeys);
             }
         }
         // What lies on these ways anyway, and is only looked at.
-        graph.releases().forEach(release -> add(graph, release, release.version(), journeys));
+        graph.releases().forEach(release -> add(setting, release, release.version(), journeys));
         return List.copyOf(journeys);
     }
 
-    private static void add(ReleaseGraph graph, Release start, ReleaseVersion target, Set<Journey> journeys) {
+    private static void add(Setting setting, Release start, ReleaseVersion target, Set<Journey> journeys) {
+        var graph = setting.project().graph();
         journeys.add(Journey.byUpdate(graph, start.version(), target));
-        if (!Journey.install(start, ScratchSite.ENGINE).isEmpty()) {
-            journeys.add(Journey.cleanly(graph, start.version(), target, ScratchSite.ENGINE));
+        if (!setting.install(start).isEmpty()) {
+            journeys.add(Journey.cleanly(setting, start.version(), target));
         }
     }
 

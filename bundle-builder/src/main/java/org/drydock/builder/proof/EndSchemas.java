@@ -1,6 +1,7 @@
 package org.drydock.builder.proof;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +20,20 @@ import org.drydock.version.ReleaseVersion;
  * run anyway.
  */
 public final class EndSchemas {
-    private final Map<String, String> versions = new TreeMap<>();
-    private final Map<String, Map<ReleaseVersion, Schema>> steps = new HashMap<>();
-    private final Map<String, Map<ReleaseVersion, Schema>> install = new HashMap<>();
+    private final Map<Place, String> versions = new TreeMap<>();
+    private final Map<Place, Map<ReleaseVersion, Schema>> steps = new HashMap<>();
+    private final Map<Place, Map<ReleaseVersion, Schema>> install = new HashMap<>();
+
+    /** One database on one engine. */
+    private record Place(String database, String engine) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::database).thenComparing(Place::engine);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * For bundles.
@@ -30,14 +42,14 @@ public final class EndSchemas {
      */
     public List<SchemaRecord> records(List<Release> lineage) {
         var records = new ArrayList<SchemaRecord>();
-        versions.forEach((database, version) -> {
+        versions.forEach((place, version) -> {
             var record = SchemaRecord.of(
-                    database,
-                    ScratchSite.ENGINE,
+                    place.database(),
+                    place.engine(),
                     version,
                     lineage,
-                    steps.getOrDefault(database, Map.of()),
-                    install.getOrDefault(database, Map.of()));
+                    steps.getOrDefault(place, Map.of()),
+                    install.getOrDefault(place, Map.of()));
             if (!record.releases().isEmpty()) {
                 records.add(record);
             }
@@ -47,29 +59,32 @@ public final class EndSchemas {
 
     /** @param skipped programs that could not be run here: what they would have made is not known */
     void add(
-            Project project,
+            Setting setting,
             Map<Journey, Map<String, Schema>> ends,
             Map<String, String> engines,
             Set<Step.Run> skipped) {
-        versions.putAll(engines);
+        var project = setting.project();
+        engines.forEach((database, version) -> {
+            if (setting.judges(database)) {
+                versions.put(new Place(database, setting.engine()), version);
+            }
+        });
         ends.forEach((journey, schemas) -> {
             if (journey.start().equals(journey.target())) {
                 var release = project.graph().release(journey.target());
                 var unknown = unknown(project, release, skipped);
                 schemas.forEach((database, schema) -> {
-                    var isKnown = !unknown.contains(database) && (!journey.isClean() || isInstalled(release, database));
+                    var isKnown = setting.judges(database)
+                            && !unknown.contains(database)
+                            && (!journey.isClean() || setting.install(release).containsKey(database));
                     if (isKnown) {
                         (journey.isClean() ? install : steps)
-                                .computeIfAbsent(database, any -> new HashMap<>())
+                                .computeIfAbsent(new Place(database, setting.engine()), any -> new HashMap<>())
                                 .put(journey.target(), schema);
                     }
                 });
             }
         });
-    }
-
-    private static boolean isInstalled(Release release, String database) {
-        return Journey.install(release, ScratchSite.ENGINE).containsKey(database);
     }
 
     private static Set<String> unknown(Project project, Release release, Set<Step.Run> skipped) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.drydock.builder.project.Finding;
-import org.drydock.builder.project.Project;
 import org.drydock.database.Schema;
 import org.drydock.database.SchemaDifference;
 import org.drydock.release.AcceptedDrift;
@@ -19,12 +18,12 @@ import org.drydock.version.ReleaseVersion;
 final class Ends {
     private static final int NAMED = 3;
 
-    private final Project project;
+    private final Setting setting;
     private final ReleaseVersion target;
     private final Map<Journey, Map<String, Schema>> ends;
 
-    Ends(Project project, ReleaseVersion target, Map<Journey, Map<String, Schema>> ends) {
-        this.project = project;
+    Ends(Setting setting, ReleaseVersion target, Map<Journey, Map<String, Schema>> ends) {
+        this.setting = setting;
         this.target = target;
         this.ends = ends;
     }
@@ -36,6 +35,9 @@ final class Ends {
         }
         var findings = new ArrayList<Finding>();
         fresh.get().forEach((database, schema) -> {
+            if (!setting.judges(database)) {
+                return; // where its own engine is judged
+            }
             var occurring = new TreeSet<String>();
             end(true)
                     .map(clean -> clean.get(database))
@@ -48,8 +50,7 @@ final class Ends {
     }
 
     private boolean isInstalled(String database) {
-        return Journey.install(project.graph().release(target), ScratchSite.ENGINE)
-                .containsKey(database);
+        return setting.install(setting.project().graph().release(target)).containsKey(database);
     }
 
     /** What a fresh site of the target has. */
@@ -63,9 +64,9 @@ final class Ends {
     }
 
     private Set<String> accepted(String database) {
-        return project.graph().release(target).acceptedDrift().stream()
+        return setting.project().graph().release(target).acceptedDrift().stream()
                 .filter(drift ->
-                        drift.database().equals(database) && drift.engine().equals(ScratchSite.ENGINE))
+                        drift.database().equals(database) && drift.engine().equals(setting.engine()))
                 .map(AcceptedDrift::object)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -76,8 +77,9 @@ final class Ends {
             occurring.add(difference.object());
             if (!accepted(database).contains(difference.object())) {
                 findings.add(Finding.at(
-                        project.places().of(target),
-                        "'" + database + "' of an updated site is not what the scripts under 'install' make: "
+                        setting.project().places().of(target),
+                        "'" + database + "' of an updated site on " + setting.engine()
+                                + " is not what the scripts under 'install' make: "
                                 + difference,
                         "correct the steps or those scripts, or name it under 'accepted-drift' with its reason"));
             }
@@ -89,9 +91,9 @@ final class Ends {
         return accepted(database).stream()
                 .filter(object -> !occurring.contains(object))
                 .map(object -> Finding.at(
-                                project.places().of(target),
+                                setting.project().places().of(target),
                                 "the accepted drift of '" + database + "', " + object + ", does not occur on "
-                                        + ScratchSite.ENGINE,
+                                        + setting.engine(),
                                 "take it out of 'accepted-drift'")
                         .asWarning())
                 .toList();
@@ -111,9 +113,9 @@ final class Ends {
                                 .add(end.getKey())));
         return starts.entrySet().stream()
                 .map(stray -> Finding.at(
-                        project.places().of(stray.getValue().get(0).start()),
-                        "'" + database + "' of a site " + named(stray.getValue()) + " does not end as that of a fresh "
-                                + target + ": " + stray.getKey(),
+                        setting.project().places().of(stray.getValue().get(0).start()),
+                        "'" + database + "' on " + setting.engine() + " of a site " + named(stray.getValue())
+                                + " does not end as that of a fresh " + target + ": " + stray.getKey(),
                         "see which steps such a site has not run, or has run in another order: 'from' and 'same' say"
                                 + " which"))
                 .toList();

@@ -2,13 +2,9 @@ package org.drydock.builder.proof;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.drydock.release.Hop;
-import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
-import org.drydock.step.ScriptFile;
 import org.drydock.step.Step;
 import org.drydock.step.Work;
 import org.drydock.version.ReleaseVersion;
@@ -30,9 +26,10 @@ record Journey(ReleaseVersion start, ReleaseVersion target, boolean isClean, Lis
     }
 
     /** Of a site that was installed at {@code start} by its own scripts, and then updated. */
-    static Journey cleanly(ReleaseGraph graph, ReleaseVersion start, ReleaseVersion target, String engine) {
+    static Journey cleanly(Setting setting, ReleaseVersion start, ReleaseVersion target) {
+        var graph = setting.project().graph();
         var set = graph.set(start);
-        var install = install(graph.release(start), engine);
+        var install = setting.install(graph.release(start));
         var work = set.steps().stream()
                 .map(step -> new Work(step, step.match(new CleanInstall(install.keySet()))))
                 .toList();
@@ -42,17 +39,6 @@ record Journey(ReleaseVersion start, ReleaseVersion target, boolean isClean, Lis
             legs.addAll(legs(graph.set(target).minus(set.ids())));
         }
         return new Journey(start, target, true, legs);
-    }
-
-    /** The databases that a release has scripts of its own for. */
-    static Map<String, List<ScriptFile>> install(Release release, String engine) {
-        var install = new TreeMap<String, List<ScriptFile>>();
-        release.install().forEach((database, scripts) -> {
-            if (scripts.containsKey(engine)) {
-                install.put(database, scripts.get(engine));
-            }
-        });
-        return install;
     }
 
     private static List<Leg> legs(List<Hop> hops) {

@@ -9,14 +9,14 @@ import org.drydock.durable.Disk;
 public final class Proof {
     private Proof() {}
 
-    /** All of it, with scratch databases where the system keeps temporary files. */
-    public static List<FindingSource> sources(Disk disk, EndSchemas schemas) {
-        return sources(disk, Path.of(System.getProperty("java.io.tmpdir")), schemas);
+    /** All of it, with scratch databases where the system keeps temporary files, and on the vendor's servers. */
+    public static List<FindingSource> sources(Disk disk, EndSchemas schemas, ScratchServers servers) {
+        return sources(disk, Path.of(System.getProperty("java.io.tmpdir")), schemas, servers);
     }
 
     /** @param temporary an existing folder; what is made in it is removed again */
     public static List<FindingSource> sources(Disk disk, Path temporary) {
-        return sources(disk, temporary, new EndSchemas());
+        return sources(disk, temporary, new EndSchemas(), ScratchServers.none());
     }
 
     /**
@@ -24,11 +24,12 @@ public final class Proof {
      *
      * @param schemas is filled when the sources are asked
      */
-    public static List<FindingSource> sources(Disk disk, Path temporary, EndSchemas schemas) {
+    public static List<FindingSource> sources(Disk disk, Path temporary, EndSchemas schemas, ScratchServers servers) {
         return List.of(
+                new NotProved(servers),
                 new Conversions(),
-                new Convergence(disk, temporary, schemas),
-                new RowsSurvive(disk, temporary),
-                new Recognition(disk, temporary));
+                new Convergence(disk, temporary, schemas).on(servers),
+                new RowsSurvive(disk, temporary).on(servers),
+                new Recognition(disk, temporary).on(servers));
     }
 }

@@ -6,10 +6,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.drydock.builder.check.FindingSource;
 import org.drydock.builder.check.ProbeComparison;
 import org.drydock.builder.check.Probes;
 import org.drydock.builder.project.Finding;
@@ -21,7 +19,7 @@ import org.drydock.release.Release;
 import org.drydock.version.ReleaseVersion;
 
 /** Queries that do not recognise their own release, or recognise another one: each is asked at each release. */
-final class Recognition implements FindingSource {
+final class Recognition implements Judge {
     private final Disk disk;
     private final Path temporary;
 
@@ -31,8 +29,9 @@ final class Recognition implements FindingSource {
     }
 
     @Override
-    public List<Finding> find(Project project) {
-        var queries = queries(project);
+    public List<Finding> find(Setting setting) {
+        var project = setting.project();
+        var queries = queries(setting);
         if (queries.isEmpty()) {
             return List.of();
         }
@@ -40,25 +39,23 @@ final class Recognition implements FindingSource {
                 .map(release -> Journey.byUpdate(project.graph(), release.version(), release.version()))
                 .toList();
         try (var scratch = ScratchFolder.in(disk, temporary)) {
-            var walk = new Walk(new Trial(project), queries, new HashMap<>());
-            walk.from(ScratchSite.fresh(scratch, project), Crossing.of(journeys));
-            return findings(project, walk.answers);
+            var walk = new Walk(new Trial(setting), queries, new HashMap<>());
+            walk.from(ScratchSite.fresh(scratch, setting), Crossing.of(journeys));
+            return findings(setting, walk.answers);
         }
     }
 
-    private static Set<Probe.Query> queries(Project project) {
-        return project.releases().stream()
+    private static Set<Probe.Query> queries(Setting setting) {
+        return setting.project().releases().stream()
                 .flatMap(release -> release.probes().stream())
                 .filter(Probe.Query.class::isInstance)
                 .map(Probe.Query.class::cast)
-                .filter(query -> Optional.ofNullable(
-                                project.product().databases().get(query.database()))
-                        .filter(database -> database.engines().containsKey(ScratchSite.ENGINE))
-                        .isPresent())
+                .filter(query -> setting.engine(query.database()).isPresent())
                 .collect(Collectors.toSet());
     }
 
-    private static List<Finding> findings(Project project, Map<ReleaseVersion, Map<Probe.Query, String>> answers) {
+    private static List<Finding> findings(Setting setting, Map<ReleaseVersion, Map<Probe.Query, String>> answers) {
+        var project = setting.project();
         var findings = new ArrayList<Finding>();
         for (Release release : project.releases()) {
             answers.getOrDefault(release.version(), Map.of()).forEach((query, found) -> {
@@ -66,7 +63,8 @@ final class Recognition implements FindingSource {
                     findings.add(Finding.at(
                             project.places().of(release.version()),
                             "the probe '" + query.select() + "' does not hold at release " + release.version() + " on "
-                                    + ScratchSite.ENGINE + ": expected " + query.expect() + ", found " + found,
+                                    + setting.engine(query.database()).orElseThrow() + ": expected " + query.expect()
+                                    + ", found " + found,
                             "correct the query, or what it expects"));
                 }
             });

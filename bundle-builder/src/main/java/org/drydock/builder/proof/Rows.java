@@ -8,33 +8,32 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.drydock.builder.project.Finding;
-import org.drydock.builder.project.Project;
 import org.drydock.database.MadeUpRows;
 import org.drydock.database.Session;
 import org.drydock.database.Table;
 import org.drydock.database.TableFingerprint;
 
 /** Made-up rows at the beginning of a way, and what is left of them at its end. */
-record Rows(Project project, Sowing sowing, List<Finding> findings) {
+record Rows(Setting setting, Sowing sowing, List<Finding> findings) {
     private static final String REMEDY =
             "a change that is meant needs nothing; rows that are lost are lost for every customer";
 
-    static Rows seed(Project project, ScratchSite site, Sowing sowing, MadeUpRows kind) {
-        var rows = new Rows(project, sowing, new ArrayList<>());
+    static Rows seed(Setting setting, ScratchSite site, Sowing sowing, MadeUpRows kind) {
+        var rows = new Rows(setting, sowing, new ArrayList<>());
         for (String database : site.databases()) {
             try (var session = site.open(database)) {
                 session.seed(kind).stream()
                         .filter(table -> sowing.judges(database, table.table()))
-                        .forEach(table -> rows.warn("no rows could be made up for " + table.table() + " of '" + database
-                                + "', so what happens to them is not proved: " + table.reason()));
+                        .forEach(table -> rows.warn("no rows could be made up for " + Tables.name(table.table())
+                                + " of '" + database + "', so what happens to them is not proved: " + table.reason()));
             }
         }
         return rows;
     }
 
     private void warn(String what) {
-        findings.add(
-                Finding.at(project.places().of(sowing.journey().start()), what).asWarning());
+        findings.add(Finding.at(setting.project().places().of(sowing.journey().start()), what)
+                .asWarning());
     }
 
     /**
@@ -48,9 +47,9 @@ record Rows(Project project, Sowing sowing, List<Finding> findings) {
                     var now = after.open(database)) {
                 var tables = byName(now.seeded());
                 for (Table table : judged(database, then.seeded())) {
-                    var left = tables.get(table.toString());
+                    var left = tables.get(Tables.name(table));
                     if (left == null) {
-                        lost.add(finding(database, "the table " + table + " is gone with its rows")
+                        lost.add(finding(database, "the table " + Tables.name(table) + " is gone with its rows")
                                 .asWarning());
                     } else {
                         compare(database, table, common(table, left), then, now, again)
@@ -75,7 +74,7 @@ record Rows(Project project, Sowing sowing, List<Finding> findings) {
         if (is.rows() < was.rows()) {
             return Optional.of(finding(
                     database,
-                    "the table " + table + " loses " + (was.rows() - is.rows()) + " of " + was.rows()
+                    "the table " + Tables.name(table) + " loses " + (was.rows() - is.rows()) + " of " + was.rows()
                             + " made-up rows"));
         }
         if (is.equals(was) || is.rows() > was.rows()) {
@@ -88,22 +87,25 @@ record Rows(Project project, Sowing sowing, List<Finding> findings) {
         changed.removeAll(byChance(database, table, changed, now.empty(), again));
         return changed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        finding(database, "the table " + table + " gets other values in " + String.join(", ", changed))
-                                .asWarning());
+                : Optional.of(finding(
+                                database,
+                                "the table " + Tables.name(table) + " gets other values in "
+                                        + String.join(", ", changed))
+                        .asWarning());
     }
 
     /** Columns that scripts fill by the clock or by chance, in rows of their own: these differ from run to run. */
     private static List<String> byChance(
             String database, Table table, List<String> columns, Session empty, Supplier<ScratchSite> again) {
-        if (columns.isEmpty() || empty.fingerprint(table, columns).rows() == 0) {
+        if (columns.isEmpty()
+                || empty.fingerprint(Tables.in(empty, table), columns).rows() == 0) {
             return List.of();
         }
         try (var site = again.get();
                 var other = site.open(database)) {
             return columns.stream()
-                    .filter(column -> !other.fingerprint(table, List.of(column))
-                            .equals(empty.fingerprint(table, List.of(column))))
+                    .filter(column -> !other.fingerprint(Tables.in(other, table), List.of(column))
+                            .equals(empty.fingerprint(Tables.in(empty, table), List.of(column))))
                     .toList();
         }
     }
@@ -119,7 +121,8 @@ record Rows(Project project, Sowing sowing, List<Finding> findings) {
     private record Pair(Session seeded, Session empty) implements AutoCloseable {
         /** Of our rows alone. */
         TableFingerprint fingerprint(Table table, List<String> columns) {
-            return seeded.fingerprint(table, columns).minus(empty.fingerprint(table, columns));
+            return seeded.fingerprint(Tables.in(seeded, table), columns)
+                    .minus(empty.fingerprint(Tables.in(empty, table), columns));
         }
 
         @Override
@@ -133,8 +136,9 @@ record Rows(Project project, Sowing sowing, List<Finding> findings) {
     private Finding finding(String database, String what) {
         var journey = sowing.journey();
         return Finding.at(
-                project.places().of(journey.target()),
-                "on the way from " + journey.start() + " to " + journey.target() + ", in '" + database + "', " + what,
+                setting.project().places().of(journey.target()),
+                "on the way from " + journey.start() + " to " + journey.target() + ", in '" + database + "' on "
+                        + setting.engine(database).orElseThrow() + ", " + what,
                 REMEDY);
     }
 
@@ -144,7 +148,7 @@ record Rows(Project project, Sowing sowing, List<Finding> findings) {
 
     private static Map<String, Table> byName(Session session) {
         var tables = new LinkedHashMap<String, Table>();
-        session.tables().forEach(table -> tables.put(table.toString(), table));
+        session.tables().forEach(table -> tables.put(Tables.name(table), table));
         return tables;
     }
 }

@@ -3,7 +3,6 @@ package org.drydock.builder.proof;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.drydock.builder.check.FindingSource;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
 import org.drydock.database.MadeUpRows;
@@ -11,7 +10,7 @@ import org.drydock.durable.Disk;
 
 /** Steps that fail where there are rows, or that lose some: made-up rows go from where their tables come from to each last
  * release. */
-final class RowsSurvive implements FindingSource {
+final class RowsSurvive implements Judge {
     private final Disk disk;
     private final Path temporary;
 
@@ -21,34 +20,31 @@ final class RowsSurvive implements FindingSource {
     }
 
     @Override
-    public List<Finding> find(Project project) {
+    public List<Finding> find(Setting setting) {
         var findings = new ArrayList<Finding>();
-        if (Convergence.isProvable(project)) {
-            var graph = project.graph();
-            var seeding = new Seeding(project, disk, temporary);
-            var sowings = Convergence.targets(graph).stream()
-                    .flatMap(target -> seeding.sowings(target).stream())
-                    .toList();
-            sowings.parallelStream()
-                    .map(sowing -> judge(project, sowing))
-                    .flatMap(List::stream)
-                    .distinct()
-                    .forEachOrdered(findings::add);
-        }
+        var seeding = new Seeding(setting, disk, temporary);
+        var sowings = Convergence.targets(setting.project().graph()).stream()
+                .flatMap(target -> seeding.sowings(target).stream())
+                .toList();
+        sowings.parallelStream()
+                .map(sowing -> judge(setting, sowing))
+                .flatMap(List::stream)
+                .distinct()
+                .forEachOrdered(findings::add);
         return findings;
     }
 
     /** Odd rows are the harder proof; where plain ones pass, or a check of the vendor's refuses the odd ones, it is no error. */
-    private List<Finding> judge(Project project, Sowing sowing) {
-        var odd = go(project, sowing, MadeUpRows.ODD);
+    private List<Finding> judge(Setting setting, Sowing sowing) {
+        var odd = go(setting, sowing, MadeUpRows.ODD);
         if (odd.isArrived() && odd.unmet().isEmpty()) {
             return odd.findings();
         }
-        var plain = go(project, sowing, MadeUpRows.PLAIN);
+        var plain = go(setting, sowing, MadeUpRows.PLAIN);
         if (!plain.isArrived()) {
             return plain.unmet().isEmpty()
                     ? plain.findings()
-                    : List.of(refused(project, sowing.journey(), plain.unmet()));
+                    : List.of(refused(setting.project(), sowing.journey(), plain.unmet()));
         }
         var findings = new ArrayList<>(plain.findings());
         if (odd.unmet().isEmpty()) {
@@ -68,7 +64,7 @@ final class RowsSurvive implements FindingSource {
                 .asWarning();
     }
 
-    private Way go(Project project, Sowing sowing, MadeUpRows kind) {
+    private Way go(Setting setting, Sowing sowing, MadeUpRows kind) {
         var journey = sowing.journey();
         var untilSeeded = (int) journey.legs().stream()
                         .takeWhile(leg -> !leg.release().equals(journey.start()))
@@ -76,34 +72,34 @@ final class RowsSurvive implements FindingSource {
                 + 1;
         var first = journey.legs().subList(0, untilSeeded);
         var rest = journey.legs().subList(untilSeeded, journey.legs().size());
-        var trial = new Trial(project);
+        var trial = new Trial(setting);
         try (var scratch = ScratchFolder.in(disk, temporary);
-                var site = ScratchSite.fresh(scratch, project)) {
+                var site = ScratchSite.fresh(scratch, setting)) {
             if (!goOn(trial, site, first)) {
                 return Way.LEFT_TO_CONVERGENCE;
             }
             try (var empty = site.copy()) {
-                var rows = Rows.seed(project, site, sowing, kind);
+                var rows = Rows.seed(setting, site, sowing, kind);
                 var findings = new ArrayList<>(rows.findings());
                 var before = new Rows.Both(site.copy(), empty.copy());
-                if (!goOn(new Trial(project), empty, rest)) {
+                var spare = empty.copy();
+                if (!goOn(new Trial(setting), empty, rest)) {
                     return Way.LEFT_TO_CONVERGENCE;
                 }
                 if (!goOn(trial, site, rest)) {
                     trial.findings().forEach(finding -> findings.add(withRows(finding, "rows")));
                     return new Way(false, findings, trial.unmet());
                 }
-                findings.addAll(
-                        rows.lost(before, new Rows.Both(site, empty), () -> again(project, before.empty(), rest)));
+                findings.addAll(rows.lost(before, new Rows.Both(site, empty), () -> again(setting, spare, rest)));
                 return new Way(true, findings, trial.unmet());
             }
         }
     }
 
     /** The way without our rows once more: what differs then comes from the clock or from chance. */
-    private static ScratchSite again(Project project, ScratchSite start, List<Leg> rest) {
-        var site = start.copy();
-        goOn(new Trial(project), site, rest);
+    private static ScratchSite again(Setting setting, ScratchSite start, List<Leg> rest) {
+        var site = start.copy(); // by each table that asks
+        goOn(new Trial(setting), site, rest);
         return site;
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.builder.project.Project;
@@ -17,7 +18,6 @@ import org.drydock.database.Schema;
 import org.drydock.database.Secret;
 import org.drydock.database.Session;
 import org.drydock.database.engine.Engines;
-import org.drydock.durable.Copy;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
@@ -33,48 +33,70 @@ import org.drydock.step.Work;
 
 /** A site that is thrown away: databases without the product, and without config files, which come with its code. */
 final class ScratchSite implements StepEnvironment, AutoCloseable {
-    static final String ENGINE = "h2";
     /** Nothing of it has to last, or to be small. */
     private static final String OPTIONS = ";MAX_COMPACT_TIME=0;WRITE_DELAY=10000";
 
     private final ScratchFolder scratch;
+    private final Setting setting;
     private final Project project;
     private final Path folder;
     private final Map<String, Database> databases = new TreeMap<>();
     private final List<Step.Migrate> ran = new ArrayList<>();
     private Optional<StepRunner> runner = Optional.empty();
 
-    private ScratchSite(ScratchFolder scratch, Project project) {
+    private ScratchSite(ScratchFolder scratch, Setting setting) {
         this.scratch = scratch;
-        this.project = project;
+        this.setting = setting;
+        this.project = setting.project();
         this.folder = scratch.next();
-        for (DatabaseDefinition definition : project.product().databases().values()) {
-            if (definition.engines().containsKey(ENGINE)) {
-                databases.put(definition.name(), Engines.at(address(definition)));
-            }
-        }
+        setting.engines().forEach((name, engine) -> {
+            var definition = project.product().databases().get(name);
+            databases.put(name, Engines.at(address(Objects.requireNonNull(definition), engine)));
+        });
         scratch.disk().makeDirectory(workFolder(), FileMode.PRIVATE_DIRECTORY);
     }
 
-    private DatabaseAddress address(DatabaseDefinition definition) {
-        var url = "jdbc:h2:file:" + folder.resolve(definition.name()) + OPTIONS;
-        return new DatabaseAddress(definition, ENGINE, url, "sa", Secret.none(), folder);
+    private DatabaseAddress address(DatabaseDefinition definition, String engine) {
+        return setting.servers()
+                .of(engine)
+                .map(server -> server.address(definition, scratch.name(folder, databases.size()), folder))
+                .orElseGet(() -> new DatabaseAddress(
+                        definition,
+                        engine,
+                        "jdbc:h2:file:" + folder.resolve(definition.name()) + OPTIONS,
+                        "sa",
+                        Secret.none(),
+                        folder));
     }
 
     /** With empty databases. */
-    static ScratchSite fresh(ScratchFolder scratch, Project project) {
-        var site = new ScratchSite(scratch, project);
-        site.databases.values().forEach(database -> database.create().close());
+    static ScratchSite fresh(ScratchFolder scratch, Setting setting) {
+        var site = new ScratchSite(scratch, setting);
+        site.databases.values().forEach(site::create);
         return site;
+    }
+
+    private void create(Database database) {
+        scratch.willHave(database);
+        try {
+            database.create().close();
+        } catch (UpdateException e) {
+            throw setting.servers()
+                    .of(database.address().engine())
+                    .map(server -> server.useless(e))
+                    .orElse(e);
+        }
     }
 
     /** Another one in the same state. */
     ScratchSite copy() {
         settle();
-        var copy = new ScratchSite(scratch, project);
-        databases.values().stream()
-                .flatMap(database -> database.files().stream())
-                .forEach(file -> Copy.file(disk(), file, copy.folder.resolve(String.valueOf(file.getFileName()))));
+        var copy = new ScratchSite(scratch, setting);
+        databases.forEach((name, database) -> {
+            var other = copy.database(name);
+            scratch.willHave(other);
+            database.duplicate(disk(), other.address());
+        });
         copy.ran.addAll(ran);
         return copy;
     }
@@ -138,6 +160,7 @@ final class ScratchSite implements StepEnvironment, AutoCloseable {
     @Override
     public void close() {
         settle();
+        databases.values().forEach(scratch::drop);
         Directories.deleteTree(disk(), folder);
     }
 
@@ -150,7 +173,8 @@ final class ScratchSite implements StepEnvironment, AutoCloseable {
     public Database database(String name) {
         var database = databases.get(name);
         if (database == null) {
-            throw new UpdateException(FailureKind.UPDATE_FAILED, "there is no database '" + name + "' on " + ENGINE);
+            throw new UpdateException(
+                    FailureKind.UPDATE_FAILED, "there is no database '" + name + "' on " + setting.engine());
         }
         return database;
     }

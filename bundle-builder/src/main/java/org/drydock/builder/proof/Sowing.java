@@ -11,7 +11,7 @@ import org.drydock.database.Table;
  */
 record Sowing(Journey journey, Set<String> tables) {
     static String name(String database, Table table) {
-        return database + "/" + table;
+        return database + "/" + Tables.name(table);
     }
 
     boolean judges(String database, Table table) {

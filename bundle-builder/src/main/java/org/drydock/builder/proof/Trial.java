@@ -14,7 +14,6 @@ import org.drydock.builder.project.Project;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.step.CheckRunner;
-import org.drydock.step.Migration;
 import org.drydock.step.ScriptFile;
 import org.drydock.step.Step;
 import org.drydock.step.Work;
@@ -25,13 +24,15 @@ final class Trial {
     private static final Pattern FAILURE =
             Pattern.compile("(?<script>.+?\\.sql)(, line (?<line>[0-9]+))?(: | )(?<what>.*)", Pattern.DOTALL);
 
+    private final Setting setting;
     private final Project project;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> unmet = new ArrayList<>();
     private final Set<Step.Run> skipped = new HashSet<>();
 
-    Trial(Project project) {
-        this.project = project;
+    Trial(Setting setting) {
+        this.setting = setting;
+        this.project = setting.project();
     }
 
     List<Finding> findings() {
@@ -79,7 +80,7 @@ final class Trial {
                 session.run(new String(site.script(script), charset), script.path());
             }
         } catch (UpdateException e) {
-            throw new Found(failed(e, scripts.get(0).path(), name -> Optional.of(name)));
+            throw new Found(failed(e, scripts.get(0).path(), name -> Optional.of(new Script(name, database))));
         }
     }
 
@@ -91,31 +92,32 @@ final class Trial {
             site.run(migrations);
         } catch (UpdateException e) {
             var fallback = project.places().of(migrations.get(0).step().id()).source();
-            throw new Found(failed(e, fallback, name -> file(migrations, name)));
+            throw new Found(failed(e, fallback, name -> script(migrations, name)));
         }
         migrations.clear();
     }
 
-    private static Optional<String> file(List<Work> migrations, String name) {
+    private Optional<Script> script(List<Work> migrations, String name) {
         return migrations.stream()
-                .flatMap(work -> ((Step.Migrate) work.step()).on(ScratchSite.ENGINE).stream())
-                .filter(migration -> migration.name().equals(name))
-                .map(Migration::file)
-                .map(ScriptFile::path)
+                .map(work -> (Step.Migrate) work.step())
+                .flatMap(step -> setting.migrations(step).stream()
+                        .filter(migration -> migration.name().equals(name))
+                        .map(migration -> new Script(migration.file().path(), step.database())))
                 .findFirst();
     }
 
     private Finding failed(UpdateException e, String fallback, Scripts scripts) {
         var matcher = FAILURE.matcher(e.text());
-        var path = matcher.matches() ? scripts.path(matcher.group("script")) : Optional.<String>empty();
-        if (path.isEmpty()) {
-            return Finding.in(fallback, "fails on " + ScratchSite.ENGINE + ": " + e.text(), "correct the script");
+        var script = matcher.matches() ? scripts.of(matcher.group("script")) : Optional.<Script>empty();
+        if (script.isEmpty()) {
+            return Finding.in(fallback, "fails on " + setting.engine() + ": " + e.text(), "correct the script");
         }
         var line = matcher.group("line") == null ? 1 : Integer.parseInt(matcher.group("line"));
-        var place = new Place(project.layout().scriptName(path.get()), line, 1, FailureKind.FINDINGS);
+        var place = new Place(project.layout().scriptName(script.get().path()), line, 1, FailureKind.FINDINGS);
         return Finding.at(
                 place,
-                "fails on " + ScratchSite.ENGINE + ": " + matcher.group("what"),
+                "fails on " + setting.engine(script.get().database()).orElse(setting.engine()) + ": "
+                        + matcher.group("what"),
                 e.hint().orElse("correct the script, or the releases that it runs in"));
     }
 
@@ -157,7 +159,8 @@ final class Trial {
         } catch (UpdateException e) {
             throw new Found(Finding.at(
                     project.places().of(step.id()),
-                    "the query of check " + step.id() + " fails on " + ScratchSite.ENGINE + ": " + e.text(),
+                    "the query of check " + step.id() + " fails on "
+                            + setting.engine(step.database()).orElseThrow() + ": " + e.text(),
                     "correct it for the schema that the steps before it leave"));
         }
     }
@@ -193,7 +196,7 @@ final class Trial {
         return project.product().databases().keySet().stream()
                 .filter(database -> !site.has(database))
                 .filter(database -> step.uses().isEmpty() || step.uses().contains(database))
-                .map(database -> "the database '" + database + "' does not run on " + ScratchSite.ENGINE)
+                .map(database -> "the database '" + database + "' does not run on " + setting.engine())
                 .findFirst();
     }
 
@@ -208,9 +211,12 @@ final class Trial {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** Finds the path of the script that a message names. */
+    /** A script's path, and the database that it is for. */
+    private record Script(String path, String database) {}
+
+    /** Finds the script that a message names. */
     private interface Scripts {
-        Optional<String> path(String name);
+        Optional<Script> of(String name);
     }
 
     /** Ends a stretch. */

@@ -102,7 +102,7 @@ class ProofTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "releases/2.0.0.yaml:1:10: 'client' of a site that comes from 2.0.0 does not end as that of a"
+                        "releases/2.0.0.yaml:1:10: 'client' on h2 of a site that comes from 2.0.0 does not end as that of a"
                                 + " fresh 3.0.0: column CUSTOMER.NAME: expected character varying(60), found character"
                                 + " varying(100)");
     }
@@ -263,7 +263,8 @@ class ProofTest {
 
     private SchemaRecord recorded(String release) {
         var schemas = new EndSchemas();
-        var verdict = Check.with(Proof.sources(Disk.real(), temporary, schemas)).of(folder);
+        var verdict = Check.with(Proof.sources(Disk.real(), temporary, schemas, ScratchServers.none()))
+                .of(folder);
         var lineage = verdict.complete().orElseThrow().graph().lineage(ReleaseVersion.parse(release));
         return schemas.records(lineage).get(0);
     }

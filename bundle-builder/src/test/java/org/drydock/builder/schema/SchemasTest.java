@@ -171,6 +171,21 @@ class SchemasTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void takeServers() {
+        var server = "{ url: 'jdbc:mariadb://db/{database}', user: me, password: { env: PW } }";
+        assertThat(complaints("servers", "format: 1\nservers: { mariadb: " + server + " }\n"))
+                .isEmpty();
+        for (String wrong : List.of(
+                "{ h2: " + server + " }",
+                "{ mariadb: { url: 'jdbc:mariadb://db/a', user: me, password: { env: PW } } }",
+                "{ mariadb: { url: 'jdbc:mariadb://db/{database}', user: me, password: secret } }")) {
+            assertThat(complaints("servers", "format: 1\nservers: " + wrong + "\n"))
+                    .as(wrong)
+                    .isNotEmpty();
+        }
+    }
+
     private static String release(String step) {
         return "release: 1.0.0\nfrom: []\nsteps:\n  - " + step + "\n";
     }
@@ -194,7 +209,7 @@ class SchemasTest {
 
     private static Schema schema(String name) {
         Map<String, String> texts = new HashMap<>();
-        for (String each : List.of("product", "release", "recalls", "conversion", "site")) {
+        for (String each : List.of("product", "release", "recalls", "conversion", "site", "servers")) {
             texts.put("https://drydock.org/schemas/" + each + ".json", read(each));
         }
         var registry = SchemaRegistry.withDefaultDialect(

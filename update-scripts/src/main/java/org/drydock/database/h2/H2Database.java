@@ -12,6 +12,7 @@ import org.drydock.database.DatabaseCopy;
 import org.drydock.database.Obstacle;
 import org.drydock.database.Remains;
 import org.drydock.database.Session;
+import org.drydock.durable.Copy;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
@@ -234,6 +235,15 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
         convert(disk, work, new Away(older, ""));
         Directories.deleteTree(disk, work);
         Directories.deleteTree(disk, older);
+    }
+
+    @Override
+    public void duplicate(Disk disk, DatabaseAddress other) {
+        requireClosed();
+        Copy.file(
+                disk,
+                layout().main(),
+                new H2Database(other, H2Url.parse(other)).layout().main());
     }
 
     private void requireUsable() {

@@ -201,6 +201,16 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
         return scratch;
     }
 
+    @Override
+    public void duplicate(Disk disk, DatabaseAddress other) {
+        var target = MariaUrl.parse(other);
+        var folder = other.base().resolve(target.database() + "-dump");
+        Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
+        var copy = new MariaBackup(server(), tools()).copy(disk, folder);
+        new MariaRestore(new MariaServer(other, target), tools()).loadAnew(copy, folder);
+        Directories.deleteTree(disk, folder);
+    }
+
     /** Reading changes nothing. */
     @Override
     public Database reading(Disk disk, Path folder) {

@@ -219,6 +219,16 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
                 other);
     }
 
+    @Override
+    public void duplicate(Disk disk, DatabaseAddress other) {
+        var name = PostgresUrl.parse(other).database();
+        connections().onServer("copy it", sql -> {
+            new PostgresServer(sql).copy(url.database(), name, address.user());
+            sql.run("comment on database " + Sql.name(name) + " is " + Sql.text(OURS));
+            return name;
+        });
+    }
+
     /** Itself: asking changes nothing. */
     @Override
     public Database reading(Disk disk, Path folder) {

@@ -95,8 +95,8 @@ public final class RowSeeder {
         var ways = new ArrayList<>(FALLBACKS);
         if (kind == MadeUpRows.ODD) {
             switch (row) {
-                case 0 -> ways.add(0, Way.LARGE);
-                case 1, 4 -> ways.add(0, Way.WIDE);
+                case 0 -> ways.addAll(0, List.of(Way.LARGE, Way.LARGE_NARROWER));
+                case 1, 4 -> ways.addAll(0, List.of(Way.WIDE, Way.NARROWER));
                 case 2 -> ways.add(0, Way.EMPTY);
                 default -> {}
             }

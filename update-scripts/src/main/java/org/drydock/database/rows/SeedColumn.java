@@ -29,7 +29,7 @@ record SeedColumn(
                 row.getString("COLUMN_NAME"),
                 row.getInt("DATA_TYPE"),
                 row.getString("TYPE_NAME").toUpperCase(Locale.ROOT),
-                row.getInt("COLUMN_SIZE"),
+                (int) Math.min(row.getLong("COLUMN_SIZE"), Integer.MAX_VALUE), // four gigabytes, on some
                 row.getInt("DECIMAL_DIGITS"),
                 row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
                 row.getString("COLUMN_DEF") != null,

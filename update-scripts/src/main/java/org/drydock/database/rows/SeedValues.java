@@ -27,11 +27,16 @@ record SeedValues(List<String> conditions) {
     private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
     private static final Pattern NUMBER = Pattern.compile("\\b[0-9]{1,9}\\b");
     private static final String GRINNING = "\uD83D\uDE00";
+    /** Three bytes. */
+    private static final String EURO = "\u20ac";
 
     /** A way to choose a value; the later ones are tried when the engine does not take the ones before. */
     enum Way {
         WIDE,
+        /** Where a table's own character set has no characters of four bytes. */
+        NARROWER,
         LARGE,
+        LARGE_NARROWER,
         EMPTY,
         PLAIN,
         NAMED,
@@ -103,19 +108,22 @@ record SeedValues(List<String> conditions) {
         var number = size < DIGITS ? String.valueOf(row + 1) : String.valueOf(number(way, row));
         return switch (way) {
             case EMPTY -> "";
-            case WIDE, LARGE -> {
-                var wide = GRINNING + " \u00e9'\"\\ " + number;
-                yield wide.length() <= size ? wide : number;
-            }
+            case WIDE, LARGE -> wide(GRINNING, number, size);
+            case NARROWER, LARGE_NARROWER -> wide(EURO, number, size);
             case PLAIN, NAMED, SMALL -> number;
         };
+    }
+
+    private static String wide(String first, String number, int size) {
+        var wide = first + " \u00e9'\"\\ " + number;
+        return wide.length() <= size ? wide : number;
     }
 
     private static byte[] bytes(int size, int row, Way way) {
         if (way == Way.EMPTY) {
             return new byte[0];
         }
-        if (way == Way.LARGE && size >= MANY) {
+        if ((way == Way.LARGE || way == Way.LARGE_NARROWER) && size >= MANY) {
             var large = new byte[MANY];
             for (int i = 0; i < MANY; i++) {
                 large[i] = (byte) (i * 31 + (i >> 8));

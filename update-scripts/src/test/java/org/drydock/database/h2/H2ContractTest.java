@@ -13,6 +13,11 @@ final class H2ContractTest extends DatabaseContract {
     }
 
     @Override
+    protected DatabaseAddress addressOfAnother() {
+        return new DatabaseAddress(definition(), "h2", "jdbc:h2:file:./data/other", "sa", new Secret("pw"), folder);
+    }
+
+    @Override
     protected boolean hasTransactionalDdl() {
         return false;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.DatabaseContract;
 import org.drydock.database.DatabaseDefinition;
+import org.drydock.database.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -30,6 +31,20 @@ final class MariaContractTest extends DatabaseContract {
     @Override
     protected DatabaseAddress address(DatabaseDefinition definition) {
         return MariaTestServer.get().address(definition, name);
+    }
+
+    @Override
+    protected DatabaseAddress addressOfAnother() {
+        var other = MariaTestServer.newName();
+        made.add(other);
+        var server = MariaTestServer.get();
+        return new DatabaseAddress(
+                definition(),
+                "mariadb",
+                server.url(other),
+                MariaTestServer.USER,
+                new Secret(MariaTestServer.PASSWORD),
+                folder);
     }
 
     @Override

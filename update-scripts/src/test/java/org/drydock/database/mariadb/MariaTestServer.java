@@ -108,6 +108,19 @@ public final class MariaTestServer {
         }
     }
 
+    /** Loads what one database holds into another, empty one. */
+    public void load(String from, String to) {
+        var way = "--no-defaults --host=127.0.0.1 --port=" + port
+                + " --user=root --skip-ssl --default-character-set=utf8mb4";
+        var command = "'%1$s/mariadb-dump' %2$s --single-transaction --routines --triggers --hex-blob %3$s"
+                + " | '%1$s/mariadb' %2$s %4$s";
+        try {
+            run(List.of("sh", "-c", String.format(Locale.ROOT, command, tools(), way, from, to)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static Connection connect(int port, String user, String password) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);

@@ -14,6 +14,11 @@ final class PostgresContractTest extends DatabaseContract {
     }
 
     @Override
+    protected DatabaseAddress addressOfAnother() {
+        return PostgresForTests.server().address(definition(), PostgresForTests.freshName(), folder);
+    }
+
+    @Override
     protected boolean hasTransactionalDdl() {
         return true;
     }

@@ -14,6 +14,11 @@ final class PostgresWithToolsContractTest extends DatabaseContract {
     }
 
     @Override
+    protected DatabaseAddress addressOfAnother() {
+        return PostgresForTests.withTools().address(definition(), PostgresForTests.freshName(), folder);
+    }
+
+    @Override
     protected boolean hasTransactionalDdl() {
         return true;
     }

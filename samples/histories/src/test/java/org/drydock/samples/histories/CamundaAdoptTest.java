@@ -6,16 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.FastFolder;
-import org.drydock.database.Database;
-import org.drydock.database.DatabaseAddress;
-import org.drydock.database.DatabaseDefinition;
-import org.drydock.database.Secret;
-import org.drydock.database.engine.Engines;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * updated. That of {@code schema.version} in {@code ACT_GE_PROPERTY} would not do: it says {@code fox} in every release.
  */
 class CamundaAdoptTest {
+    private static final InFile HOME = new InFile();
     private static final String TABLES = "select count(*) from information_schema.tables where table_name = ";
     private static final String INDEXES = "select count(*) from information_schema.indexes where index_name = ";
     private static final List<String> CREATED_BY =
@@ -33,55 +29,20 @@ class CamundaAdoptTest {
     @TempDir(factory = FastFolder.class)
     private static Path shared;
 
-    private static Path bundle;
-    private static Path root;
-    private static String fingerprint;
+    private static CamundaVendor vendor = new CamundaVendor(Path.of(""), "");
 
     @TempDir(factory = FastFolder.class)
     private Path folder;
 
     @BeforeAll
     static void shipAReleaseThatRecognisesOthers() throws IOException {
-        var key = shared.resolve("release.key").toString();
-        var passphrase = Files.writeString(shared.resolve("passphrase"), "made by hand\n")
-                .toString();
-        root = shared.resolve("trust-root.json");
-        bundle = shared.resolve("camunda-7.24.0.bundle");
-        good(Programs.builder("keygen", "--out", key, "--passphrase-file", passphrase));
-        good(Programs.builder(
-                "root",
-                "init",
-                "--product",
-                "camunda",
-                "--key",
-                key,
-                "--passphrase-file",
-                passphrase,
-                "--out",
-                root.toString()));
-        var shown = Programs.builder("root", "show", root.toString(), "--json").output();
-        fingerprint = shown.replaceAll("(?s).*\"fingerprint\":\"([0-9a-f]+)\".*", "$1");
-        good(Programs.builder(
-                "build",
-                withProbes(shared.resolve("project")).toString(),
-                "--release",
-                "7.24.0",
-                "--code",
-                code("7.24.0").toString(),
-                "--key",
-                key,
-                "--passphrase-file",
-                passphrase,
-                "--trust-root",
-                root.toString(),
-                "--out",
-                bundle.toString()));
+        vendor = CamundaVendor.in(shared).ships(withProbes(shared.resolve("project")), CamundaVendor.NEWEST);
     }
 
     @Test
     void aSiteThatTheEnginesOwnScriptsMadeIsAdoptedAndCrossesTenYears() throws IOException {
         var site = madeByHand("7.2.0");
-        try (var session = database(site).open()) {
+        try (var session = HOME.database(site).open()) {
             session.run("insert into ACT_ID_USER (ID_, REV_, FIRST_) values ('ada', 1, 'Ada');", "a customer");
         }
 
@@ -91,13 +52,14 @@ class CamundaAdoptTest {
         assertThat(adopted.output())
                 .contains("Camunda 7 engine 7.2.0", "engine: has no history")
                 .doesNotContain("difference");
-        var updated = Programs.installer("update", bundle.toString(), "--site", site.toString(), "--yes");
+        var updated = Programs.installer(
+                "update", vendor.bundle(CamundaVendor.NEWEST).toString(), "--site", site.toString(), "--yes");
         assertThat(updated.code()).as(updated.toString()).isZero();
         assertThat(updated.output()).doesNotContain("difference");
         assertThat(Programs.installer("status", "--json", "--site", site.toString())
                         .output())
                 .contains("\"state\":\"ok\"", "\"release\":\"7.24.0\"");
-        try (var session = database(site).open()) {
+        try (var session = HOME.database(site).open()) {
             assertThat(session.query("select FIRST_ from ACT_ID_USER where ID_ = 'ada'", 2)
                             .single())
                     .isEqualTo("Ada");
@@ -119,22 +81,19 @@ class CamundaAdoptTest {
     }
 
     private static Programs.Ended adopt(Path site) {
-        return Programs.installer(
+        var words = new ArrayList<>(List.of(
                 "adopt",
-                bundle.toString(),
+                vendor.bundle(CamundaVendor.NEWEST).toString(),
                 "--site",
                 site.toString(),
                 "--code",
-                site.resolve("engine").toString(),
-                "--trust-root",
-                root.toString(),
-                "--trust-root-sha256",
-                fingerprint,
-                "--yes");
+                site.resolve("engine").toString()));
+        words.addAll(vendor.introduction());
+        return Programs.installer(words.toArray(String[]::new));
     }
 
     private static Path withProbes(Path to) throws IOException {
-        Folders.copy(Path.of("target", "camunda"), to);
+        Folders.copy(CamundaVendor.PROJECT, to);
         var probes = new TreeMap<>(Map.of(
                 "7.2.0",
                 probe(TABLES + "'ACT_RU_CASE_EXECUTION'", "1")
@@ -156,8 +115,8 @@ class CamundaAdoptTest {
     private Path madeByHand(String release) throws IOException {
         var site = Files.createDirectories(folder.resolve(release));
         Files.createDirectories(site.resolve("data"));
-        Folders.copy(code(release), site.resolve("engine"));
-        try (var session = database(site).create()) {
+        Folders.copy(vendor.code(release), site.resolve("engine"));
+        try (var session = HOME.database(site).create()) {
             for (String part : CREATED_BY) {
                 var script = Path.of("target", "camunda", "scripts", "engine-install")
                         .resolve(release)
@@ -166,28 +125,5 @@ class CamundaAdoptTest {
             }
         }
         return site;
-    }
-
-    private static Path code(String release) throws IOException {
-        var code = Files.createDirectories(shared.resolve("code-" + release));
-        Files.writeString(code.resolve("engine.txt"), "the engine of " + release + "\n");
-        return code;
-    }
-
-    private static Database database(Path site) {
-        var definition = new DatabaseDefinition(
-                "engine",
-                Map.of("h2", "h2"),
-                Optional.empty(),
-                DatabaseDefinition.DEFAULT_HISTORY,
-                List.of(),
-                Map.of(),
-                DatabaseDefinition.DEFAULT_ENCODING);
-        return Engines.at(new DatabaseAddress(
-                definition, "h2", "jdbc:h2:file:./data/engine", "sa", Secret.none(), site.toAbsolutePath()));
-    }
-
-    private static void good(Programs.Ended ended) {
-        assertThat(ended.code()).as(ended.toString()).isZero();
     }
 }

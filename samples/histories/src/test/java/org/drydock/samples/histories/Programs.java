@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
@@ -25,6 +26,12 @@ final class Programs {
 
     /** How a program ended. */
     record Ended(int code, String output) {
+        /** Requires it to have done what it was to do. */
+        Ended good() {
+            assertThat(code).as(toString()).isZero();
+            return this;
+        }
+
         @Override
         public String toString() {
             return "exit code " + code + "\n" + output;
@@ -55,6 +62,27 @@ final class Programs {
         return new Ended(code, out.toString());
     }
 
+    /** Where a server's own programs are, if tests have started it: not where a program would look. */
+    static Optional<String> tools() {
+        return Optional.ofNullable(System.getProperty("drydock.mariadb.tools"));
+    }
+
+    /** Copies a folder with links and times, as an admin would. */
+    static Path copy(Path from, Path to) {
+        try {
+            var copied = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                    .start()
+                    .waitFor();
+            assertThat(copied).isZero();
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Ended run(String program, String... arguments) {
         var module = Path.of("..", "..", program).toAbsolutePath().normalize();
         var launcher = module.resolve("target/dist/bin").resolve(program);
@@ -63,11 +91,9 @@ final class Programs {
         words.addAll(List.of(arguments));
         try {
             var output = Files.createTempFile(program, ".out");
-            var code = new ProcessBuilder(words)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start()
-                    .waitFor();
+            var command = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
+            tools().ifPresent(folder -> command.environment().put("DRYDOCK_MARIADB_TOOLS", folder));
+            var code = command.start().waitFor();
             var text = Files.readString(output, StandardCharsets.UTF_8);
             Files.delete(output);
             return new Ended(code, text);

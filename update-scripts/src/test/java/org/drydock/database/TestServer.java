@@ -1,4 +1,4 @@
-package org.drydock.installer;
+package org.drydock.database;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -137,17 +137,12 @@ public interface TestServer {
             server.asRoot("create database `" + database + "`");
         }
 
-        /** No server can do it for us: the shop has only tables, without keys to each other. */
+        /** No server can do it for us. */
         @Override
         public void copy(String from, String to) {
             drop(to);
             create(to);
-            for (String table :
-                    texts("select table_name from information_schema.tables where table_schema = '" + from + "'")) {
-                server.asRoot(
-                        "create table `" + to + "`.`" + table + "` like `" + from + "`.`" + table + "`",
-                        "insert into `" + to + "`.`" + table + "` select * from `" + from + "`.`" + table + "`");
-            }
+            server.load(from, to);
         }
 
         @Override
@@ -174,6 +169,11 @@ public interface TestServer {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** Where one of the product's databases is on it. */
+    default DatabaseAddress address(DatabaseDefinition definition, String database, Path base) {
+        return new DatabaseAddress(definition, engine(), url(database), user(), new Secret(password()), base);
     }
 
     /** Where a site's password for all of its databases stands. */
