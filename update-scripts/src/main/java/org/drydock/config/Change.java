@@ -2,6 +2,7 @@ package org.drydock.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.KeyPath;
 
 /**
  * What an edit has done, fit to be shown: values of keys that look like secrets are not in it.

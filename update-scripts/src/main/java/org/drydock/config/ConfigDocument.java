@@ -2,6 +2,10 @@ package org.drydock.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
+import org.drydock.config.format.SourceText;
 import org.drydock.strict.Place;
 
 /**

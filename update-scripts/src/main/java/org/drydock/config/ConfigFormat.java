@@ -1,15 +1,33 @@
 package org.drydock.config;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.json.JsonSyntax;
+import org.drydock.config.properties.PropertiesSyntax;
+import org.drydock.config.yaml.YamlSyntax;
+import org.drydock.config.format.Syntax;
+import org.drydock.config.properties.PropertiesSyntax;
+import org.drydock.config.yaml.YamlSyntax;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
 /** How a config file is written; told by the ending of its name, never by looking inside. */
 public enum ConfigFormat {
     /** As {@link java.util.Properties} reads it: one level, the whole dotted key is one name. */
-    PROPERTIES,
+    PROPERTIES(".properties"),
     /** YAML 1.2, one document, in UTF-8. */
-    YAML;
+    YAML(".yaml", ".yml"),
+    /** JSON in UTF-8; comments are kept. */
+    JSON(".json", ".jsonc");
+
+    private final List<String> endings;
+
+    ConfigFormat(String... endings) {
+        this.endings = List.of(endings);
+    }
 
     /**
      * @param fileName a name or a path with {@code /}
@@ -17,16 +35,17 @@ public enum ConfigFormat {
      */
     public static ConfigFormat of(String fileName, FailureKind kind) {
         var name = fileName.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".properties")) {
-            return PROPERTIES;
-        }
-        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            return YAML;
-        }
-        throw new UpdateException(
-                kind,
-                fileName + ": expected a config file whose name ends in .properties, .yaml or .yml; "
-                        + "other formats cannot be edited");
+        return Stream.of(values())
+                .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+                .findFirst()
+                .orElseThrow(() -> new UpdateException(
+                        kind,
+                        fileName + ": expected a config file whose name ends in one of " + allEndings()
+                                + "; other formats cannot be edited"));
+    }
+
+    private static String allEndings() {
+        return Stream.of(values()).flatMap(format -> format.endings.stream()).collect(Collectors.joining(", "));
     }
 
     /**
@@ -52,6 +71,7 @@ public enum ConfigFormat {
         return switch (this) {
             case PROPERTIES -> new PropertiesSyntax();
             case YAML -> new YamlSyntax();
+            case JSON -> new JsonSyntax();
         };
     }
 }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.drydock.config.ConversionScript.Instruction;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
 import org.drydock.strict.Place;
 import org.drydock.strict.YamlMapping;
 import org.drydock.strict.YamlNode;

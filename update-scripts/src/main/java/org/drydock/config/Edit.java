@@ -3,6 +3,8 @@ package org.drydock.config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
 
 /** One change of a config file, as a vendor asks for it. */
 public sealed interface Edit {

@@ -1,10 +1,13 @@
 package org.drydock.config;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.drydock.config.Change.Operation;
 import org.drydock.config.Change.Outcome;
 import org.drydock.config.Oracle.Comments;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.Place;
 
@@ -133,7 +136,7 @@ final class Editor {
     private Edited add(Operation operation, KeyPath key, ConfigValue.Scalar value) {
         var expected = document.values().with(key.names(), value);
         return done(
-                Oracle.check(document, document.layout().add(key, value), expected, Comments.SAME),
+                Oracle.check(document, document.layout().add(key, value, List.of()), expected, Comments.SAME),
                 Change.done(operation, key, Optional.empty(), Optional.of(Shown.of(key, value))));
     }
 

@@ -2,6 +2,8 @@ package org.drydock.config;
 
 import java.util.Arrays;
 import java.util.List;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.Splice;
 import org.drydock.failure.UpdateException;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import org.drydock.config.format.KeyPath;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,13 @@
-package org.drydock.config;
+package org.drydock.config.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
+import org.drydock.config.format.Setting;
+import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Splice;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.Place;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -24,7 +30,17 @@ final class YamlLayout implements Layout {
     @Override
     public Optional<Place> find(KeyPath key) {
         var way = way(key);
-        return way.isThere() ? Optional.of(source.place(way.entry().start())) : Optional.empty();
+        if (!way.isThere()) {
+            return Optional.empty();
+        }
+        return way.isItem()
+                ? way.end().map(item -> source.place(item.start()))
+                : Optional.of(source.place(way.entry().start()));
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return new YamlSettings(source, lines, comments).of(root);
     }
 
     @Override
@@ -34,13 +50,13 @@ final class YamlLayout implements Layout {
 
     @Override
     public List<Splice> rename(KeyPath key, String name) {
-        var part = key(way(key).entry());
+        var part = key(entry(key).entry());
         return List.of(new Splice(part.start(), part.end(), YamlText.text(name, part.style())));
     }
 
     @Override
     public List<Splice> replace(KeyPath key, ConfigValue.Scalar value) {
-        var part = way(key).entry().value();
+        var part = way(key).end().orElseThrow(() -> new IllegalStateException("looked up before: " + key));
         if (part instanceof YamlPart.Alias) {
             return List.of(new Splice(part.start(), part.end(), YamlText.value(value, ScalarStyle.PLAIN)));
         }
@@ -77,7 +93,7 @@ final class YamlLayout implements Layout {
 
     @Override
     public List<Splice> remove(KeyPath key) {
-        var way = way(key);
+        var way = entry(key);
         refuseShared(key, way.entry(), false);
         return way.mapping().isFlow() ? removeFromFlow(way) : removeLines(way);
     }
@@ -89,6 +105,9 @@ final class YamlLayout implements Layout {
             return List.of(gone);
         }
         var parent = way.entries().get(parents - 1);
+        if (!parent.value().equals(way.mapping())) {
+            throw refusal(way.entry().key(), "cannot remove the only key of an item of a list");
+        }
         var colon = source.skipBlanks(parent.key().end());
         if (!source.text().startsWith(":", colon)) {
             throw refusal(parent.key(), "cannot empty a mapping whose key is written like this");
@@ -116,13 +135,14 @@ final class YamlLayout implements Layout {
     }
 
     @Override
-    public List<Splice> add(KeyPath key, ConfigValue.Scalar value) {
-        return new YamlInsertion(source, lines, root).insert(way(key), new YamlBody.Value(value), key);
+    public List<Splice> add(KeyPath key, ConfigValue.Scalar value, List<String> above) {
+        var body = new YamlBody.Value(value, above, source.lineBreak());
+        return new YamlInsertion(source, lines, root).insert(way(key), body, key);
     }
 
     @Override
     public List<Splice> copy(KeyPath key, KeyPath to) {
-        var way = way(key);
+        var way = entry(key);
         refuseShared(key, way.entry(), true);
         var body = new YamlBody.Copy(
                 source,
@@ -151,6 +171,15 @@ final class YamlLayout implements Layout {
             return key;
         }
         throw refusal(entry.key(), "cannot edit a key that is written like this");
+    }
+
+    private YamlWay entry(KeyPath key) {
+        var way = way(key);
+        if (!way.isEntry()) {
+            throw source.place(way.end().map(YamlPart::start).orElse(0))
+                    .error("cannot take " + key + " away or rename it: it is an item of a list");
+        }
+        return way;
     }
 
     private YamlWay way(KeyPath key) {

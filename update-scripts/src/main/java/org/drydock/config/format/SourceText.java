@@ -1,4 +1,4 @@
-package org.drydock.config;
+package org.drydock.config.format;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -17,13 +17,13 @@ import org.drydock.strict.Place;
  * @param kind what a mistake in it means
  * @param hasByteOrderMark whether the bytes begin with UTF-8's; it is no part of the text
  */
-record SourceText(String name, FailureKind kind, Charset charset, boolean hasByteOrderMark, String text) {
+public record SourceText(String name, FailureKind kind, Charset charset, boolean hasByteOrderMark, String text) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_BYTES = 16 << 20;
 
-    static SourceText decodeUtf8(byte[] content, String name, FailureKind kind) {
+    public static SourceText decodeUtf8(byte[] content, String name, FailureKind kind) {
         if (content.length > MOST_BYTES) {
-            throw new UpdateException(kind, name + ": larger than 4 MiB");
+            throw new UpdateException(kind, name + ": larger than 16 MiB");
         }
         var marked = startsWithByteOrderMark(content);
         var body = ByteBuffer.wrap(content);
@@ -39,7 +39,7 @@ record SourceText(String name, FailureKind kind, Charset charset, boolean hasByt
     }
 
     /** As PropertyResourceBundle decides: UTF-8 if it is that throughout, ISO-8859-1 otherwise. */
-    static SourceText decodeUtf8OrLatin1(byte[] content, String name, FailureKind kind) {
+    public static SourceText decodeUtf8OrLatin1(byte[] content, String name, FailureKind kind) {
         try {
             return decodeUtf8(content, name, kind);
         } catch (UpdateException e) {
@@ -51,16 +51,28 @@ record SourceText(String name, FailureKind kind, Charset charset, boolean hasByt
         }
     }
 
+    /** In a charset that the file itself names; refused if its bytes are not of it, or could not be written as they are. */
+    public static SourceText decode(byte[] content, String name, FailureKind kind, Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8) || startsWithByteOrderMark(content)) {
+            return decodeUtf8(content, name, kind);
+        }
+        var source = new SourceText(name, kind, charset, false, new String(content, charset));
+        if (content.length > MOST_BYTES || !Arrays.equals(source.bytes(), content)) {
+            throw source.place(0).error("cannot edit this file in " + charset + ": expected at most 16 MiB of that charset");
+        }
+        return source;
+    }
+
     private static boolean startsWithByteOrderMark(byte[] content) {
         return content.length >= BYTE_ORDER_MARK.length
                 && Arrays.equals(content, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 
-    SourceText with(String changed) {
+    public SourceText with(String changed) {
         return new SourceText(name, kind, charset, hasByteOrderMark, changed);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         var body = encode(text);
         var prefix = hasByteOrderMark ? BYTE_ORDER_MARK.length : 0;
         var content = Arrays.copyOf(BYTE_ORDER_MARK, prefix + body.length);
@@ -68,24 +80,24 @@ record SourceText(String name, FailureKind kind, Charset charset, boolean hasByt
         return content;
     }
 
-    byte[] encode(String part) {
+    public byte[] encode(String part) {
         return part.getBytes(charset);
     }
 
-    int length() {
+    public int length() {
         return text.length();
     }
 
-    String part(int start, int end) {
+    public String part(int start, int end) {
         return text.substring(start, end);
     }
 
-    boolean isBreak(int offset) {
+    public boolean isBreak(int offset) {
         return offset < length() && (text.charAt(offset) == '\n' || text.charAt(offset) == '\r');
     }
 
     /** The start of the line that the offset is on. */
-    int lineStart(int offset) {
+    public int lineStart(int offset) {
         int start = offset;
         while (start > 0 && !isBreak(start - 1)) {
             start--;
@@ -94,7 +106,7 @@ record SourceText(String name, FailureKind kind, Charset charset, boolean hasByt
     }
 
     /** Where the offset's line ends, before its line break. */
-    int lineEnd(int offset) {
+    public int lineEnd(int offset) {
         int end = offset;
         while (end < length() && !isBreak(end)) {
             end++;
@@ -103,7 +115,7 @@ record SourceText(String name, FailureKind kind, Charset charset, boolean hasByt
     }
 
     /** Where the next line starts, or the text ends. */
-    int nextLine(int offset) {
+    public int nextLine(int offset) {
         var end = lineEnd(offset);
         if (text.startsWith("\r\n", end)) {
             return end + 2;
@@ -112,7 +124,7 @@ record SourceText(String name, FailureKind kind, Charset charset, boolean hasByt
     }
 
     /** The first offset from here on that is neither a blank nor a tab. */
-    int skipBlanks(int offset) {
+    public int skipBlanks(int offset) {
         int at = offset;
         while (at < length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
@@ -121,18 +133,18 @@ record SourceText(String name, FailureKind kind, Charset charset, boolean hasByt
     }
 
     /** The line break that the file uses: its first. */
-    String lineBreak() {
+    public String lineBreak() {
         var end = lineEnd(0);
         return end == length() ? "\n" : text.substring(end, nextLine(end));
     }
 
     /** New lines in front of {@code offset}, which is the start of a line or the end of the text. */
-    Splice insertLines(int offset, String lines) {
+    public Splice insertLines(int offset, String lines) {
         var continuesLine = offset > 0 && !isBreak(offset - 1);
         return Splice.insert(offset, continuesLine ? lineBreak() + lines : lines + lineBreak());
     }
 
-    Place place(int offset) {
+    public Place place(int offset) {
         int line = 1;
         int start = 0;
         while (nextLine(start) <= offset && nextLine(start) > start && isBreak(nextLine(start) - 1)) {

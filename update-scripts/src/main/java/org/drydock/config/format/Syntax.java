@@ -1,9 +1,9 @@
-package org.drydock.config;
+package org.drydock.config.format;
 
 import org.drydock.failure.FailureKind;
 
 /** What one format knows; a further format is one more of these. */
-interface Syntax {
+public interface Syntax {
     /** @throws IllegalArgumentException if the text is no key of this format */
     KeyPath key(String text);
 
@@ -17,4 +17,9 @@ interface Syntax {
 
     /** What a value is when it has been written and read again: a format without kinds makes text of all. */
     ConfigValue.Scalar asRead(ConfigValue.Scalar value);
+
+    /** Values in the order in which this format brings them: where an edit puts a key does not count, if it does not say. */
+    default ConfigValue.Mapping ordered(ConfigValue.Mapping values) {
+        return values;
+    }
 }

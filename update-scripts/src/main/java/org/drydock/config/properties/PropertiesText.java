@@ -1,6 +1,7 @@
-package org.drydock.config;
+package org.drydock.config.properties;
 
 import java.util.Locale;
+import org.drydock.config.format.SourceText;
 
 /** Escapes of properties files. What we write is ASCII, so that it means the same in every charset. */
 final class PropertiesText {

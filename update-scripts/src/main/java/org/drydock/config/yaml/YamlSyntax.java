@@ -1,6 +1,11 @@
-package org.drydock.config;
+package org.drydock.config.yaml;
 
 import java.util.function.Supplier;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
+import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Syntax;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.Place;
@@ -15,7 +20,7 @@ import org.snakeyaml.engine.v2.schema.Schema;
 /**
  * YAML: positions from the parser's events, which alone know where an alias stands; meaning from the composed nodes.
  */
-final class YamlSyntax implements Syntax {
+public final class YamlSyntax implements Syntax {
     private static final Schema SCHEMA = new CoreSchema();
 
     @Override

@@ -1,7 +1,8 @@
-package org.drydock.config;
+package org.drydock.config.properties;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.drydock.config.format.SourceText;
 
 /**
  * Finds keys, values and comments in the text of a properties file: the grammar of {@link java.util.Properties}, with

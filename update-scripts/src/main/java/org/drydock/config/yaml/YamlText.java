@@ -1,8 +1,9 @@
-package org.drydock.config;
+package org.drydock.config.yaml;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.drydock.config.format.ConfigValue;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /** Writes scalars so that readers of YAML 1.1 and of 1.2 take them for the same. */

@@ -1,8 +1,10 @@
-package org.drydock.config;
+package org.drydock.config.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.SourceText;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /**
@@ -11,18 +13,35 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
  * @param mappings those on the way, from the top
  * @param entries {@code entries(i)} stands in {@code mappings(i)}
  * @param missing the names that are not there
- * @param end where the way ends: the value of the last entry, or the top
+ * @param end where the way ends: the value of the last entry, an item of a list, or the top
+ * @param isItem whether that is an item of a list
  */
 record YamlWay(
-        List<YamlPart.Mapping> mappings, List<YamlPart.Entry> entries, List<String> missing, Optional<YamlPart> end) {
+        List<YamlPart.Mapping> mappings,
+        List<YamlPart.Entry> entries,
+        List<String> missing,
+        Optional<YamlPart> end,
+        boolean isItem) {
 
     static YamlWay of(SourceText source, Optional<YamlPart> root, KeyPath key) {
         var mappings = new ArrayList<YamlPart.Mapping>();
         var entries = new ArrayList<YamlPart.Entry>();
         var end = root;
+        int found = 0;
+        var isItem = false;
         for (String name : key.names()) {
             if (end.isPresent()) {
                 refuseShared(source, end.get(), key);
+            }
+            if (end.orElse(null) instanceof YamlPart.Sequence list) {
+                var item = KeyPath.index(name).filter(index -> index < list.items().size());
+                if (item.isEmpty()) {
+                    break;
+                }
+                end = Optional.of(list.items().get(item.get()));
+                found++;
+                isItem = true;
+                continue;
             }
             if (!(end.orElse(null) instanceof YamlPart.Mapping mapping)) {
                 break;
@@ -34,12 +53,11 @@ record YamlWay(
             mappings.add(mapping);
             entries.add(entry.get());
             end = Optional.of(entry.get().value());
+            found++;
+            isItem = false;
         }
         return new YamlWay(
-                mappings,
-                entries,
-                key.names().subList(entries.size(), key.names().size()),
-                end);
+                mappings, entries, key.names().subList(found, key.names().size()), end, isItem);
     }
 
     private static void refuseShared(SourceText source, YamlPart part, KeyPath key) {
@@ -81,6 +99,11 @@ record YamlWay(
 
     boolean isThere() {
         return missing.isEmpty();
+    }
+
+    /** Whether the way leads to an entry, by its name. */
+    boolean isEntry() {
+        return isThere() && !isItem;
     }
 
     YamlPart.Mapping mapping() {

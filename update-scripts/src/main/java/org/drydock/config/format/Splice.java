@@ -1,4 +1,4 @@
-package org.drydock.config;
+package org.drydock.config.format;
 
 import java.util.Comparator;
 import java.util.List;
@@ -9,27 +9,27 @@ import java.util.List;
  * @param start offset of the first character that goes
  * @param end offset behind the last one
  */
-record Splice(int start, int end, String replacement) {
-    Splice {
+public record Splice(int start, int end, String replacement) {
+    public Splice {
         if (start < 0 || end < start) {
             throw new IllegalArgumentException("no range: " + start + " to " + end);
         }
     }
 
-    static Splice insert(int at, String text) {
+    public static Splice insert(int at, String text) {
         return new Splice(at, at, text);
     }
 
-    static Splice delete(int start, int end) {
+    public static Splice delete(int start, int end) {
         return new Splice(start, end, "");
     }
 
-    static List<Splice> sorted(List<Splice> splices) {
+    public static List<Splice> sorted(List<Splice> splices) {
         return splices.stream().sorted(Comparator.comparingInt(Splice::start)).toList();
     }
 
     /** @param sorted by their starts */
-    static boolean overlap(List<Splice> sorted) {
+    public static boolean overlap(List<Splice> sorted) {
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).start() < sorted.get(i - 1).end()) {
                 return true;
@@ -39,7 +39,7 @@ record Splice(int start, int end, String replacement) {
     }
 
     /** @param splices none of which overlap */
-    static String apply(String text, List<Splice> splices) {
+    public static String apply(String text, List<Splice> splices) {
         var result = new StringBuilder();
         int copied = 0;
         for (Splice splice : sorted(splices)) {

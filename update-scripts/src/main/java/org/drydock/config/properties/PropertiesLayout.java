@@ -1,9 +1,15 @@
-package org.drydock.config;
+package org.drydock.config.properties;
 
 import java.util.List;
 import java.util.Optional;
-import org.drydock.config.PropertiesScanner.Comment;
-import org.drydock.config.PropertiesScanner.Item;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
+import org.drydock.config.format.Setting;
+import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Splice;
+import org.drydock.config.properties.PropertiesScanner.Comment;
+import org.drydock.config.properties.PropertiesScanner.Item;
 import org.drydock.strict.Place;
 
 /** Where keys, values and comments of a properties file stand. */
@@ -65,22 +71,47 @@ final class PropertiesLayout implements Layout {
     @Override
     public List<Splice> remove(KeyPath key) {
         var item = item(key);
+        return List.of(Splice.delete(first(item), item.next()));
+    }
+
+    /** The comments right above a key are its own. */
+    private int first(Item item) {
         int start = item.lineStart();
         for (int i = comments.size() - 1; i >= 0; i--) {
             if (comments.get(i).next() == start) {
                 start = comments.get(i).lineStart();
             }
         }
-        return List.of(Splice.delete(start, item.next()));
+        return start;
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return items.stream()
+                .filter(item -> !name(item).isEmpty())
+                .map(item -> new Setting(
+                        new KeyPath(List.of(name(item))), commentsIn(first(item), item), first(item), item.next()))
+                .toList();
+    }
+
+    private List<String> commentsIn(int first, Item item) {
+        return comments.stream()
+                .filter(comment -> comment.lineStart() >= first && comment.lineStart() < item.lineStart())
+                .map(comment -> source.part(comment.mark(), source.lineEnd(comment.mark())))
+                .toList();
     }
 
     /** Behind the last key, with its separator. */
     @Override
-    public List<Splice> add(KeyPath key, ConfigValue.Scalar value) {
-        var line = PropertiesText.key(key.last()) + separator() + PropertiesText.value(value.text());
-        var end =
-                items.isEmpty() ? source.length() : items.get(items.size() - 1).next();
-        return List.of(source.insertLines(end, line));
+    public List<Splice> add(KeyPath key, ConfigValue.Scalar value, List<String> above) {
+        var lines = new StringBuilder();
+        above.forEach(comment -> lines.append(comment).append(source.lineBreak()));
+        lines.append(PropertiesText.key(key.last())).append(separator()).append(PropertiesText.value(value.text()));
+        return List.of(source.insertLines(end(), lines.toString()));
+    }
+
+    private int end() {
+        return items.isEmpty() ? source.length() : items.get(items.size() - 1).next();
     }
 
     private String separator() {
@@ -94,7 +125,10 @@ final class PropertiesLayout implements Layout {
 
     @Override
     public List<Splice> copy(KeyPath key, KeyPath to) {
-        throw new IllegalStateException("properties have one level, so that a move is a rename: " + key);
+        var item = item(key);
+        var lines = source.part(first(item), item.keyStart()) + PropertiesText.key(to.last())
+                + source.part(item.keyEnd(), source.lineEnd(item.valueEnd()));
+        return List.of(source.insertLines(end(), lines));
     }
 
     private Item item(KeyPath key) {

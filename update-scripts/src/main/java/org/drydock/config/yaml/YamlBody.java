@@ -1,5 +1,9 @@
-package org.drydock.config;
+package org.drydock.config.yaml;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.SourceText;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /** What an insertion puts behind the last of the new names. */
@@ -10,14 +14,26 @@ sealed interface YamlBody {
     /** Within braces. */
     String inline(String name, ScalarStyle style);
 
-    record Value(ConfigValue.Scalar value) implements YamlBody {
+    /** @param comments lines for above it */
+    record Value(ConfigValue.Scalar value, List<String> comments, String lineBreak) implements YamlBody {
         @Override
         public String lines(String name, int column) {
-            return " ".repeat(column) + inline(name, ScalarStyle.PLAIN);
+            var indent = " ".repeat(column);
+            return comments.stream()
+                            .map(comment -> indent + comment + lineBreak)
+                            .collect(Collectors.joining())
+                    + indent + entry(name, ScalarStyle.PLAIN);
         }
 
         @Override
         public String inline(String name, ScalarStyle style) {
+            if (!comments.isEmpty()) {
+                throw new IllegalArgumentException("cannot put a comment within braces: " + name);
+            }
+            return entry(name, style);
+        }
+
+        private String entry(String name, ScalarStyle style) {
             return YamlText.text(name, style) + ": " + YamlText.value(value, style);
         }
     }

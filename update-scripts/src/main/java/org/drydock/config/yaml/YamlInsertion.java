@@ -1,7 +1,10 @@
-package org.drydock.config;
+package org.drydock.config.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Splice;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /** Puts a new entry where the way to it ends, with the parents that are missing. */

@@ -1,4 +1,4 @@
-package org.drydock.config;
+package org.drydock.config.yaml;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.drydock.config;
+package org.drydock.config.properties;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -6,10 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
+import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Syntax;
 import org.drydock.failure.FailureKind;
 
 /** The grammar of {@link Properties#load(java.io.Reader)}. */
-final class PropertiesSyntax implements Syntax {
+public final class PropertiesSyntax implements Syntax {
     @Override
     public KeyPath key(String text) {
         return new KeyPath(List.of(text));

@@ -1,7 +1,8 @@
-package org.drydock.config;
+package org.drydock.config.yaml;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.drydock.config.format.SourceText;
 
 /** The comments of a file: what follows a {@code #} that stands outside all scalars and behind a blank. */
 final class YamlComments {
@@ -42,6 +43,10 @@ final class YamlComments {
 
     boolean startsAt(int offset) {
         return byStart.containsKey(offset);
+    }
+
+    List<String> textsIn(int start, int end) {
+        return List.copyOf(byStart.subMap(start, end).values());
     }
 
     boolean anyIn(int start, int end) {

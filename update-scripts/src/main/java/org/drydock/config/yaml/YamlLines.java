@@ -1,6 +1,7 @@
-package org.drydock.config;
+package org.drydock.config.yaml;
 
 import java.util.function.IntPredicate;
+import org.drydock.config.format.SourceText;
 
 /** Which lines belong to an entry of a block mapping: its own, and the comments that are attached to it. */
 final class YamlLines {
@@ -19,6 +20,13 @@ final class YamlLines {
             throw source.place(entry.start()).error("cannot edit a key that does not begin its line");
         }
         return column;
+    }
+
+    /** Whether it begins its line and ends with one, so that all of its lines are its own. */
+    boolean isUsual(YamlPart.Entry entry) {
+        var rest = source.skipBlanks(entry.end());
+        return source.part(source.lineStart(entry.start()), entry.start()).isBlank()
+                && (rest == source.length() || source.isBreak(rest) || comments.startsAt(rest));
     }
 
     /** The start of its first line: comments right above it that stand as far in as the key are its own. */
