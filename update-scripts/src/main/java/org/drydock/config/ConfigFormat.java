@@ -5,11 +5,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drydock.config.format.KeyPath;
+import org.drydock.config.ini.IniSyntax;
 import org.drydock.config.json.JsonSyntax;
 import org.drydock.config.properties.PropertiesSyntax;
+import org.drydock.config.toml.TomlSyntax;
+import org.drydock.config.xml.XmlSyntax;
 import org.drydock.config.yaml.YamlSyntax;
 import org.drydock.config.format.Syntax;
 import org.drydock.config.properties.PropertiesSyntax;
+import org.drydock.config.toml.TomlSyntax;
+import org.drydock.config.xml.XmlSyntax;
 import org.drydock.config.yaml.YamlSyntax;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -21,7 +26,13 @@ public enum ConfigFormat {
     /** YAML 1.2, one document, in UTF-8. */
     YAML(".yaml", ".yml"),
     /** JSON in UTF-8; comments are kept. */
-    JSON(".json", ".jsonc");
+    JSON(".json", ".jsonc"),
+    /** Sections of keys with text, in UTF-8 or ISO-8859-1. */
+    INI(".ini"),
+    /** TOML 1.0. */
+    TOML(".toml"),
+    /** XML in UTF-8, or in the charset of one byte a character that it names. */
+    XML(".xml");
 
     private final List<String> endings;
 
@@ -72,6 +83,9 @@ public enum ConfigFormat {
             case PROPERTIES -> new PropertiesSyntax();
             case YAML -> new YamlSyntax();
             case JSON -> new JsonSyntax();
+            case INI -> new IniSyntax();
+            case TOML -> new TomlSyntax();
+            case XML -> new XmlSyntax();
         };
     }
 }

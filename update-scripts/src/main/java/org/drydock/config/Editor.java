@@ -48,7 +48,7 @@ final class Editor {
             return nothing(operation, key, Outcome.ALREADY_SO);
         }
         refuseCollision(operation, key, place.get(), to);
-        var expected = document.values().renamed(key.names(), to.last());
+        var expected = document.values().renamed(names(key), to.last());
         return done(
                 Oracle.check(document, document.layout().rename(key, to.last()), expected, Comments.SAME),
                 Change.done(operation, key, Optional.of(key.toString()), Optional.of(to.toString())));
@@ -61,9 +61,9 @@ final class Editor {
             return nothing(Operation.MOVE, move.key(), Outcome.ABSENT);
         }
         refuseCollision(Operation.MOVE, move.key(), place.get(), move.to());
-        var both = document.values().with(move.to().names(), value(move.key()));
+        var both = document.values().with(names(move.to()), value(move.key()));
         var copied = Oracle.check(document, document.layout().copy(move.key(), move.to()), both, Comments.MORE);
-        var one = both.without(move.key().names());
+        var one = both.without(names(move.key()));
         var moved = Oracle.check(copied, copied.layout().remove(move.key()), one, Comments.FEWER);
         Oracle.checkSameCommentsInAnyOrder(document, moved);
         return done(
@@ -96,7 +96,7 @@ final class Editor {
         if (find(key, remove.required()).isEmpty()) {
             return nothing(Operation.REMOVE, key, Outcome.ABSENT);
         }
-        var expected = document.values().without(key.names());
+        var expected = document.values().without(names(key));
         var removed = Oracle.check(document, document.layout().remove(key), expected, Comments.FEWER);
         var lost = new ArrayList<>(document.comments());
         removed.comments().forEach(lost::remove);
@@ -127,14 +127,14 @@ final class Editor {
     }
 
     private Edited replace(Operation operation, KeyPath key, ConfigValue.Scalar value) {
-        var expected = document.values().with(key.names(), value);
+        var expected = document.values().with(names(key), value);
         return done(
                 Oracle.check(document, document.layout().replace(key, value), expected, Comments.SAME),
                 Change.done(operation, key, Optional.of(Shown.of(key, value(key))), Optional.of(Shown.of(key, value))));
     }
 
     private Edited add(Operation operation, KeyPath key, ConfigValue.Scalar value) {
-        var expected = document.values().with(key.names(), value);
+        var expected = document.values().with(names(key), value);
         return done(
                 Oracle.check(document, document.layout().add(key, value, List.of()), expected, Comments.SAME),
                 Change.done(operation, key, Optional.empty(), Optional.of(Shown.of(key, value))));
@@ -167,8 +167,17 @@ final class Editor {
         }
     }
 
+    private List<String> names(KeyPath key) {
+        return document.layout().canonical(key).names();
+    }
+
     private ConfigValue value(KeyPath key) {
-        return document.values().get(key).orElseThrow(() -> new IllegalStateException("no value for " + key));
+        return document.values()
+                .get(document.layout().canonical(key))
+                .orElseThrow(() -> document.layout()
+                        .find(key)
+                        .orElseGet(() -> document.source().place(0))
+                        .error("cannot be edited safely: readers differ on what " + key + " is"));
     }
 
     private Edited nothing(Operation operation, KeyPath key, Outcome outcome) {

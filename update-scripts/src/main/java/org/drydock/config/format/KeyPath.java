@@ -21,9 +21,14 @@ public record KeyPath(List<String> names, boolean isPath) {
 
     public KeyPath {
         names = List.copyOf(names);
-        if (names.isEmpty() || names.stream().anyMatch(KeyPath::isNoName)) {
+        if (!isKey(names)) {
             throw new IllegalArgumentException("expected a key of printable characters, found '" + names + "'");
         }
+    }
+
+    /** Whether there can be a key of these names: a file may have some that nobody can ask for. */
+    public static boolean isKey(List<String> names) {
+        return !names.isEmpty() && names.stream().noneMatch(KeyPath::isNoName);
     }
 
     private static boolean isNoName(String name) {

@@ -48,7 +48,7 @@ final class JsonLayout implements Layout {
 
     private void list(JsonPart.Members members, List<String> names, List<Setting> settings) {
         for (JsonPart.Member member : members.members()) {
-            if (member.name().isEmpty()) {
+            if (!KeyPath.isKey(List.of(member.name()))) {
                 continue;
             }
             var path = new ArrayList<>(names);

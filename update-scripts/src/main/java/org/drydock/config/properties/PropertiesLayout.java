@@ -88,7 +88,7 @@ final class PropertiesLayout implements Layout {
     @Override
     public List<Setting> settings() {
         return items.stream()
-                .filter(item -> !name(item).isEmpty())
+                .filter(item -> KeyPath.isKey(List.of(name(item))))
                 .map(item -> new Setting(
                         new KeyPath(List.of(name(item))), commentsIn(first(item), item), first(item), item.next()))
                 .toList();

@@ -82,7 +82,8 @@ final class YamlLayout implements Layout {
     /** The indicator becomes the value, the lines below it go; a comment beside the indicator stays. */
     private List<Splice> replaceBlock(YamlPart.Scalar old, ConfigValue.Scalar value) {
         int indicatorEnd = old.start();
-        while ("|>+-0123456789".indexOf(source.text().charAt(indicatorEnd)) >= 0) {
+        while (indicatorEnd < source.length()
+                && "|>+-0123456789".indexOf(source.text().charAt(indicatorEnd)) >= 0) {
             indicatorEnd++;
         }
         var header = source.lineEnd(old.start());

@@ -30,7 +30,7 @@ final class YamlSettings {
             return;
         }
         for (YamlPart.Entry entry : mapping.entries()) {
-            if (entry.key() instanceof YamlPart.Scalar key && !key.text().isEmpty()) {
+            if (entry.key() instanceof YamlPart.Scalar key && KeyPath.isKey(List.of(key.text()))) {
                 var path = new ArrayList<>(names);
                 path.add(key.text());
                 if (entry.value() instanceof YamlPart.Mapping nested && !nested.entries().isEmpty()) {
