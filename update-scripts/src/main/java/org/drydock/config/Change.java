@@ -30,7 +30,11 @@ public record Change(
         SET("set"),
         SET_IF_ABSENT("set-if-absent"),
         REMOVE("remove"),
-        MAP("map");
+        MAP("map"),
+        COPY("copy"),
+        COMPUTE("compute"),
+        SPLIT("split"),
+        JOIN("join");
 
         private final String word;
 

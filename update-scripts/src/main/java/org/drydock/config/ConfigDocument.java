@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Layout;
-import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.Setting;
 import org.drydock.config.format.SourceText;
 import org.drydock.strict.Place;

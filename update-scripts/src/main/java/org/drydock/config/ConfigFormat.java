@@ -5,13 +5,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Syntax;
 import org.drydock.config.ini.IniSyntax;
 import org.drydock.config.json.JsonSyntax;
-import org.drydock.config.properties.PropertiesSyntax;
-import org.drydock.config.toml.TomlSyntax;
-import org.drydock.config.xml.XmlSyntax;
-import org.drydock.config.yaml.YamlSyntax;
-import org.drydock.config.format.Syntax;
 import org.drydock.config.properties.PropertiesSyntax;
 import org.drydock.config.toml.TomlSyntax;
 import org.drydock.config.xml.XmlSyntax;
@@ -22,23 +18,18 @@ import org.drydock.failure.UpdateException;
 /** How a config file is written; told by the ending of its name, never by looking inside. */
 public enum ConfigFormat {
     /** As {@link java.util.Properties} reads it: one level, the whole dotted key is one name. */
-    PROPERTIES(".properties"),
+    PROPERTIES,
     /** YAML 1.2, one document, in UTF-8. */
-    YAML(".yaml", ".yml"),
+    YAML,
     /** JSON in UTF-8; comments are kept. */
-    JSON(".json", ".jsonc"),
+    JSON,
     /** Sections of keys with text, in UTF-8 or ISO-8859-1. */
-    INI(".ini"),
+    INI,
     /** TOML 1.0. */
-    TOML(".toml"),
+    TOML,
     /** XML in UTF-8, or in the charset of one byte a character that it names. */
-    XML(".xml");
+    XML;
 
-    private final List<String> endings;
-
-    ConfigFormat(String... endings) {
-        this.endings = List.of(endings);
-    }
 
     /**
      * @param fileName a name or a path with {@code /}
@@ -47,7 +38,7 @@ public enum ConfigFormat {
     public static ConfigFormat of(String fileName, FailureKind kind) {
         var name = fileName.toLowerCase(Locale.ROOT);
         return Stream.of(values())
-                .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+                .filter(format -> format.endings().stream().anyMatch(name::endsWith))
                 .findFirst()
                 .orElseThrow(() -> new UpdateException(
                         kind,
@@ -56,7 +47,7 @@ public enum ConfigFormat {
     }
 
     private static String allEndings() {
-        return Stream.of(values()).flatMap(format -> format.endings.stream()).collect(Collectors.joining(", "));
+        return Stream.of(values()).flatMap(format -> format.endings().stream()).collect(Collectors.joining(", "));
     }
 
     /**
@@ -76,6 +67,17 @@ public enum ConfigFormat {
      */
     public KeyPath key(String text) {
         return syntax().key(text);
+    }
+
+    private List<String> endings() {
+        return switch (this) {
+            case PROPERTIES -> List.of(".properties");
+            case YAML -> List.of(".yaml", ".yml");
+            case JSON -> List.of(".json", ".jsonc");
+            case INI -> List.of(".ini");
+            case TOML -> List.of(".toml");
+            case XML -> List.of(".xml");
+        };
     }
 
     Syntax syntax() {

@@ -36,7 +36,13 @@ final class Editor {
         if (edit instanceof Edit.Remove remove) {
             return remove(remove);
         }
-        return map((Edit.MapValues) edit);
+        if (edit instanceof Edit.MapValues map) {
+            return map(map);
+        }
+        if (edit instanceof Edit.Copy copy) {
+            return copy(copy);
+        }
+        return new SeveralEdits(document).apply(edit);
     }
 
     private Edited rename(Operation operation, KeyPath key, KeyPath to, boolean required) {
@@ -47,7 +53,9 @@ final class Editor {
         if (to.equals(key)) {
             return nothing(operation, key, Outcome.ALREADY_SO);
         }
-        refuseCollision(operation, key, place.get(), to);
+        if (!document.layout().mayStandTwice(to)) {
+            refuseCollision(operation, key, place.get(), to);
+        }
         var expected = document.values().renamed(names(key), to.last());
         return done(
                 Oracle.check(document, document.layout().rename(key, to.last()), expected, Comments.SAME),
@@ -73,6 +81,18 @@ final class Editor {
                         move.key(),
                         Optional.of(move.key().toString()),
                         Optional.of(move.to().toString())));
+    }
+
+    private Edited copy(Edit.Copy copy) {
+        var place = find(copy.key(), copy.required());
+        if (place.isEmpty()) {
+            return nothing(Operation.COPY, copy.key(), Outcome.ABSENT);
+        }
+        refuseCollision(Operation.COPY, copy.key(), place.get(), copy.to());
+        var both = document.values().with(names(copy.to()), value(copy.key()));
+        var copied = Oracle.check(document, document.layout().copy(copy.key(), copy.to()), both, Comments.MORE);
+        var from = Optional.of(copy.key().toString());
+        return done(copied, Change.done(Operation.COPY, copy.key(), from, Optional.of(copy.to().toString())));
     }
 
     private Edited set(KeyPath key, ConfigValue.Scalar value) {

@@ -77,7 +77,9 @@ final class AnyFile {
                 // a comma too many goes with its neighbour; a last line may get a line break
                 written.put(
                         setting.key().names(),
-                        text.substring(range.start(), range.end()).replace(",", "").strip());
+                        text.substring(range.start(), range.end())
+                                .replace(",", "")
+                                .strip());
             }
         }
         return written;

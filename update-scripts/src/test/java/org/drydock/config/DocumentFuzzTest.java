@@ -41,7 +41,9 @@ class DocumentFuzzTest {
     private static void check(ConfigFormat format, byte[] input) {
         if (input.length > 2) {
             var unused = AnyFile.check(
-                    format, Arrays.copyOfRange(input, 2, input.length), Byte.toUnsignedInt(input[0]) * 256 + Byte.toUnsignedInt(input[1]));
+                    format,
+                    Arrays.copyOfRange(input, 2, input.length),
+                    Byte.toUnsignedInt(input[0]) * 256 + Byte.toUnsignedInt(input[1]));
         }
     }
 }

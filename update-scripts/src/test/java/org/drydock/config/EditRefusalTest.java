@@ -154,9 +154,10 @@ class EditRefusalTest {
     void refusesAnEndingThatItDoesNotKnow() {
         assertThat(ConfigFormat.of("x/App.YML", FailureKind.FINDINGS)).isEqualTo(ConfigFormat.YAML);
         assertThatThrownBy(() -> ConfigFormat.of("config/app.conf", FailureKind.FINDINGS))
-                .hasMessage("config/app.conf: expected a config file whose name ends in one of .properties, .yaml, .yml, "
-                        + ".json, .jsonc, .ini, .toml, .xml; "
-                        + "other formats cannot be edited");
+                .hasMessage(
+                        "config/app.conf: expected a config file whose name ends in one of .properties, .yaml, .yml, "
+                                + ".json, .jsonc, .ini, .toml, .xml; "
+                                + "other formats cannot be edited");
     }
 
     @Test

@@ -21,8 +21,41 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RandomFilesTest {
     private static final int CASES = 1500;
     private static final List<String> PIECES = List.of(
-            "\"", "'", "{", "}", "[", "]", "<", ">", "=", ":", ",", "#", "//", "/*", "*/", "<!--", "-->", "\n", "\r",
-            "\r\n", "\t", " ", "\\", "&", ";", "\uFEFF", "\u2028", "\u0085", "é", "\uD83D\uDE00", "\u0000", "0", "a", "- ", "|");
+            "\"",
+            "'",
+            "{",
+            "}",
+            "[",
+            "]",
+            "<",
+            ">",
+            "=",
+            ":",
+            ",",
+            "#",
+            "//",
+            "/*",
+            "*/",
+            "<!--",
+            "-->",
+            "\n",
+            "\r",
+            "\r\n",
+            "\t",
+            " ",
+            "\\",
+            "&",
+            ";",
+            "\uFEFF",
+            "\u2028",
+            "\u0085",
+            "é",
+            "\uD83D\uDE00",
+            "\u0000",
+            "0",
+            "a",
+            "- ",
+            "|");
 
     @ParameterizedTest
     @EnumSource

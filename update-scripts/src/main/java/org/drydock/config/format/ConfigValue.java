@@ -51,7 +51,8 @@ public sealed interface ConfigValue {
         public Optional<ConfigValue> get(KeyPath key) {
             Optional<ConfigValue> value = Optional.of(this);
             for (String name : key.names()) {
-                value = value.flatMap(parent -> child(parent, name).map(at -> children(parent).get(at).value()));
+                value = value.flatMap(parent ->
+                        child(parent, name).map(at -> children(parent).get(at).value()));
             }
             return value;
         }
@@ -66,11 +67,7 @@ public sealed interface ConfigValue {
         }
 
         public Mapping renamed(List<String> names, String to) {
-            return (Mapping) edited(
-                    this,
-                    names,
-                    (name, old) -> Optional.of(new Entry(to, old)),
-                    false);
+            return (Mapping) edited(this, names, (name, old) -> Optional.of(new Entry(to, old)), false);
         }
     }
 

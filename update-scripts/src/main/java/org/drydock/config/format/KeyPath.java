@@ -145,7 +145,9 @@ public record KeyPath(List<String> names, boolean isPath) {
     }
 
     private static String written(String name) {
-        if (name.indexOf('.') < 0 && name.indexOf('"') < 0 && !ITEMS.matcher(name).matches()) {
+        if (name.indexOf('.') < 0
+                && name.indexOf('"') < 0
+                && !ITEMS.matcher(name).matches()) {
             return name;
         }
         return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';

@@ -17,6 +17,11 @@ public interface Layout {
         return key;
     }
 
+    /** Whether several of this name may stand side by side, as elements of XML do. */
+    default boolean mayStandTwice(KeyPath key) {
+        return false;
+    }
+
     /** Every key that holds a single value or a list, in the order in which they stand. */
     List<Setting> settings();
 

@@ -58,7 +58,8 @@ public record SourceText(String name, FailureKind kind, Charset charset, boolean
         }
         var source = new SourceText(name, kind, charset, false, new String(content, charset));
         if (content.length > MOST_BYTES || !Arrays.equals(source.bytes(), content)) {
-            throw source.place(0).error("cannot edit this file in " + charset + ": expected at most 16 MiB of that charset");
+            throw source.place(0)
+                    .error("cannot edit this file in " + charset + ": expected at most 16 MiB of that charset");
         }
         return source;
     }

@@ -93,7 +93,14 @@ final class IniScanner {
         path.add(source.part(start, keyEnd));
         keyIndent = start - lineStart;
         lines.add(new Line.Key(
-                path, lineStart, start, keyEnd, valueStart, valueEnd, next, fixed(separator == end, valueStart, valueEnd)));
+                path,
+                lineStart,
+                start,
+                keyEnd,
+                valueStart,
+                valueEnd,
+                next,
+                fixed(separator == end, valueStart, valueEnd)));
     }
 
     private Optional<String> fixed(boolean isBare, int valueStart, int valueEnd) {

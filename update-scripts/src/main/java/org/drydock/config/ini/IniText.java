@@ -33,7 +33,8 @@ final class IniText implements Writing {
     public String value(ConfigValue.Scalar value, String old) {
         var text = value.text();
         if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("an INI file cannot have a value with control characters or line breaks");
+            throw new IllegalArgumentException(
+                    "an INI file cannot have a value with control characters or line breaks");
         }
         var quote = isQuoted(old) ? old.substring(0, 1) : "";
         if (!quote.isEmpty() && !text.contains(quote)) {

@@ -50,7 +50,8 @@ final class IniValues {
     private static ConfigValue.Entry key(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '=' || text.charAt(i) == ':') {
-                var value = ConfigValue.Scalar.of(IniText.meaning(text.substring(i + 1).strip()));
+                var value = ConfigValue.Scalar.of(
+                        IniText.meaning(text.substring(i + 1).strip()));
                 return new ConfigValue.Entry(text.substring(0, i).strip(), value);
             }
         }

@@ -24,7 +24,8 @@ final class JsonInsertion {
             return intoEmpty(parent, names, entry);
         }
         var last = parent.last();
-        var isOnOwnLine = source.part(source.lineStart(last.start()), last.start()).isBlank();
+        var isOnOwnLine =
+                source.part(source.lineStart(last.start()), last.start()).isBlank();
         if (!isOnOwnLine) {
             refuseComments(entry, last.start());
             return List.of(Splice.insert(last.value().end(), ", " + inline(names, entry)));
@@ -46,7 +47,8 @@ final class JsonInsertion {
         var block = block(names, entry, outer + step());
         int closing = parent.end() - 1;
         int lineStart = source.lineStart(closing);
-        var closesAlone = lineStart > parent.start() && source.part(lineStart, closing).isBlank();
+        var closesAlone =
+                lineStart > parent.start() && source.part(lineStart, closing).isBlank();
         if (closesAlone) {
             return List.of(Splice.insert(lineStart, block + source.lineBreak()));
         }

@@ -29,8 +29,9 @@ final class JsonLayout implements Layout {
     public Optional<Place> find(KeyPath key) {
         var way = way(key);
         return way.isThere()
-                ? Optional.of(source.place(
-                        way.member().map(JsonPart.Member::start).orElse(way.end().start())))
+                ? Optional.of(source.place(way.member()
+                        .map(JsonPart.Member::start)
+                        .orElse(way.end().start())))
                 : Optional.empty();
     }
 
@@ -53,7 +54,8 @@ final class JsonLayout implements Layout {
             }
             var path = new ArrayList<>(names);
             path.add(member.name());
-            if (member.value() instanceof JsonPart.Members nested && !nested.members().isEmpty()) {
+            if (member.value() instanceof JsonPart.Members nested
+                    && !nested.members().isEmpty()) {
                 list(nested, path, settings);
             } else {
                 var owns = lines.ownsLines(member);

@@ -37,7 +37,8 @@ final class JsonLines {
             int start = source.lineStart(comment.getKey());
             var isOwn = source.nextLine(comment.getValue()) == first
                     && source.part(start, comment.getKey()).isBlank()
-                    && source.part(comment.getValue(), source.lineEnd(comment.getValue())).isBlank();
+                    && source.part(comment.getValue(), source.lineEnd(comment.getValue()))
+                            .isBlank();
             if (!isOwn) {
                 break;
             }
@@ -52,7 +53,8 @@ final class JsonLines {
 
     List<String> commentsIn(int start, int end) {
         var found = new ArrayList<String>();
-        comments.subMap(start, end).forEach((from, to) -> found.add(source.part(from, to).stripTrailing()));
+        comments.subMap(start, end)
+                .forEach((from, to) -> found.add(source.part(from, to).stripTrailing()));
         return found;
     }
 

@@ -56,7 +56,10 @@ final class JsonScanner {
         while (!isAt('}')) {
             members.add(member());
         }
-        refuseTrailing(members.isEmpty() ? OptionalInt.empty() : members.get(members.size() - 1).comma());
+        refuseTrailing(
+                members.isEmpty()
+                        ? OptionalInt.empty()
+                        : members.get(members.size() - 1).comma());
         at++;
         return new JsonPart.Members(start, at, members);
     }

@@ -22,7 +22,8 @@ record JsonWay(JsonPart end, Optional<JsonPart.Member> member, JsonPart.Members 
         int found = 0;
         for (String name : key.names()) {
             if (end instanceof JsonPart.Items list) {
-                var item = KeyPath.index(name).filter(index -> index < list.items().size());
+                var item =
+                        KeyPath.index(name).filter(index -> index < list.items().size());
                 if (item.isEmpty()) {
                     break;
                 }
@@ -41,7 +42,8 @@ record JsonWay(JsonPart end, Optional<JsonPart.Member> member, JsonPart.Members 
             }
             found++;
         }
-        return new JsonWay(end, member, parent, key.names().subList(found, key.names().size()));
+        return new JsonWay(
+                end, member, parent, key.names().subList(found, key.names().size()));
     }
 
     private static Optional<JsonPart.Member> member(

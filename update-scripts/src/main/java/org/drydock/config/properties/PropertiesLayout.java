@@ -126,7 +126,8 @@ final class PropertiesLayout implements Layout {
     @Override
     public List<Splice> copy(KeyPath key, KeyPath to) {
         var item = item(key);
-        var lines = source.part(first(item), item.keyStart()) + PropertiesText.key(to.last())
+        var lines = source.part(first(item), item.keyStart())
+                + PropertiesText.key(to.last())
                 + source.part(item.keyEnd(), source.lineEnd(item.valueEnd()));
         return List.of(source.insertLines(end(), lines));
     }

@@ -24,7 +24,8 @@ final class SectionLines {
             if (line instanceof Line.Key key) {
                 keys.computeIfAbsent(key.path(), path -> new ArrayList<>()).add(key);
             } else if (line instanceof Line.Header header) {
-                headers.computeIfAbsent(header.path(), path -> new ArrayList<>()).add(header);
+                headers.computeIfAbsent(header.path(), path -> new ArrayList<>())
+                        .add(header);
             } else if (line instanceof Line.Comment comment) {
                 comments.put(comment.mark(), comment);
                 if (comment.isAlone()) {

@@ -29,7 +29,9 @@ public final class SectionsLayout implements Layout {
         var keys = lines.keys(key.names());
         var headers = lines.headers(key.names());
         if (keys.size() + headers.size() > 1) {
-            var second = keys.size() > 1 ? keys.get(1).keyStart() : headers.get(headers.size() - 1).keyStart();
+            var second = keys.size() > 1
+                    ? keys.get(1).keyStart()
+                    : headers.get(headers.size() - 1).keyStart();
             var first = keys.isEmpty() ? headers.get(0).keyStart() : keys.get(0).keyStart();
             throw source.place(second)
                     .error(
@@ -80,7 +82,8 @@ public final class SectionsLayout implements Layout {
         var below = lines.all(key.names());
         if (headers.isEmpty() || below.size() > 1) {
             throw source.place(below.get(below.size() - 1).lineStart())
-                    .error("cannot edit " + key + " as a whole: it is spread over several places",
+                    .error(
+                            "cannot edit " + key + " as a whole: it is spread over several places",
                             "name its keys one by one");
         }
         return headers.get(0);

@@ -140,7 +140,11 @@ final class XmlInsertion {
         written.append(inner).append(text.replace("\n" + oldIndent, "\n" + inner));
         for (int i = around.size() - 1; i >= 0; i--) {
             inner.setLength(inner.length() - step().length());
-            written.append(source.lineBreak()).append(inner).append("</").append(around.get(i)).append('>');
+            written.append(source.lineBreak())
+                    .append(inner)
+                    .append("</")
+                    .append(around.get(i))
+                    .append('>');
         }
         return written.toString();
     }
@@ -148,7 +152,8 @@ final class XmlInsertion {
     /** How far the file indents: as its first child does. */
     private String step() {
         return root.children().stream()
-                .filter(child -> source.part(source.lineStart(child.start()), child.start()).isBlank())
+                .filter(child -> source.part(source.lineStart(child.start()), child.start())
+                        .isBlank())
                 .map(child -> lines.indent(child.start()))
                 .filter(indent -> !indent.isEmpty())
                 .findFirst()

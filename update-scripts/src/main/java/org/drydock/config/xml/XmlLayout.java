@@ -47,6 +47,11 @@ final class XmlLayout implements Layout {
     }
 
     @Override
+    public boolean mayStandTwice(KeyPath key) {
+        return !key.last().startsWith("@") && !key.last().equals("text()");
+    }
+
+    @Override
     public List<String> comments() {
         return lines.commentsIn(0, source.length());
     }
@@ -62,7 +67,8 @@ final class XmlLayout implements Layout {
         if (way.attribute().isPresent()) {
             int start = way.attribute().get().start();
             var written = XmlText.name(source, start, name.startsWith("@") ? name.substring(1) : "");
-            return List.of(new Splice(start, start + way.attribute().get().name().length(), written));
+            return List.of(
+                    new Splice(start, start + way.attribute().get().name().length(), written));
         }
         var element = element(way, key);
         var written = XmlText.name(source, element.start(), name);
@@ -79,9 +85,7 @@ final class XmlLayout implements Layout {
             var old = way.attribute().get();
             var quote = source.text().charAt(old.valueEnd());
             return List.of(new Splice(
-                    old.valueStart(),
-                    old.valueEnd(),
-                    XmlText.attribute(source, old.start(), value.text(), quote)));
+                    old.valueStart(), old.valueEnd(), XmlText.attribute(source, old.start(), value.text(), quote)));
         }
         var text = plainText(way, key);
         return List.of(new Splice(text.start(), text.end(), XmlText.text(source, text.start(), value.text())));

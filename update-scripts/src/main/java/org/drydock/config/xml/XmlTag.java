@@ -32,7 +32,9 @@ final class XmlTag {
 
     static int nameEnd(SourceText source, int start) {
         int at = start;
-        while (at < source.length() && !isBlank(source, at) && "=/>".indexOf(source.text().charAt(at)) < 0) {
+        while (at < source.length()
+                && !isBlank(source, at)
+                && "=/>".indexOf(source.text().charAt(at)) < 0) {
             at++;
         }
         return at;

@@ -22,7 +22,8 @@ sealed interface YamlBody {
             return comments.stream()
                             .map(comment -> indent + comment + lineBreak)
                             .collect(Collectors.joining())
-                    + indent + entry(name, ScalarStyle.PLAIN);
+                    + indent
+                    + entry(name, ScalarStyle.PLAIN);
         }
 
         @Override

@@ -33,7 +33,8 @@ final class YamlSettings {
             if (entry.key() instanceof YamlPart.Scalar key && KeyPath.isKey(List.of(key.text()))) {
                 var path = new ArrayList<>(names);
                 path.add(key.text());
-                if (entry.value() instanceof YamlPart.Mapping nested && !nested.entries().isEmpty()) {
+                if (entry.value() instanceof YamlPart.Mapping nested
+                        && !nested.entries().isEmpty()) {
                     list(nested, path);
                 } else {
                     settings.add(setting(mapping, entry, path));

@@ -8,9 +8,12 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /** Writes scalars so that readers of YAML 1.1 and of 1.2 take them for the same. */
 final class YamlText {
-    /** Starts with a letter or slash, so it is no number, date or indicator; a colon only inside a word. */
+    /**
+     * Starts with a letter or slash, so it is no number, date or indicator, or is a number with its unit; a colon only
+     * inside a word.
+     */
     private static final Pattern PLAIN =
-            Pattern.compile("[\\p{L}/](?:[\\p{L}\\p{N}_./@%+=;-]|:(?=[\\p{L}\\p{N}/_])| (?=[\\p{L}\\p{N}/_.]))*");
+            Pattern.compile("[1-9][0-9]*[A-Za-z]{1,4}(?:/[a-z]{1,2})?|[\\p{L}/](?:[\\p{L}\\p{N}_./@%+=;-]|:(?=[\\p{L}\\p{N}/_])| (?=[\\p{L}\\p{N}/_.]))*");
 
     private static final Set<String> OTHER_MEANING =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");

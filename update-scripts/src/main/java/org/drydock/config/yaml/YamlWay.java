@@ -34,7 +34,8 @@ record YamlWay(
                 refuseShared(source, end.get(), key);
             }
             if (end.orElse(null) instanceof YamlPart.Sequence list) {
-                var item = KeyPath.index(name).filter(index -> index < list.items().size());
+                var item =
+                        KeyPath.index(name).filter(index -> index < list.items().size());
                 if (item.isEmpty()) {
                     break;
                 }
