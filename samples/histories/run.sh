@@ -3,17 +3,22 @@
 # that were computed on the way.
 #
 # usage: samples/histories/run.sh camunda h2
+#        samples/histories/run.sh cassandra-yaml
 set -euo pipefail
 
-if [ "${1:-}" != camunda ] || [ "${2:-}" != h2 ]; then
-    echo "usage: samples/histories/run.sh camunda h2" >&2
-    exit 2
-fi
+case "${1:-} ${2:-}" in
+    "camunda h2") test=CamundaUpdateTest figures='^camunda h2: ' ;;
+    "cassandra-yaml ") test=ConfigHistoryTest figures='^converted ' ;;
+    *)
+        sed -n 's/^# usage: /usage: /p; s/^#        s/       s/p' "$0" >&2
+        exit 2
+        ;;
+esac
 cd "$(dirname "$0")/../.."
 log=$(mktemp "${TMPDIR:-/tmp}/drydock-history-XXXXXX")
 trap 'rm -f "$log"' EXIT
-if ! ./mvnw verify -pl samples/histories -am -Dtest=CamundaUpdateTest -Dsurefire.failIfNoSpecifiedTests=false >"$log" 2>&1; then
+if ! ./mvnw verify -pl samples/histories -am -Dtest="$test" -Dsurefire.failIfNoSpecifiedTests=false >"$log" 2>&1; then
     cat "$log"
     exit 1
 fi
-grep '^camunda h2: ' "$log"
+grep "$figures" "$log"

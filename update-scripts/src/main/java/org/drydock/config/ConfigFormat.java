@@ -30,7 +30,6 @@ public enum ConfigFormat {
     /** XML in UTF-8, or in the charset of one byte a character that it names. */
     XML;
 
-
     /**
      * @param fileName a name or a path with {@code /}
      * @param kind what a format that we cannot edit means to the caller

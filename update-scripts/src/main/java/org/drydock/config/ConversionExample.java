@@ -16,7 +16,9 @@ record ConversionExample(Place place, String before, String after) {
     static ConversionExample read(YamlNode node) {
         var words = node.mapping("before", "after");
         return new ConversionExample(
-                node.place(), words.required("before").text(), words.required("after").text());
+                node.place(),
+                words.required("before").text(),
+                words.required("after").text());
     }
 
     Optional<UpdateException> check(ConversionScript script) {
@@ -27,7 +29,8 @@ record ConversionExample(Place place, String before, String after) {
             return converted.equals(after) ? Optional.empty() : Optional.of(difference(converted));
         } catch (UpdateException e) {
             var message = place + ": the example is refused: " + e.text();
-            return Optional.of(new UpdateException(place.kind(), message, e.hint().orElse(null), e));
+            return Optional.of(
+                    new UpdateException(place.kind(), message, e.hint().orElse(null), e));
         }
     }
 
@@ -35,7 +38,8 @@ record ConversionExample(Place place, String before, String after) {
         var expected = after.lines().toList();
         var found = converted.lines().toList();
         int line = 0;
-        while (line < Math.min(expected.size(), found.size()) && expected.get(line).equals(found.get(line))) {
+        while (line < Math.min(expected.size(), found.size())
+                && expected.get(line).equals(found.get(line))) {
             line++;
         }
         return place.error("the example ends otherwise in line " + (line + 1) + ": expected " + line(expected, line)

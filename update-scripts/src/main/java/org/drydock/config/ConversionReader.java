@@ -64,7 +64,11 @@ final class ConversionReader {
                             words.required("expression").text(Expression::new),
                             isRequired(words));
                 case "split" ->
-                    new Edit.Split(key, keys(words.required("into")), words.required("at").text(), isRequired(words));
+                    new Edit.Split(
+                            key,
+                            keys(words.required("into")),
+                            words.required("at").text(),
+                            isRequired(words));
                 default -> throw new IllegalStateException("no such word: " + word);
             };
         } catch (IllegalArgumentException e) {

@@ -18,8 +18,7 @@ public final class ConversionScript {
     private final List<Instruction> instructions;
     private final List<ConversionExample> examples;
 
-    private ConversionScript(
-            ConfigFormat format, List<Instruction> instructions, List<ConversionExample> examples) {
+    private ConversionScript(ConfigFormat format, List<Instruction> instructions, List<ConversionExample> examples) {
         this.format = format;
         this.instructions = List.copyOf(instructions);
         this.examples = List.copyOf(examples);
@@ -77,7 +76,9 @@ public final class ConversionScript {
 
     /** What the vendor's examples show to be wrong, each at its place in the script. */
     public List<UpdateException> wrongExamples() {
-        return examples.stream().flatMap(example -> example.check(this).stream()).toList();
+        return examples.stream()
+                .flatMap(example -> example.check(this).stream())
+                .toList();
     }
 
     ConfigFormat format() {

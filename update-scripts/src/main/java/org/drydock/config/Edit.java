@@ -57,7 +57,7 @@ public sealed interface Edit {
         }
     }
 
-    /** Another value that is computed from the old one, and another key if that differs. */
+    /** Another value that is computed from the old one, and another key if that differs. No value stays no value. */
     record Compute(KeyPath key, KeyPath to, Expression expression, boolean required) implements Edit {}
 
     /**

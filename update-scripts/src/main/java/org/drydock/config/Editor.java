@@ -92,7 +92,10 @@ final class Editor {
         var both = document.values().with(names(copy.to()), value(copy.key()));
         var copied = Oracle.check(document, document.layout().copy(copy.key(), copy.to()), both, Comments.MORE);
         var from = Optional.of(copy.key().toString());
-        return done(copied, Change.done(Operation.COPY, copy.key(), from, Optional.of(copy.to().toString())));
+        return done(
+                copied,
+                Change.done(
+                        Operation.COPY, copy.key(), from, Optional.of(copy.to().toString())));
     }
 
     private Edited set(KeyPath key, ConfigValue.Scalar value) {

@@ -39,8 +39,8 @@ final class SeveralEdits {
             return nothing(Operation.COMPUTE, edit.key());
         }
         var old = scalar(edit.key(), place.get());
-        var computed = computed(edit, old, place.get());
-        var result = set(moved(document, edit.key(), edit.to()), edit.to(), computed);
+        var moved = moved(document, edit.key(), edit.to());
+        var result = old.isNothing() ? moved : set(moved, edit.to(), computed(edit, old, place.get()));
         var change = Change.done(
                 Operation.COMPUTE,
                 edit.key(),
@@ -66,10 +66,12 @@ final class SeveralEdits {
         var parts = old.text().split(Pattern.quote(edit.at()), -1);
         if (parts.length != edit.into().size()) {
             throw place.get()
-                    .error("cannot split " + edit.key() + ": expected " + edit.into().size() + " parts with '" + edit.at()
-                            + "' between them, found " + parts.length);
+                    .error("cannot split " + edit.key() + ": expected "
+                            + edit.into().size() + " parts with '" + edit.at() + "' between them, found "
+                            + parts.length);
         }
-        var result = set(moved(document, edit.key(), edit.into().get(0)), edit.into().get(0), part(parts[0]));
+        var result =
+                set(moved(document, edit.key(), edit.into().get(0)), edit.into().get(0), part(parts[0]));
         for (int i = 1; i < parts.length; i++) {
             refuseCollision(result, edit.into().get(i), edit.key());
             result = set(result, edit.into().get(i), part(parts[i]));
@@ -112,10 +114,14 @@ final class SeveralEdits {
         }
         result = set(result, edit.to(), joined);
         var before = edit.keys().stream()
-                .map(key -> key + "=" + Shown.of(key, scalar(key, find(key, true).orElseThrow())))
+                .map(key ->
+                        key + "=" + Shown.of(key, scalar(key, find(key, true).orElseThrow())))
                 .collect(Collectors.joining(", "));
         var change = Change.done(
-                Operation.JOIN, edit.key(), Optional.of(before), Optional.of(shown(List.of(edit.to()), result, edit.keys())));
+                Operation.JOIN,
+                edit.key(),
+                Optional.of(before),
+                Optional.of(shown(List.of(edit.to()), result, edit.keys())));
         return new Edited(result, change.losing(lost));
     }
 
@@ -137,7 +143,8 @@ final class SeveralEdits {
     private static String shown(List<KeyPath> keys, ConfigDocument result, List<KeyPath> old) {
         return keys.stream()
                 .map(key -> {
-                    var value = result.values().get(result.layout().canonical(key)).orElse(ConfigValue.Mapping.EMPTY);
+                    var value =
+                            result.values().get(result.layout().canonical(key)).orElse(ConfigValue.Mapping.EMPTY);
                     var names = Stream.concat(old.stream(), Stream.of(key))
                             .flatMap(each -> each.names().stream())
                             .toList();

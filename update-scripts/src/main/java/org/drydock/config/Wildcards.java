@@ -56,13 +56,15 @@ final class Wildcards {
         var rest = pattern.subList(1, pattern.size());
         if (name.indexOf('*') < 0) {
             var canonical = document.layout().canonical(new KeyPath(joined(names, List.of(name)), isPath()));
-            document.values()
-                    .get(canonical)
-                    .ifPresent(child -> descend(child, rest, canonical.names(), stars));
+            document.values().get(canonical).ifPresent(child -> descend(child, rest, canonical.names(), stars));
         } else if (parent instanceof ConfigValue.Sequence list && name.equals("[*]")) {
             for (int i = 0; i < list.items().size(); i++) {
                 var star = String.valueOf(i);
-                descend(list.items().get(i), rest, joined(names, List.of("[" + star + "]")), joined(stars, List.of(star)));
+                descend(
+                        list.items().get(i),
+                        rest,
+                        joined(names, List.of("[" + star + "]")),
+                        joined(stars, List.of(star)));
             }
         } else if (parent instanceof ConfigValue.Mapping mapping) {
             descendInto(mapping, name, rest, names, stars);

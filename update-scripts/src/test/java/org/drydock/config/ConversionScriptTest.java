@@ -139,7 +139,9 @@ class ConversionScriptTest {
         var script = yaml("format: 1\nchanges:\n- {" + instruction.substring(2) + "}\n");
         var document = ConfigFormat.YAML.parse(bytes("a: 1:2:3\nb: {c: 1-2}\n"), "f", FailureKind.PRECONDITION);
 
-        assertThatThrownBy(() -> script.apply(document)).isInstanceOf(UpdateException.class).hasMessage(message);
+        assertThatThrownBy(() -> script.apply(document))
+                .isInstanceOf(UpdateException.class)
+                .hasMessage(message);
     }
 
     @Test

@@ -87,8 +87,14 @@ public record Expression(String text) {
         for (String name : REFUSED) {
             frame.bind(name, Jsonata.function(name, (Jsonata.FnVarArgs<Object>) arguments -> refused(name), null));
         }
-        frame.bind("uppercase", Jsonata.function("uppercase", (Jsonata.Fn1<Object, String>) Expression::uppercase, null)); // the library's asks the locale
-        frame.bind("lowercase", Jsonata.function("lowercase", (Jsonata.Fn1<Object, String>) Expression::lowercase, null));
+        frame.bind(
+                "uppercase",
+                Jsonata.function(
+                        "uppercase",
+                        (Jsonata.Fn1<Object, String>) Expression::uppercase,
+                        null)); // the library's asks the locale
+        frame.bind(
+                "lowercase", Jsonata.function("lowercase", (Jsonata.Fn1<Object, String>) Expression::lowercase, null));
         frame.setRuntimeBounds(MOST_MILLISECONDS, MOST_DEPTH);
         return Optional.ofNullable(expression.evaluate(input.orElse(null), frame));
     }
@@ -118,7 +124,9 @@ public record Expression(String text) {
     private static Object number(String text) {
         try {
             var number = new BigDecimal(text);
-            return number.scale() <= 0 && number.precision() < 16 ? (Object) number.longValueExact() : number.doubleValue();
+            return number.scale() <= 0 && number.precision() < 16
+                    ? (Object) number.longValueExact()
+                    : number.doubleValue();
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("expected a decimal number to compute with, found '" + text + "'", e);
         }
@@ -135,6 +143,7 @@ public record Expression(String text) {
             var plain = new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
             return new ConfigValue.Scalar(ConfigValue.Type.NUMBER, plain);
         }
-        throw new IllegalArgumentException("expected an expression whose result is text, a number, true or false; found other JSON");
+        throw new IllegalArgumentException(
+                "expected an expression whose result is text, a number, true or false; found other JSON");
     }
 }

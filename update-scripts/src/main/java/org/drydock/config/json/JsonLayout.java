@@ -130,8 +130,9 @@ final class JsonLayout implements Layout {
         }
         var comments = new ArrayList<>(lines.commentsIn(lines.first(member), member.start()));
         comments.addAll(lines.commentsIn(member.value().end(), lines.next(member)));
-        if (lines.anyIn(member.nameEnd(), member.value().start())) {
-            throw source.place(member.nameEnd()).error("cannot move a key with a comment between name and value");
+        int between = member.nameEnd();
+        if (lines.anyIn(between, member.value().start())) {
+            throw source.place(between).error("cannot move a key with a comment between name and value");
         }
         return insert(to, new JsonEntry(comments, body, lines.indent(member.start())));
     }

@@ -2,15 +2,15 @@ package org.drydock.config.json;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.drydock.config.format.SourceText;
 
 /** Which lines belong to a member that stands on lines of its own: its own, and the comments right above and beside it. */
 final class JsonLines {
     private final SourceText source;
-    private final TreeMap<Integer, Integer> comments;
+    private final NavigableMap<Integer, Integer> comments;
 
-    JsonLines(SourceText source, TreeMap<Integer, Integer> comments) {
+    JsonLines(SourceText source, NavigableMap<Integer, Integer> comments) {
         this.source = source;
         this.comments = comments;
     }

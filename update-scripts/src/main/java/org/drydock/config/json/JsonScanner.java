@@ -3,6 +3,7 @@ package org.drydock.config.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.drydock.config.format.SourceText;
 import org.drydock.failure.UpdateException;
@@ -23,7 +24,7 @@ final class JsonScanner {
     }
 
     /** Start to end of each comment; a line comment ends before its line break. */
-    TreeMap<Integer, Integer> comments() {
+    NavigableMap<Integer, Integer> comments() {
         return comments;
     }
 

@@ -34,25 +34,31 @@ final class JsonText {
     static String unquoted(SourceText source, int start, int end) {
         var text = source.text();
         var meaning = new StringBuilder();
-        for (int at = start + 1; at < end - 1; at++) {
-            var next = text.charAt(at);
-            if (next != '\\') {
-                meaning.append(next);
-                continue;
+        int at = start + 1;
+        while (at < end - 1) {
+            if (text.charAt(at) == '\\') {
+                at = escape(source, at + 1, end - 1, meaning);
+            } else {
+                meaning.append(text.charAt(at));
+                at++;
             }
-            at++;
-            var position = SHORT.indexOf(text.charAt(at));
-            if (position >= 0) {
-                meaning.append(MEANS.charAt(position));
-                continue;
-            }
-            var digits = source.part(Math.min(at + 1, end - 1), Math.min(at + 5, end - 1));
-            if (text.charAt(at) != 'u' || !digits.matches("[0-9A-Fa-f]{4}")) {
-                throw source.place(at - 1).error("expected an escape of JSON, found '\\" + text.charAt(at) + "'");
-            }
-            meaning.append((char) Integer.parseInt(digits, 16));
-            at += 4;
         }
         return meaning.toString();
+    }
+
+    /** @return behind it */
+    private static int escape(SourceText source, int at, int end, StringBuilder meaning) {
+        var next = source.text().charAt(at);
+        var position = SHORT.indexOf(next);
+        if (position >= 0) {
+            meaning.append(MEANS.charAt(position));
+            return at + 1;
+        }
+        var digits = source.part(Math.min(at + 1, end), Math.min(at + 5, end));
+        if (next != 'u' || !digits.matches("[0-9A-Fa-f]{4}")) {
+            throw source.place(at - 1).error("expected an escape of JSON, found '\\" + next + "'");
+        }
+        meaning.append((char) Integer.parseInt(digits, 16));
+        return at + 5;
     }
 }

@@ -3,7 +3,7 @@ package org.drydock.config.xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Layout;
@@ -19,7 +19,7 @@ final class XmlLayout implements Layout {
     private final Element root;
     private final XmlLines lines;
 
-    XmlLayout(SourceText source, Element root, TreeMap<Integer, Integer> comments) {
+    XmlLayout(SourceText source, Element root, NavigableMap<Integer, Integer> comments) {
         this.source = source;
         this.root = root;
         this.lines = new XmlLines(source, comments);

@@ -2,15 +2,15 @@ package org.drydock.config.xml;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.drydock.config.format.SourceText;
 
 /** Which lines belong to an element that stands on lines of its own: its own, and the comments right above. */
 final class XmlLines {
     private final SourceText source;
-    private final TreeMap<Integer, Integer> comments;
+    private final NavigableMap<Integer, Integer> comments;
 
-    XmlLines(SourceText source, TreeMap<Integer, Integer> comments) {
+    XmlLines(SourceText source, NavigableMap<Integer, Integer> comments) {
         this.source = source;
         this.comments = comments;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -50,7 +51,7 @@ final class XmlScanner {
     }
 
     /** Start to end of each comment. */
-    TreeMap<Integer, Integer> comments() {
+    NavigableMap<Integer, Integer> comments() {
         return comments;
     }
 

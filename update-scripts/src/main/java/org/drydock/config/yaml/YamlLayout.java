@@ -40,7 +40,7 @@ final class YamlLayout implements Layout {
 
     @Override
     public List<Setting> settings() {
-        return new YamlSettings(source, lines, comments).of(root);
+        return new YamlSettings(lines, comments).of(root);
     }
 
     @Override

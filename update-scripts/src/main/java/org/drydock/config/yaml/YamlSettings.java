@@ -5,17 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Setting;
-import org.drydock.config.format.SourceText;
 
 /** Lists the keys of a file with their comments and ranges; those that are written unusually only with their own range. */
 final class YamlSettings {
-    private final SourceText source;
     private final YamlLines lines;
     private final YamlComments comments;
     private final List<Setting> settings = new ArrayList<>();
 
-    YamlSettings(SourceText source, YamlLines lines, YamlComments comments) {
-        this.source = source;
+    YamlSettings(YamlLines lines, YamlComments comments) {
         this.lines = lines;
         this.comments = comments;
     }

@@ -12,8 +12,8 @@ final class YamlText {
      * Starts with a letter or slash, so it is no number, date or indicator, or is a number with its unit; a colon only
      * inside a word.
      */
-    private static final Pattern PLAIN =
-            Pattern.compile("[1-9][0-9]*[A-Za-z]{1,4}(?:/[a-z]{1,2})?|[\\p{L}/](?:[\\p{L}\\p{N}_./@%+=;-]|:(?=[\\p{L}\\p{N}/_])| (?=[\\p{L}\\p{N}/_.]))*");
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?:[1-9][0-9]*|0(?![xobXOB]))[A-Za-z]{1,4}(?:/[a-z]{1,2})?|[\\p{L}/](?:[\\p{L}\\p{N}_./@%+=;-]|:(?=[\\p{L}\\p{N}/_])| (?=[\\p{L}\\p{N}/_.]))*");
 
     private static final Set<String> OTHER_MEANING =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
