@@ -148,9 +148,13 @@ public record SourceText(String name, FailureKind kind, Charset charset, boolean
     public Place place(int offset) {
         int line = 1;
         int start = 0;
-        while (nextLine(start) <= offset && nextLine(start) > start && isBreak(nextLine(start) - 1)) {
-            start = nextLine(start);
-            line++;
+        for (int at = 0; at < offset; at++) {
+            var next = text.charAt(at);
+            var isBreak = next == '\n' || (next == '\r' && !text.startsWith("\n", at + 1));
+            if (isBreak) {
+                start = at + 1;
+                line++;
+            }
         }
         return new Place(name, line, text.codePointCount(start, offset) + 1, kind);
     }

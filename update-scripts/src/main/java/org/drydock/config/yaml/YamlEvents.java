@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.drydock.config.format.SourceText;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -28,7 +27,7 @@ final class YamlEvents {
     private record Open(CollectionStartEvent start, List<YamlPart> parts) {}
 
     private final SourceText source;
-    private final int[] offsets;
+    private final Optional<int[]> offsets;
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<YamlPart> written = new ArrayList<>();
     private Optional<YamlPart> root = Optional.empty();
@@ -36,14 +35,23 @@ final class YamlEvents {
 
     YamlEvents(SourceText source) {
         this.source = source;
-        var text = source.text();
-        this.offsets = IntStream.concat(
-                        IntStream.range(0, text.length())
-                                .filter(at -> at == 0
-                                        || !Character.isLowSurrogate(text.charAt(at))
-                                        || !Character.isHighSurrogate(text.charAt(at - 1))),
-                        IntStream.of(text.length()))
-                .toArray();
+        this.offsets = offsets(source.text());
+    }
+
+    /** Offsets of the code points; nothing if each is one character, so that they are the same. */
+    private static Optional<int[]> offsets(String text) {
+        int points = text.codePointCount(0, text.length());
+        if (points == text.length()) {
+            return Optional.empty();
+        }
+        var offsets = new int[points + 1];
+        int at = 0;
+        for (int point = 0; point < points; point++) {
+            offsets[point] = at;
+            at = text.offsetByCodePoints(at, 1);
+        }
+        offsets[points] = text.length();
+        return Optional.of(offsets);
     }
 
     /** What the file holds; nothing if it has no values at all. */
@@ -143,8 +151,8 @@ final class YamlEvents {
     }
 
     private int offset(Optional<Mark> mark) {
-        return offsets[
-                mark.orElseThrow(() -> new IllegalStateException("marks are on by default"))
-                        .getIndex()];
+        int point = mark.orElseThrow(() -> new IllegalStateException("marks are on by default"))
+                .getIndex();
+        return offsets.map(all -> all[point]).orElse(point);
     }
 }

@@ -37,14 +37,14 @@ public final class YamlSyntax implements Syntax {
     public Layout layout(SourceText text) {
         return reading(text, () -> {
             var events = new YamlEvents(text);
-            new Parse(settings(text)).parseString(text.text()).forEach(events::take);
+            new Parse(settings(text, true)).parseString(text.text()).forEach(events::take);
             return new YamlLayout(text, events.root(), events.parts());
         });
     }
 
     @Override
     public ConfigValue.Mapping values(SourceText text) {
-        return reading(text, () -> new YamlValues().root(new Compose(settings(text)).composeString(text.text()), text));
+        return reading(text, () -> new YamlValues().root(new Compose(settings(text, false)).composeString(text.text()), text));
     }
 
     @Override
@@ -52,10 +52,11 @@ public final class YamlSyntax implements Syntax {
         return value;
     }
 
-    private static LoadSettings settings(SourceText text) {
+    private static LoadSettings settings(SourceText text, boolean hasMarks) {
         return LoadSettings.builder()
                 .setLabel(text.name())
                 .setSchema(SCHEMA)
+                .setUseMarks(hasMarks)
                 .setAllowDuplicateKeys(true) // refused only where an edit meets them
                 .setMaxAliasesForCollections(Integer.MAX_VALUE) // nobody follows them
                 .setCodePointLimit(Integer.MAX_VALUE)
