@@ -3,7 +3,10 @@ package org.drydock.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.drydock.config.format.KeyPath;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -159,5 +162,15 @@ class ConversionScriptTest {
         assertThat(script.apply(document).changes().toString())
                 .contains("not shown")
                 .doesNotContain("s3", "s4", "s5", "s6");
+    }
+
+    @Test
+    void theGuidesConversionDoesWhatItsExampleShows() throws IOException {
+        var guide = Files.readString(Path.of("../docs/getting-started-vendor.md"));
+        var start = guide.indexOf("# scripts/config/3.0.0-app.yaml");
+        var script = yaml(guide.substring(start, guide.indexOf("```", start)));
+
+        assertThat(script.edits()).hasSize(4);
+        assertThat(script.wrongExamples()).isEmpty();
     }
 }

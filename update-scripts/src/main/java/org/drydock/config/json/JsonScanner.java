@@ -2,8 +2,8 @@ package org.drydock.config.json;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.drydock.config.format.SourceText;
 import org.drydock.failure.UpdateException;

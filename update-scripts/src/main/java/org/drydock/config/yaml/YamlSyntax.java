@@ -44,7 +44,8 @@ public final class YamlSyntax implements Syntax {
 
     @Override
     public ConfigValue.Mapping values(SourceText text) {
-        return reading(text, () -> new YamlValues().root(new Compose(settings(text, false)).composeString(text.text()), text));
+        return reading(
+                text, () -> new YamlValues().root(new Compose(settings(text, false)).composeString(text.text()), text));
     }
 
     @Override

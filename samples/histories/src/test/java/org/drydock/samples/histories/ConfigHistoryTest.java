@@ -74,8 +74,14 @@ class ConfigHistoryTest {
                 converted++;
             }
         }
-        var lost = new ArrayList<>(before.lines().filter(line -> line.contains("#")).map(ConfigHistoryTest::comment).toList());
-        after.lines().filter(line -> line.contains("#")).map(ConfigHistoryTest::comment).forEach(lost::remove);
+        var lost = new ArrayList<>(before.lines()
+                .filter(line -> line.contains("#"))
+                .map(ConfigHistoryTest::comment)
+                .toList());
+        after.lines()
+                .filter(line -> line.contains("#"))
+                .map(ConfigHistoryTest::comment)
+                .forEach(lost::remove);
         assertThat(changedLines(before, after)).isEqualTo(golden("cassandra-4.1"));
         assertThat(old.keySet()).containsAll(CASSANDRA.keySet());
         assertThat(now).hasSameSizeAs(old);
@@ -88,11 +94,13 @@ class ConfigHistoryTest {
         return line.substring(line.indexOf('#'));
     }
 
-    /** With the edits of a customer: another port, a comment, attributes of his own, a second connector. */
+    /** F13, F33 and T52, with the edits of a customer: another port, a comment, attributes of his own, a second connector. */
     @Test
     void convertsTomcatsServerWithTheEditsOfACustomer() throws IOException {
         var before = read("tomcat-7/server.xml")
-                .replace("<Connector port=\"8080\"", "<!-- ours: behind the proxy -->\n    <Connector port='9090' proxyName=\"a&amp;b\"")
+                .replace(
+                        "<Connector port=\"8080\"",
+                        "<!-- ours: behind the proxy -->\n    <Connector port='9090' proxyName=\"a&amp;b\"")
                 .replace(
                         "    <Engine name=\"Catalina\" defaultHost=\"localhost\">",
                         "    <Connector port=\"8443\" protocol=\"org.apache.coyote.http11.Http11Protocol\"\r\n"
@@ -110,15 +118,21 @@ class ConfigHistoryTest {
         var replacements = replacements(version);
         assertThat(replacements).hasSize(keys);
         var text = new StringBuilder("# of the file\r\n\r\n");
-        replacements.forEach((old, replacement) ->
-                text.append("# was ").append(old).append("\r\n").append(old).append(" = value of ").append(old).append("\r\n"));
+        replacements.forEach((old, replacement) -> text.append("# was ")
+                .append(old)
+                .append("\r\n")
+                .append(old)
+                .append(" = value of ")
+                .append(old)
+                .append("\r\n"));
         var document = parse(text.toString(), ConfigFormat.PROPERTIES);
         var expected = new LinkedHashMap<String, String>();
         replacements.keySet().forEach(old -> expected.put(old, "value of " + old));
         var refused = new ArrayList<String>();
         for (var entry : replacements.entrySet()) {
             try {
-                document = document.apply(rename(entry.getKey(), entry.getValue())).document();
+                document =
+                        document.apply(rename(entry.getKey(), entry.getValue())).document();
                 expected.put(entry.getValue(), expected.remove(entry.getKey()));
             } catch (UpdateException e) {
                 assertThat(e.text()).startsWith("f:").contains(entry.getKey()).endsWith("that key is here already");
