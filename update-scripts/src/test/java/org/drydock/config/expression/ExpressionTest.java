@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.drydock.config.format.ConfigValue;
-import org.drydock.config.format.ConfigValue.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionTest {
-    private static final ConfigValue.Scalar NUMBER = new ConfigValue.Scalar(Type.NUMBER, "5000");
+    private static final ConfigValue.Scalar NUMBER = new ConfigValue.Scalar(ConfigValue.Type.NUMBER, "5000");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -24,7 +23,7 @@ class ExpressionTest {
                     $not($)                  | BOOLEAN | true  | BOOLEAN | false
                     $ ? 'always' : 'never'   | BOOLEAN | false | TEXT    | never
                     """)
-    void computesOneValue(String text, Type type, String old, Type newType, String result) {
+    void computesOneValue(String text, ConfigValue.Type type, String old, ConfigValue.Type newType, String result) {
         assertThat(new Expression(text).of(new ConfigValue.Scalar(type, old)))
                 .isEqualTo(new ConfigValue.Scalar(newType, result));
     }
