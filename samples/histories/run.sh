@@ -3,14 +3,16 @@
 # that were computed on the way.
 #
 # usage: samples/histories/run.sh camunda h2|postgresql|mariadb
+#        samples/histories/run.sh cassandra-yaml
 set -euo pipefail
 
 case "${1:-} ${2:-}" in
-    "camunda h2") test=CamundaUpdateTest ;;
-    "camunda postgresql") test=CamundaPostgresTest ;;
-    "camunda mariadb") test=CamundaMariaTest ;;
+    "camunda h2") test=CamundaUpdateTest figures='^camunda h2: ' ;;
+    "camunda postgresql") test=CamundaPostgresTest figures='^camunda postgresql: ' ;;
+    "camunda mariadb") test=CamundaMariaTest figures='^camunda mariadb: ' ;;
+    "cassandra-yaml ") test=ConfigHistoryTest figures='^converted ' ;;
     *)
-        echo "usage: samples/histories/run.sh camunda h2|postgresql|mariadb" >&2
+        sed -n 's/^# usage: /usage: /p; s/^#        s/       s/p' "$0" >&2
         exit 2
         ;;
 esac
@@ -22,7 +24,7 @@ if ! ./mvnw verify -pl samples/histories -am -Dtest="$test" -Dsurefire.failIfNoS
     cat "$log"
     exit 1
 fi
-if ! grep "^camunda $2: " "$log"; then
+if ! grep "$figures" "$log"; then
     grep -m 1 -o "SKIPPED: .*" "$log" >&2 || cat "$log" >&2
     exit 1
 fi

@@ -2,6 +2,7 @@ package org.drydock.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.KeyPath;
 
 /**
  * What an edit has done, fit to be shown: values of keys that look like secrets are not in it.
@@ -29,7 +30,11 @@ public record Change(
         SET("set"),
         SET_IF_ABSENT("set-if-absent"),
         REMOVE("remove"),
-        MAP("map");
+        MAP("map"),
+        COPY("copy"),
+        COMPUTE("compute"),
+        SPLIT("split"),
+        JOIN("join");
 
         private final String word;
 

@@ -2,6 +2,11 @@ package org.drydock.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
+import org.drydock.config.format.Setting;
+import org.drydock.config.format.SourceText;
 import org.drydock.strict.Place;
 
 /**
@@ -46,7 +51,7 @@ public final class ConfigDocument {
      */
     public Optional<String> text(KeyPath key) {
         var place = layout.find(key);
-        var value = values.get(key);
+        var value = place.isEmpty() ? Optional.<ConfigValue>empty() : values.get(layout.canonical(key));
         if (place.isEmpty() || value.isEmpty()) {
             return Optional.empty();
         }
@@ -54,6 +59,21 @@ public final class ConfigDocument {
             return Optional.of(scalar).filter(some -> !some.isNothing()).map(ConfigValue.Scalar::text);
         }
         throw place.get().error("expected one plain value for " + key);
+    }
+
+    /** Every key that holds a single value or a list, with its comments and its range, in the order in which they stand. */
+    public List<Setting> settings() {
+        return layout.settings();
+    }
+
+    /** A range of {@link #bytes}, the end outside. */
+    public record ByteRange(int start, int end) {}
+
+    /** Where in {@link #bytes} a setting stands with its comments. */
+    public ByteRange bytesOf(Setting setting) {
+        var prefix = source.hasByteOrderMark() ? 3 : 0;
+        var start = prefix + source.encode(source.part(0, setting.start())).length;
+        return new ByteRange(start, start + source.encode(source.part(setting.start(), setting.end())).length);
     }
 
     /** Where a key stands. */

@@ -1,6 +1,17 @@
 package org.drydock.config;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Syntax;
+import org.drydock.config.ini.IniSyntax;
+import org.drydock.config.json.JsonSyntax;
+import org.drydock.config.properties.PropertiesSyntax;
+import org.drydock.config.toml.TomlSyntax;
+import org.drydock.config.xml.XmlSyntax;
+import org.drydock.config.yaml.YamlSyntax;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
@@ -9,7 +20,15 @@ public enum ConfigFormat {
     /** As {@link java.util.Properties} reads it: one level, the whole dotted key is one name. */
     PROPERTIES,
     /** YAML 1.2, one document, in UTF-8. */
-    YAML;
+    YAML,
+    /** JSON in UTF-8; comments are kept. */
+    JSON,
+    /** Sections of keys with text, in UTF-8 or ISO-8859-1. */
+    INI,
+    /** TOML 1.0. */
+    TOML,
+    /** XML in UTF-8, or in the charset of one byte a character that it names. */
+    XML;
 
     /**
      * @param fileName a name or a path with {@code /}
@@ -17,16 +36,17 @@ public enum ConfigFormat {
      */
     public static ConfigFormat of(String fileName, FailureKind kind) {
         var name = fileName.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".properties")) {
-            return PROPERTIES;
-        }
-        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            return YAML;
-        }
-        throw new UpdateException(
-                kind,
-                fileName + ": expected a config file whose name ends in .properties, .yaml or .yml; "
-                        + "other formats cannot be edited");
+        return Stream.of(values())
+                .filter(format -> format.endings().stream().anyMatch(name::endsWith))
+                .findFirst()
+                .orElseThrow(() -> new UpdateException(
+                        kind,
+                        fileName + ": expected a config file whose name ends in one of " + allEndings()
+                                + "; other formats cannot be edited"));
+    }
+
+    private static String allEndings() {
+        return Stream.of(values()).flatMap(format -> format.endings().stream()).collect(Collectors.joining(", "));
     }
 
     /**
@@ -48,10 +68,25 @@ public enum ConfigFormat {
         return syntax().key(text);
     }
 
+    private List<String> endings() {
+        return switch (this) {
+            case PROPERTIES -> List.of(".properties");
+            case YAML -> List.of(".yaml", ".yml");
+            case JSON -> List.of(".json", ".jsonc");
+            case INI -> List.of(".ini");
+            case TOML -> List.of(".toml");
+            case XML -> List.of(".xml");
+        };
+    }
+
     Syntax syntax() {
         return switch (this) {
             case PROPERTIES -> new PropertiesSyntax();
             case YAML -> new YamlSyntax();
+            case JSON -> new JsonSyntax();
+            case INI -> new IniSyntax();
+            case TOML -> new TomlSyntax();
+            case XML -> new XmlSyntax();
         };
     }
 }

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.drydock.config.ConversionScript.Instruction;
+import org.drydock.config.expression.Expression;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
 import org.drydock.strict.Place;
 import org.drydock.strict.YamlMapping;
 import org.drydock.strict.YamlNode;
@@ -16,7 +19,11 @@ final class ConversionReader {
             "set", List.of("set", "value"),
             "set-if-absent", List.of("set-if-absent", "value"),
             "remove", List.of("remove", "required"),
-            "map", List.of("map", "values", "otherwise", "required"));
+            "map", List.of("map", "values", "otherwise", "required"),
+            "copy", List.of("copy", "to", "required"),
+            "compute", List.of("compute", "to", "expression", "required"),
+            "split", List.of("split", "into", "at", "required"),
+            "join", List.of("join", "to", "with", "required"));
 
     private final ConfigFormat format;
 
@@ -29,13 +36,17 @@ final class ConversionReader {
                 .filter(WORDS::containsKey)
                 .findFirst()
                 .orElseThrow(() -> item.place()
-                        .error("expected one of rename, move, set, set-if-absent, remove, map; found "
+                        .error("expected one of rename, move, set, set-if-absent, remove, map, copy, "
+                                + "compute, split, join; found "
                                 + String.join(", ", item.mapping().names())));
         var words = item.mapping(WORDS.getOrDefault(word, List.of()).toArray(String[]::new));
         return new Instruction(item.place(), edit(word, words, item.place()));
     }
 
     private Edit edit(String word, YamlMapping words, Place place) {
+        if (word.equals("join")) {
+            return join(words, place);
+        }
         var key = key(words.required(word));
         try {
             return switch (word) {
@@ -45,11 +56,40 @@ final class ConversionReader {
                 case "set-if-absent" -> new Edit.SetIfAbsent(key, scalar(words.required("value")));
                 case "remove" -> new Edit.Remove(key, isRequired(words));
                 case "map" -> new Edit.MapValues(key, values(words), otherwise(words), isRequired(words));
+                case "copy" -> new Edit.Copy(key, key(words.required("to")), isRequired(words));
+                case "compute" ->
+                    new Edit.Compute(
+                            key,
+                            words.optional("to").map(this::key).orElse(key),
+                            words.required("expression").text(Expression::new),
+                            isRequired(words));
+                case "split" ->
+                    new Edit.Split(
+                            key,
+                            keys(words.required("into")),
+                            words.required("at").text(),
+                            isRequired(words));
                 default -> throw new IllegalStateException("no such word: " + word);
             };
         } catch (IllegalArgumentException e) {
             throw place.error(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Edit join(YamlMapping words, Place place) {
+        try {
+            return new Edit.Join(
+                    keys(words.required("join")),
+                    key(words.required("to")),
+                    words.required("with").text(),
+                    isRequired(words));
+        } catch (IllegalArgumentException e) {
+            throw place.error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<KeyPath> keys(YamlNode node) {
+        return node.items().stream().map(this::key).toList();
     }
 
     private KeyPath key(YamlNode node) {

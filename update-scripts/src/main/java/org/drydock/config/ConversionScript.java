@@ -16,10 +16,12 @@ public final class ConversionScript {
 
     private final ConfigFormat format;
     private final List<Instruction> instructions;
+    private final List<ConversionExample> examples;
 
-    private ConversionScript(ConfigFormat format, List<Instruction> instructions) {
+    private ConversionScript(ConfigFormat format, List<Instruction> instructions, List<ConversionExample> examples) {
         this.format = format;
         this.instructions = List.copyOf(instructions);
+        this.examples = List.copyOf(examples);
     }
 
     /**
@@ -36,12 +38,15 @@ public final class ConversionScript {
     }
 
     private static ConversionScript of(YamlNode root, ConfigFormat format) {
-        var script = root.mapping("format", "changes");
+        var script = root.mapping("format", "changes", "examples");
         script.required("format").number(1, 1);
         var reader = new ConversionReader(format);
         var instructions = new ArrayList<Instruction>();
         script.required("changes").items().forEach(item -> instructions.add(reader.read(item)));
-        return new ConversionScript(format, instructions);
+        var examples = script.optional("examples").map(YamlNode::items).orElse(List.of()).stream()
+                .map(ConversionExample::read)
+                .toList();
+        return new ConversionScript(format, instructions, examples);
     }
 
     public List<Edit> edits() {
@@ -60,20 +65,45 @@ public final class ConversionScript {
         var converted = document;
         var changes = new ArrayList<Change>();
         for (Instruction instruction : instructions) {
-            var edited = apply(converted, instruction);
-            converted = edited.document();
-            changes.add(edited.change());
+            for (Edit edit : expanded(converted, instruction)) {
+                var edited = apply(converted, edit, instruction.place());
+                converted = edited.document();
+                changes.add(edited.change());
+            }
         }
         return new Converted(converted, changes);
     }
 
-    private static Edited apply(ConfigDocument document, Instruction instruction) {
+    /** What the vendor's examples show to be wrong, each at its place in the script. */
+    public List<UpdateException> wrongExamples() {
+        return examples.stream()
+                .flatMap(example -> example.check(this).stream())
+                .toList();
+    }
+
+    ConfigFormat format() {
+        return format;
+    }
+
+    private static List<Edit> expanded(ConfigDocument document, Instruction instruction) {
         try {
-            return document.apply(instruction.edit());
+            return Wildcards.expanded(document, instruction.edit());
         } catch (UpdateException e) {
-            var asked = "asked for at " + instruction.place();
-            var hint = e.hint().map(advice -> asked + "; " + advice).orElse(asked);
-            throw new UpdateException(e.kind(), e.text(), hint, e);
+            throw asked(e, instruction.place());
         }
+    }
+
+    private static Edited apply(ConfigDocument document, Edit edit, Place place) {
+        try {
+            return document.apply(edit);
+        } catch (UpdateException e) {
+            throw asked(e, place);
+        }
+    }
+
+    private static UpdateException asked(UpdateException e, Place place) {
+        var asked = "asked for at " + place;
+        var hint = e.hint().map(advice -> asked + "; " + advice).orElse(asked);
+        return new UpdateException(e.kind(), e.text(), hint, e);
     }
 }

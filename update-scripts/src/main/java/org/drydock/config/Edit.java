@@ -2,7 +2,11 @@ package org.drydock.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.drydock.config.expression.Expression;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
 
 /** One change of a config file, as a vendor asks for it. */
 public sealed interface Edit {
@@ -41,6 +45,52 @@ public sealed interface Edit {
             implements Edit {
         public MapValues {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
+    /** A second time, with its own comments. */
+    record Copy(KeyPath key, KeyPath to, boolean required) implements Edit {
+        public Copy {
+            if (to.startsWith(key)) {
+                throw new IllegalArgumentException("cannot copy " + key + " into itself: " + to);
+            }
+        }
+    }
+
+    /** Another value that is computed from the old one, and another key if that differs. No value stays no value. */
+    record Compute(KeyPath key, KeyPath to, Expression expression, boolean required) implements Edit {}
+
+    /**
+     * Several keys for one, whose comments go to the first.
+     *
+     * @param into as many as the value has parts
+     * @param at what stands between the parts
+     */
+    record Split(KeyPath key, List<KeyPath> into, String at, boolean required) implements Edit {
+        public Split {
+            into = List.copyOf(into);
+            if (into.size() < 2 || at.isEmpty()) {
+                throw new IllegalArgumentException("expected at least two keys and what stands between their values");
+            }
+        }
+    }
+
+    /**
+     * One key for several; the first one's comments stay.
+     *
+     * @param with what is put between the values
+     */
+    record Join(List<KeyPath> keys, KeyPath to, String with, boolean required) implements Edit {
+        public Join {
+            keys = List.copyOf(keys);
+            if (keys.size() < 2) {
+                throw new IllegalArgumentException("expected at least two keys to join");
+            }
+        }
+
+        @Override
+        public KeyPath key() {
+            return keys.get(0);
         }
     }
 

@@ -1,10 +1,13 @@
 package org.drydock.config;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.drydock.config.Change.Operation;
 import org.drydock.config.Change.Outcome;
 import org.drydock.config.Oracle.Comments;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.Place;
 
@@ -33,7 +36,13 @@ final class Editor {
         if (edit instanceof Edit.Remove remove) {
             return remove(remove);
         }
-        return map((Edit.MapValues) edit);
+        if (edit instanceof Edit.MapValues map) {
+            return map(map);
+        }
+        if (edit instanceof Edit.Copy copy) {
+            return copy(copy);
+        }
+        return new SeveralEdits(document).apply(edit);
     }
 
     private Edited rename(Operation operation, KeyPath key, KeyPath to, boolean required) {
@@ -44,8 +53,10 @@ final class Editor {
         if (to.equals(key)) {
             return nothing(operation, key, Outcome.ALREADY_SO);
         }
-        refuseCollision(operation, key, place.get(), to);
-        var expected = document.values().renamed(key.names(), to.last());
+        if (!document.layout().mayStandTwice(to)) {
+            refuseCollision(operation, key, place.get(), to);
+        }
+        var expected = document.values().renamed(names(key), to.last());
         return done(
                 Oracle.check(document, document.layout().rename(key, to.last()), expected, Comments.SAME),
                 Change.done(operation, key, Optional.of(key.toString()), Optional.of(to.toString())));
@@ -58,9 +69,9 @@ final class Editor {
             return nothing(Operation.MOVE, move.key(), Outcome.ABSENT);
         }
         refuseCollision(Operation.MOVE, move.key(), place.get(), move.to());
-        var both = document.values().with(move.to().names(), value(move.key()));
+        var both = document.values().with(names(move.to()), value(move.key()));
         var copied = Oracle.check(document, document.layout().copy(move.key(), move.to()), both, Comments.MORE);
-        var one = both.without(move.key().names());
+        var one = both.without(names(move.key()));
         var moved = Oracle.check(copied, copied.layout().remove(move.key()), one, Comments.FEWER);
         Oracle.checkSameCommentsInAnyOrder(document, moved);
         return done(
@@ -70,6 +81,21 @@ final class Editor {
                         move.key(),
                         Optional.of(move.key().toString()),
                         Optional.of(move.to().toString())));
+    }
+
+    private Edited copy(Edit.Copy copy) {
+        var place = find(copy.key(), copy.required());
+        if (place.isEmpty()) {
+            return nothing(Operation.COPY, copy.key(), Outcome.ABSENT);
+        }
+        refuseCollision(Operation.COPY, copy.key(), place.get(), copy.to());
+        var both = document.values().with(names(copy.to()), value(copy.key()));
+        var copied = Oracle.check(document, document.layout().copy(copy.key(), copy.to()), both, Comments.MORE);
+        var from = Optional.of(copy.key().toString());
+        return done(
+                copied,
+                Change.done(
+                        Operation.COPY, copy.key(), from, Optional.of(copy.to().toString())));
     }
 
     private Edited set(KeyPath key, ConfigValue.Scalar value) {
@@ -93,7 +119,7 @@ final class Editor {
         if (find(key, remove.required()).isEmpty()) {
             return nothing(Operation.REMOVE, key, Outcome.ABSENT);
         }
-        var expected = document.values().without(key.names());
+        var expected = document.values().without(names(key));
         var removed = Oracle.check(document, document.layout().remove(key), expected, Comments.FEWER);
         var lost = new ArrayList<>(document.comments());
         removed.comments().forEach(lost::remove);
@@ -124,16 +150,16 @@ final class Editor {
     }
 
     private Edited replace(Operation operation, KeyPath key, ConfigValue.Scalar value) {
-        var expected = document.values().with(key.names(), value);
+        var expected = document.values().with(names(key), value);
         return done(
                 Oracle.check(document, document.layout().replace(key, value), expected, Comments.SAME),
                 Change.done(operation, key, Optional.of(Shown.of(key, value(key))), Optional.of(Shown.of(key, value))));
     }
 
     private Edited add(Operation operation, KeyPath key, ConfigValue.Scalar value) {
-        var expected = document.values().with(key.names(), value);
+        var expected = document.values().with(names(key), value);
         return done(
-                Oracle.check(document, document.layout().add(key, value), expected, Comments.SAME),
+                Oracle.check(document, document.layout().add(key, value, List.of()), expected, Comments.SAME),
                 Change.done(operation, key, Optional.empty(), Optional.of(Shown.of(key, value))));
     }
 
@@ -164,8 +190,17 @@ final class Editor {
         }
     }
 
+    private List<String> names(KeyPath key) {
+        return document.layout().canonical(key).names();
+    }
+
     private ConfigValue value(KeyPath key) {
-        return document.values().get(key).orElseThrow(() -> new IllegalStateException("no value for " + key));
+        return document.values()
+                .get(document.layout().canonical(key))
+                .orElseThrow(() -> document.layout()
+                        .find(key)
+                        .orElseGet(() -> document.source().place(0))
+                        .error("cannot be edited safely: readers differ on what " + key + " is"));
     }
 
     private Edited nothing(Operation operation, KeyPath key, Outcome outcome) {

@@ -2,6 +2,8 @@ package org.drydock.config;
 
 import java.util.Arrays;
 import java.util.List;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.Splice;
 import org.drydock.failure.UpdateException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ final class Oracle {
             throw refusal(before, sorted, "bytes beside the edit would change", null);
         }
         var after = readAgain(before, sorted, bytes);
-        if (!after.values().equals(expected)) {
+        if (!after.values().equals(before.format().syntax().ordered(expected))) {
             throw refusal(before, sorted, "the file would not read as it must", null);
         }
         if (!isAllowed(comments, before.comments(), after.comments())) {

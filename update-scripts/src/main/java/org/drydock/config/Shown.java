@@ -2,6 +2,8 @@ package org.drydock.config;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
 
 /** Values as messages and plans may show them: on one line, without what looks like a secret. */
 final class Shown {

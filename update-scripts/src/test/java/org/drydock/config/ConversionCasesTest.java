@@ -20,7 +20,7 @@ class ConversionCasesTest {
     static Stream<String> cases() throws IOException, URISyntaxException {
         try (var folders = Files.list(folder("."))) {
             return folders
-                    .filter(Files::isDirectory)
+                    .filter(folder -> Files.exists(folder.resolve("conversion.yaml")))
                     .map(folder -> folder.getFileName().toString())
                     .sorted()
                     .toList()
@@ -93,7 +93,7 @@ class ConversionCasesTest {
     }
 
     private static Path file(String name, String stem) throws URISyntaxException {
-        return List.of("yaml", "properties").stream()
+        return List.of("yaml", "properties", "json", "ini", "toml", "xml").stream()
                 .map(ending -> unchecked(name).resolve(stem + "." + ending))
                 .filter(Files::exists)
                 .findFirst()

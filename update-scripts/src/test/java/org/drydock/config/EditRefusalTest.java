@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.junit.jupiter.api.Test;
@@ -152,8 +154,10 @@ class EditRefusalTest {
     void refusesAnEndingThatItDoesNotKnow() {
         assertThat(ConfigFormat.of("x/App.YML", FailureKind.FINDINGS)).isEqualTo(ConfigFormat.YAML);
         assertThatThrownBy(() -> ConfigFormat.of("config/app.conf", FailureKind.FINDINGS))
-                .hasMessage("config/app.conf: expected a config file whose name ends in .properties, .yaml or .yml; "
-                        + "other formats cannot be edited");
+                .hasMessage(
+                        "config/app.conf: expected a config file whose name ends in one of .properties, .yaml, .yml, "
+                                + ".json, .jsonc, .ini, .toml, .xml; "
+                                + "other formats cannot be edited");
     }
 
     @Test

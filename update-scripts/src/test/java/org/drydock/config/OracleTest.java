@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.drydock.config.Oracle.Comments;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.Splice;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.junit.jupiter.api.Test;

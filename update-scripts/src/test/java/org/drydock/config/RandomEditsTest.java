@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.junit.jupiter.api.Test;

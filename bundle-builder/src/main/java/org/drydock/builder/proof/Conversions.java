@@ -2,7 +2,6 @@ package org.drydock.builder.proof;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.drydock.builder.check.FindingSource;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
@@ -13,7 +12,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.release.Release;
 import org.drydock.step.Step;
 
-/** Conversions of config files that cannot be read. The files themselves come with the code, which check does not see. */
+/** Conversions of config files that cannot be read, or do not do what their examples show. The files themselves come with the code, which check does not see. */
 final class Conversions implements FindingSource {
     @Override
     public List<Finding> find(Project project) {
@@ -21,26 +20,28 @@ final class Conversions implements FindingSource {
         for (Release release : project.releases()) {
             for (Step step : release.steps()) {
                 if (step instanceof Step.Convert convert) {
-                    problem(project, convert).ifPresent(findings::add);
+                    findings.addAll(problems(project, convert));
                 }
             }
         }
         return findings;
     }
 
-    private static Optional<Finding> problem(Project project, Step.Convert convert) {
+    private static List<Finding> problems(Project project, Step.Convert convert) {
         var config = project.product().config().get(convert.config());
         if (config == null) {
-            return Optional.empty();
+            return List.of();
         }
         var script = project.layout().scriptName(convert.script().path());
         try {
             var format = ConfigFormat.of(config.file(), FailureKind.FINDINGS);
-            ConversionScript.parse(
+            var conversion = ConversionScript.parse(
                     project.scripts().content(convert.script().path()), script, format, FailureKind.FINDINGS);
-            return Optional.empty();
+            return conversion.wrongExamples().stream()
+                    .map(wrong -> Finding.of(wrong, script))
+                    .toList();
         } catch (UpdateException e) {
-            return Optional.of(Finding.of(e, script));
+            return List.of(Finding.of(e, script));
         }
     }
 }

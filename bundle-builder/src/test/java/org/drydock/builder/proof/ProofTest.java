@@ -236,6 +236,24 @@ class ProofTest {
     }
 
     @Test
+    void conversionThatDoesNotDoWhatItsExampleShowsIsFoundAtTheExample() {
+        project.with("scripts/config/app.yaml", """
+                format: 1
+                changes:
+                - { compute: port, expression: $ + 1 }
+                examples:
+                - { before: "port: 1", after: "port: 2" }
+                - before: "port: 8080 # ours"
+                  after: "port: 8082 # ours"
+                """);
+        project.release("2.0.0", "1.0.0", "steps:", "  - convert: app", "    script: config/app.yaml");
+        assertThat(findings())
+                .singleElement()
+                .hasToString("scripts/config/app.yaml:6:3: the example ends otherwise in line 1: "
+                        + "expected 'port: 8082 # ours', found 'port: 8081 # ours'");
+    }
+
+    @Test
     void remembersWhatEachReleaseEndsIn() {
         script("V2__phone.sql", "alter table customer add column phone varchar(20);\n");
         migration("2.0.0", "1.0.0", "V2__phone.sql");

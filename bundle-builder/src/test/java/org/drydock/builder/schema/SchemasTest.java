@@ -1,12 +1,14 @@
 package org.drydock.builder.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,7 +17,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.drydock.builder.ProjectFolder;
 import org.drydock.builder.init.Skeleton;
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.ConversionScript;
 import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +85,46 @@ class SchemasTest {
         assertThat(complaints("release", release(step))).isNotEmpty();
         var project = ProjectFolder.at(folder).script("V1__a.sql").with("releases/1.0.0.yaml", release(step));
         assertThat(project.findings()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ rename: a, to: b, required: true }",
+                "{ move: a, to: b.c }",
+                "{ copy: a, to: b.c }",
+                "{ set: a, value: 1 }",
+                "{ set-if-absent: 'a[*].b', value: x }",
+                "{ remove: a }",
+                "{ map: a, values: { x: y }, otherwise: refuse }",
+                "{ compute: a, to: b, expression: $ }",
+                "{ split: a, into: [b, c], at: x }",
+                "{ join: [a, b], to: c, with: x }"
+            })
+    void takeEveryKindOfChange(String change) {
+        var script = "format: 1\nchanges:\n- " + change + "\nexamples:\n- { before: x, after: y }\n";
+        assertThat(complaints("conversion", script)).isEmpty();
+        var bytes = script.getBytes(StandardCharsets.UTF_8);
+        assertThat(ConversionScript.parse(bytes, "s", ConfigFormat.YAML, FailureKind.FINDINGS)
+                        .edits())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ rename: a }",
+                "{ compute: a }",
+                "{ split: a, into: [b], at: x }",
+                "{ join: [a, b], with: x }",
+                "{ copy: a, too: b }"
+            })
+    void refuseChangesThatTheReaderRefuses(String change) {
+        var script = "format: 1\nchanges:\n- " + change + "\n";
+        assertThat(complaints("conversion", script)).isNotEmpty();
+        var bytes = script.getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ConversionScript.parse(bytes, "s", ConfigFormat.YAML, FailureKind.FINDINGS))
+                .isInstanceOf(UpdateException.class);
     }
 
     /** What the reader says of a product that it has nothing against. */

@@ -1,0 +1,48 @@
+package org.drydock.config.format;
+
+import java.util.List;
+import java.util.Optional;
+import org.drydock.strict.Place;
+
+/**
+ * The positions of one text, and which ranges an edit of it replaces. Each method refuses by name and place what it
+ * cannot edit safely; what it overlooks is the {@link Oracle}'s to find.
+ */
+public interface Layout {
+    /** Where the key stands. Refuses a key that other parts of the file share. */
+    Optional<Place> find(KeyPath key);
+
+    /** The same key by names and numbers alone, as far as it is there; refuses one that could mean several. */
+    default KeyPath canonical(KeyPath key) {
+        return key;
+    }
+
+    /** Whether several of this name may stand side by side, as elements of XML do. */
+    default boolean mayStandTwice(KeyPath key) {
+        return false;
+    }
+
+    /** Every key that holds a single value or a list, in the order in which they stand. */
+    List<Setting> settings();
+
+    /** The comments in the order in which they stand, each from its mark to the end of its line. */
+    List<String> comments();
+
+    /** @param key is there */
+    List<Splice> rename(KeyPath key, String name);
+
+    /** @param key is there; its own comments go with it */
+    List<Splice> remove(KeyPath key);
+
+    /** @param key is there */
+    List<Splice> replace(KeyPath key, ConfigValue.Scalar value);
+
+    /**
+     * @param key is not there; neither need its parents be
+     * @param comments lines for above it, each with its mark
+     */
+    List<Splice> add(KeyPath key, ConfigValue.Scalar value, List<String> comments);
+
+    /** A second time with its own comments, at a place that is not yet there. */
+    List<Splice> copy(KeyPath key, KeyPath to);
+}

@@ -1,0 +1,161 @@
+package org.drydock.config.format;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.strict.Place;
+
+/**
+ * A file as text that encodes to exactly the bytes that it was decoded from.
+ *
+ * @param name what messages call the file
+ * @param kind what a mistake in it means
+ * @param hasByteOrderMark whether the bytes begin with UTF-8's; it is no part of the text
+ */
+public record SourceText(String name, FailureKind kind, Charset charset, boolean hasByteOrderMark, String text) {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final int MOST_BYTES = 16 << 20;
+
+    public static SourceText decodeUtf8(byte[] content, String name, FailureKind kind) {
+        if (content.length > MOST_BYTES) {
+            throw new UpdateException(kind, name + ": larger than 16 MiB");
+        }
+        var marked = startsWithByteOrderMark(content);
+        var body = ByteBuffer.wrap(content);
+        body.position(marked ? BYTE_ORDER_MARK.length : 0);
+        var decoded = CharBuffer.allocate(content.length);
+        var result = StandardCharsets.UTF_8.newDecoder().decode(body, decoded, true);
+        var source = new SourceText(
+                name, kind, StandardCharsets.UTF_8, marked, decoded.flip().toString());
+        if (result != CoderResult.UNDERFLOW) {
+            throw source.place(source.text.length()).error("expected UTF-8, found other bytes");
+        }
+        return source;
+    }
+
+    /** As PropertyResourceBundle decides: UTF-8 if it is that throughout, ISO-8859-1 otherwise. */
+    public static SourceText decodeUtf8OrLatin1(byte[] content, String name, FailureKind kind) {
+        try {
+            return decodeUtf8(content, name, kind);
+        } catch (UpdateException e) {
+            if (content.length > MOST_BYTES) {
+                throw e;
+            }
+            return new SourceText(
+                    name, kind, StandardCharsets.ISO_8859_1, false, new String(content, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    /** In a charset that the file itself names; refused if its bytes are not of it, or could not be written as they are. */
+    public static SourceText decode(byte[] content, String name, FailureKind kind, Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8) || startsWithByteOrderMark(content)) {
+            return decodeUtf8(content, name, kind);
+        }
+        var source = new SourceText(name, kind, charset, false, new String(content, charset));
+        if (content.length > MOST_BYTES || !Arrays.equals(source.bytes(), content)) {
+            throw source.place(0)
+                    .error("cannot edit this file in " + charset + ": expected at most 16 MiB of that charset");
+        }
+        return source;
+    }
+
+    private static boolean startsWithByteOrderMark(byte[] content) {
+        return content.length >= BYTE_ORDER_MARK.length
+                && Arrays.equals(content, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    }
+
+    public SourceText with(String changed) {
+        return new SourceText(name, kind, charset, hasByteOrderMark, changed);
+    }
+
+    public byte[] bytes() {
+        var body = encode(text);
+        var prefix = hasByteOrderMark ? BYTE_ORDER_MARK.length : 0;
+        var content = Arrays.copyOf(BYTE_ORDER_MARK, prefix + body.length);
+        System.arraycopy(body, 0, content, prefix, body.length);
+        return content;
+    }
+
+    public byte[] encode(String part) {
+        return part.getBytes(charset);
+    }
+
+    public int length() {
+        return text.length();
+    }
+
+    public String part(int start, int end) {
+        return text.substring(start, end);
+    }
+
+    public boolean isBreak(int offset) {
+        return offset < length() && (text.charAt(offset) == '\n' || text.charAt(offset) == '\r');
+    }
+
+    /** The start of the line that the offset is on. */
+    public int lineStart(int offset) {
+        int start = offset;
+        while (start > 0 && !isBreak(start - 1)) {
+            start--;
+        }
+        return start;
+    }
+
+    /** Where the offset's line ends, before its line break. */
+    public int lineEnd(int offset) {
+        int end = offset;
+        while (end < length() && !isBreak(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Where the next line starts, or the text ends. */
+    public int nextLine(int offset) {
+        var end = lineEnd(offset);
+        if (text.startsWith("\r\n", end)) {
+            return end + 2;
+        }
+        return Math.min(end + 1, length());
+    }
+
+    /** The first offset from here on that is neither a blank nor a tab. */
+    public int skipBlanks(int offset) {
+        int at = offset;
+        while (at < length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The line break that the file uses: its first. */
+    public String lineBreak() {
+        var end = lineEnd(0);
+        return end == length() ? "\n" : text.substring(end, nextLine(end));
+    }
+
+    /** New lines in front of {@code offset}, which is the start of a line or the end of the text. */
+    public Splice insertLines(int offset, String lines) {
+        var continuesLine = offset > 0 && !isBreak(offset - 1);
+        return Splice.insert(offset, continuesLine ? lineBreak() + lines : lines + lineBreak());
+    }
+
+    public Place place(int offset) {
+        int line = 1;
+        int start = 0;
+        for (int at = 0; at < offset; at++) {
+            var next = text.charAt(at);
+            var isBreak = next == '\n' || (next == '\r' && !text.startsWith("\n", at + 1));
+            if (isBreak) {
+                start = at + 1;
+                line++;
+            }
+        }
+        return new Place(name, line, text.codePointCount(start, offset) + 1, kind);
+    }
+}

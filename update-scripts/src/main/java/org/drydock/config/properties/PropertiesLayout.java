@@ -1,0 +1,149 @@
+package org.drydock.config.properties;
+
+import java.util.List;
+import java.util.Optional;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
+import org.drydock.config.format.Setting;
+import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Splice;
+import org.drydock.config.properties.PropertiesScanner.Comment;
+import org.drydock.config.properties.PropertiesScanner.Item;
+import org.drydock.strict.Place;
+
+/** Where keys, values and comments of a properties file stand. */
+final class PropertiesLayout implements Layout {
+    private final SourceText source;
+    private final List<Item> items;
+    private final List<Comment> comments;
+    private final List<ConfigValue.Entry> entries;
+
+    PropertiesLayout(SourceText source, PropertiesScanner scanner) {
+        this.source = source;
+        this.items = scanner.items();
+        this.comments = scanner.comments();
+        this.entries = items.stream().map(this::entry).toList();
+    }
+
+    private ConfigValue.Entry entry(Item item) {
+        return new ConfigValue.Entry(
+                name(item), ConfigValue.Scalar.of(PropertiesText.unescape(source, item.valueStart(), item.valueEnd())));
+    }
+
+    List<ConfigValue.Entry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<String> comments() {
+        return comments.stream()
+                .map(comment -> source.part(comment.mark(), source.lineEnd(comment.mark())))
+                .toList();
+    }
+
+    @Override
+    public Optional<Place> find(KeyPath key) {
+        var found = items.stream().filter(item -> name(item).equals(key.last())).toList();
+        if (found.size() > 1) {
+            throw place(found.get(1))
+                    .error(
+                            key + " stands here a second time, the first is at " + place(found.get(0)),
+                            "remove the one that does not count");
+        }
+        return found.stream().map(this::place).findFirst();
+    }
+
+    @Override
+    public List<Splice> rename(KeyPath key, String name) {
+        var item = item(key);
+        return List.of(new Splice(item.keyStart(), item.keyEnd(), PropertiesText.key(name)));
+    }
+
+    @Override
+    public List<Splice> replace(KeyPath key, ConfigValue.Scalar value) {
+        var item = item(key);
+        var separator = item.valueStart() == item.keyEnd() ? "=" : "";
+        var replacement = separator + PropertiesText.value(value.text());
+        return List.of(new Splice(item.valueStart(), item.valueEnd(), replacement));
+    }
+
+    @Override
+    public List<Splice> remove(KeyPath key) {
+        var item = item(key);
+        return List.of(Splice.delete(first(item), item.next()));
+    }
+
+    /** The comments right above a key are its own. */
+    private int first(Item item) {
+        int start = item.lineStart();
+        for (int i = comments.size() - 1; i >= 0; i--) {
+            if (comments.get(i).next() == start) {
+                start = comments.get(i).lineStart();
+            }
+        }
+        return start;
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return items.stream()
+                .filter(item -> KeyPath.isKey(List.of(name(item))))
+                .map(item -> new Setting(
+                        new KeyPath(List.of(name(item))), commentsIn(first(item), item), first(item), item.next()))
+                .toList();
+    }
+
+    private List<String> commentsIn(int first, Item item) {
+        return comments.stream()
+                .filter(comment -> comment.lineStart() >= first && comment.lineStart() < item.lineStart())
+                .map(comment -> source.part(comment.mark(), source.lineEnd(comment.mark())))
+                .toList();
+    }
+
+    /** Behind the last key, with its separator. */
+    @Override
+    public List<Splice> add(KeyPath key, ConfigValue.Scalar value, List<String> above) {
+        var lines = new StringBuilder();
+        above.forEach(comment -> lines.append(comment).append(source.lineBreak()));
+        lines.append(PropertiesText.key(key.last())).append(separator()).append(PropertiesText.value(value.text()));
+        return List.of(source.insertLines(end(), lines.toString()));
+    }
+
+    private int end() {
+        return items.isEmpty() ? source.length() : items.get(items.size() - 1).next();
+    }
+
+    private String separator() {
+        if (items.isEmpty()) {
+            return "=";
+        }
+        var last = items.get(items.size() - 1);
+        var separator = source.part(last.keyEnd(), last.valueStart());
+        return separator.matches(" ?[=:] ?| ") ? separator : "=";
+    }
+
+    @Override
+    public List<Splice> copy(KeyPath key, KeyPath to) {
+        var item = item(key);
+        var lines = source.part(first(item), item.keyStart())
+                + PropertiesText.key(to.last())
+                + source.part(item.keyEnd(), source.lineEnd(item.valueEnd()));
+        return List.of(source.insertLines(end(), lines));
+    }
+
+    private Item item(KeyPath key) {
+        return items.stream()
+                .filter(item -> name(item).equals(key.last()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("looked up before: " + key));
+    }
+
+    private String name(Item item) {
+        return PropertiesText.unescape(source, item.keyStart(), item.keyEnd());
+    }
+
+    private Place place(Item item) {
+        return source.place(item.keyStart());
+    }
+}

@@ -1,0 +1,182 @@
+package org.drydock.config.sections;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
+import org.drydock.config.format.Setting;
+import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Splice;
+import org.drydock.strict.Place;
+
+/** Where keys, values and comments of a file with headers stand. */
+public final class SectionsLayout implements Layout {
+    private final SourceText source;
+    private final SectionLines lines;
+    private final Writing writing;
+
+    /** @param lines in order */
+    public SectionsLayout(SourceText source, List<Line> lines, Writing writing) {
+        this.source = source;
+        this.lines = new SectionLines(source, lines);
+        this.writing = writing;
+    }
+
+    @Override
+    public Optional<Place> find(KeyPath key) {
+        var keys = lines.keys(key.names());
+        var headers = lines.headers(key.names());
+        if (keys.size() + headers.size() > 1) {
+            var second = keys.size() > 1
+                    ? keys.get(1).keyStart()
+                    : headers.get(headers.size() - 1).keyStart();
+            var first = keys.isEmpty() ? headers.get(0).keyStart() : keys.get(0).keyStart();
+            throw source.place(second)
+                    .error(
+                            "cannot edit " + key + ": it stands here a second time, the first is at "
+                                    + source.place(first),
+                            "remove the one that does not count");
+        }
+        lines.within(key.names()).ifPresent(outer -> {
+            throw source.place(outer.valueStart())
+                    .error("cannot edit " + key + " within a value that is written in brackets on its line");
+        });
+        var start = keys.stream().map(Line.Key::keyStart).findFirst();
+        return start.or(() -> headers.stream().map(Line.Header::keyStart).findFirst())
+                .or(() -> lines.below(key.names()))
+                .map(source::place);
+    }
+
+    @Override
+    public List<String> comments() {
+        return lines.comments().stream().map(lines::text).toList();
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return lines.keys().stream()
+                .filter(key -> KeyPath.isKey(key.path()))
+                .map(key -> new Setting(
+                        new KeyPath(key.path()),
+                        lines.textsIn(lines.first(key), key.next()),
+                        lines.first(key),
+                        key.next()))
+                .toList();
+    }
+
+    @Override
+    public List<Splice> rename(KeyPath key, String name) {
+        var found = lines.keys(key.names());
+        if (!found.isEmpty()) {
+            return List.of(new Splice(found.get(0).keyStart(), found.get(0).keyEnd(), name(key, name)));
+        }
+        var header = header(key);
+        return List.of(new Splice(header.keyStart(), header.keyEnd(), name(key, name)));
+    }
+
+    /** A header whose section is all that is below the key. */
+    private Line.Header header(KeyPath key) {
+        var headers = lines.headers(key.names());
+        var below = lines.all(key.names());
+        if (headers.isEmpty() || below.size() > 1) {
+            throw source.place(below.get(below.size() - 1).lineStart())
+                    .error(
+                            "cannot edit " + key + " as a whole: it is spread over several places",
+                            "name its keys one by one");
+        }
+        return headers.get(0);
+    }
+
+    @Override
+    public List<Splice> replace(KeyPath key, ConfigValue.Scalar value) {
+        var found = lines.keys(key.names());
+        if (found.isEmpty()) {
+            throw source.place(header(key).keyStart()).error("cannot set " + key + ": it holds more than one value");
+        }
+        var line = unfixed(key, found.get(0));
+        var old = source.part(line.valueStart(), line.valueEnd());
+        return List.of(new Splice(line.valueStart(), line.valueEnd(), value(key, value, old)));
+    }
+
+    @Override
+    public List<Splice> remove(KeyPath key) {
+        var found = lines.keys(key.names());
+        if (!found.isEmpty()) {
+            var line = unfixed(key, found.get(0));
+            return List.of(Splice.delete(lines.first(line), line.next()));
+        }
+        var header = header(key);
+        return List.of(Splice.delete(lines.first(header), lines.sectionEnd(header)));
+    }
+
+    @Override
+    public List<Splice> add(KeyPath key, ConfigValue.Scalar value, List<String> comments) {
+        return insert(key, comments, lines.separator().orElse(writing.separator()) + value(key, value, ""));
+    }
+
+    @Override
+    public List<Splice> copy(KeyPath key, KeyPath to) {
+        var found = lines.keys(key.names());
+        if (found.isEmpty()) {
+            throw source.place(header(key).keyStart())
+                    .error("cannot move " + key + " elsewhere: it is a section", "rename it, or move its keys");
+        }
+        var line = unfixed(key, found.get(0));
+        var rest = source.part(line.keyEnd(), line.next()).stripTrailing();
+        return insert(to, lines.textsIn(lines.first(line), line.lineStart()), rest);
+    }
+
+    private List<Splice> insert(KeyPath key, List<String> above, String rest) {
+        var parent = key.parentNames();
+        if (!writing.hasSections(parent)) {
+            throw source.place(0).error("cannot add " + key + ": expected a section and a name, such as server.port");
+        }
+        var header = lines.headers(parent);
+        var indent = header.isEmpty() ? "" : lines.indent(header.get(0));
+        var text = new StringBuilder();
+        above.forEach(comment -> text.append(indent).append(comment).append(source.lineBreak()));
+        text.append(indent).append(name(key, key.last())).append(rest);
+        if (parent.isEmpty()) {
+            return List.of(source.insertLines(lines.topEnd(), text.toString()));
+        }
+        if (!header.isEmpty()) {
+            return List.of(source.insertLines(lines.lastKeyEnd(header.get(0)), text.toString()));
+        }
+        lines.keys(parent).stream().findFirst().ifPresent(value -> {
+            throw source.place(value.keyStart())
+                    .error("cannot add " + key + " here: expected a section, found a single value");
+        });
+        var blank = source.length() == 0 ? "" : source.lineBreak();
+        var head = "[" + header(key, parent) + "]" + source.lineBreak();
+        return List.of(source.insertLines(source.length(), blank + head + text));
+    }
+
+    private Line.Key unfixed(KeyPath key, Line.Key line) {
+        line.isFixed().ifPresent(reason -> {
+            throw source.place(line.keyStart()).error("cannot edit " + key + ": " + reason);
+        });
+        return line;
+    }
+
+    private String name(KeyPath key, String name) {
+        return written(key, () -> writing.name(name));
+    }
+
+    private String header(KeyPath key, List<String> path) {
+        return written(key, () -> writing.header(path));
+    }
+
+    private String value(KeyPath key, ConfigValue.Scalar value, String old) {
+        return written(key, () -> writing.value(value, old));
+    }
+
+    private String written(KeyPath key, Supplier<String> write) {
+        try {
+            return write.get();
+        } catch (IllegalArgumentException e) {
+            throw source.place(0).error("cannot write " + key + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.drydock.config.yaml;
+
+import java.util.function.IntPredicate;
+import org.drydock.config.format.SourceText;
+
+/** Which lines belong to an entry of a block mapping: its own, and the comments that are attached to it. */
+final class YamlLines {
+    private final SourceText source;
+    private final YamlComments comments;
+
+    YamlLines(SourceText source, YamlComments comments) {
+        this.source = source;
+        this.comments = comments;
+    }
+
+    /** How far in the key stands. */
+    int column(YamlPart.Entry entry) {
+        var column = entry.start() - source.lineStart(entry.start());
+        if (!source.part(entry.start() - column, entry.start()).isBlank()) {
+            throw source.place(entry.start()).error("cannot edit a key that does not begin its line");
+        }
+        return column;
+    }
+
+    /** Whether it begins its line and ends with one, so that all of its lines are its own. */
+    boolean isUsual(YamlPart.Entry entry) {
+        var rest = source.skipBlanks(entry.end());
+        return source.part(source.lineStart(entry.start()), entry.start()).isBlank()
+                && (rest == source.length() || source.isBreak(rest) || comments.startsAt(rest));
+    }
+
+    /** The start of its first line: comments right above it that stand as far in as the key are its own. */
+    int first(YamlPart.Entry entry) {
+        var column = column(entry);
+        int first = source.lineStart(entry.start());
+        while (first > 0) {
+            var above = source.lineStart(first - (source.text().startsWith("\r\n", first - 2) ? 2 : 1));
+            if (!isComment(above, indent -> indent == column)) {
+                break;
+            }
+            first = above;
+        }
+        return first;
+    }
+
+    /** The start of the line behind its last: comments right below it that stand further in than the key are its own. */
+    int next(YamlPart.Entry entry) {
+        var column = column(entry);
+        var rest = source.skipBlanks(entry.end());
+        if (rest < source.length() && !source.isBreak(rest) && !comments.startsAt(rest)) {
+            throw source.place(rest).error("cannot edit a key whose line goes on behind its value");
+        }
+        int next = source.nextLine(entry.end());
+        while (next < source.length() && isComment(next, indent -> indent > column)) {
+            next = source.nextLine(next);
+        }
+        return next;
+    }
+
+    private boolean isComment(int lineStart, IntPredicate indent) {
+        var mark = source.skipBlanks(lineStart);
+        return comments.startsAt(mark) && indent.test(mark - lineStart);
+    }
+
+    /** The entry's lines, without the last line break. */
+    String text(YamlPart.Entry entry) {
+        return withoutLastBreak(source.part(first(entry), next(entry)));
+    }
+
+    private static String withoutLastBreak(String lines) {
+        if (lines.endsWith("\r\n")) {
+            return lines.substring(0, lines.length() - 2);
+        }
+        return lines.endsWith("\n") || lines.endsWith("\r") ? lines.substring(0, lines.length() - 1) : lines;
+    }
+
+    /** Moves lines to the right, or to the left as far as there are blanks; empty ones stay empty. */
+    static String shifted(String lines, int by) {
+        var shifted = new StringBuilder();
+        for (String line : lines.split("(?<=\n)|(?<=\r)(?!\n)", -1)) {
+            var isEmpty = line.isEmpty() || line.charAt(0) == '\r' || line.charAt(0) == '\n';
+            if (by > 0 && !isEmpty) {
+                shifted.append(" ".repeat(by));
+            }
+            int gone = 0;
+            while (gone < -by && gone < line.length() && line.charAt(gone) == ' ') {
+                gone++;
+            }
+            shifted.append(line, gone, line.length());
+        }
+        return shifted.toString();
+    }
+}

@@ -1,0 +1,82 @@
+package org.drydock.config.yaml;
+
+import java.util.function.Supplier;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
+import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Syntax;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.strict.Place;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
+
+/**
+ * YAML: positions from the parser's events, which alone know where an alias stands; meaning from the composed nodes.
+ */
+public final class YamlSyntax implements Syntax {
+    private static final Schema SCHEMA = new CoreSchema();
+
+    @Override
+    public KeyPath key(String text) {
+        return KeyPath.parse(text);
+    }
+
+    @Override
+    public SourceText decode(byte[] content, String source, FailureKind kind) {
+        return SourceText.decodeUtf8(content, source, kind);
+    }
+
+    @Override
+    public Layout layout(SourceText text) {
+        return reading(text, () -> {
+            var events = new YamlEvents(text);
+            new Parse(settings(text, true)).parseString(text.text()).forEach(events::take);
+            return new YamlLayout(text, events.root(), events.parts());
+        });
+    }
+
+    @Override
+    public ConfigValue.Mapping values(SourceText text) {
+        return reading(
+                text, () -> new YamlValues().root(new Compose(settings(text, false)).composeString(text.text()), text));
+    }
+
+    @Override
+    public ConfigValue.Scalar asRead(ConfigValue.Scalar value) {
+        return value;
+    }
+
+    private static LoadSettings settings(SourceText text, boolean hasMarks) {
+        return LoadSettings.builder()
+                .setLabel(text.name())
+                .setSchema(SCHEMA)
+                .setUseMarks(hasMarks)
+                .setAllowDuplicateKeys(true) // refused only where an edit meets them
+                .setMaxAliasesForCollections(Integer.MAX_VALUE) // nobody follows them
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .build();
+    }
+
+    private static <T> T reading(SourceText text, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (MarkedYamlEngineException e) {
+            var mark = e.getProblemMark().or(e::getContextMark);
+            var place = new Place(
+                    text.name(),
+                    mark.map(at -> at.getLine() + 1).orElse(1),
+                    mark.map(at -> at.getColumn() + 1).orElse(1),
+                    text.kind());
+            throw new UpdateException(text.kind(), place + ": not readable as YAML: " + e.getProblem(), e);
+        } catch (YamlEngineException e) {
+            throw new UpdateException(text.kind(), text.name() + ": not readable as YAML: " + e.getMessage(), e);
+        }
+    }
+}

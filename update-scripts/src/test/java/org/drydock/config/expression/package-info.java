@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.config.expression;
+
+import org.jspecify.annotations.NullMarked;
