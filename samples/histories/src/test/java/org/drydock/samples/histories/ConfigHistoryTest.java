@@ -98,14 +98,16 @@ class ConfigHistoryTest {
     @Test
     void convertsTomcatsServerWithTheEditsOfACustomer() throws IOException {
         var before = read("tomcat-7/server.xml")
-                .replace(
-                        "<Connector port=\"8080\"",
-                        "<!-- ours: behind the proxy -->\n    <Connector port='9090' proxyName=\"a&amp;b\"")
-                .replace(
-                        "    <Engine name=\"Catalina\" defaultHost=\"localhost\">",
-                        "    <Connector port=\"8443\" protocol=\"org.apache.coyote.http11.Http11Protocol\"\r\n"
-                                + "      maxHttpHeaderSize='65536'   secure=\"true\" /><!-- ours -->\n"
-                                + "    <Engine name=\"Catalina\" defaultHost=\"localhost\">");
+                .replace("<Connector port=\"8080\"", """
+                <!-- ours: behind the proxy -->
+                    <Connector port='9090' proxyName="a&amp;b\"""")
+                .replace("""
+                    <Engine name="Catalina" defaultHost="localhost">
+                """, """
+                    <Connector port="8443" protocol="org.apache.coyote.http11.Http11Protocol"\r
+                      maxHttpHeaderSize='65536'   secure="true" /><!-- ours -->
+                    <Engine name="Catalina" defaultHost="localhost">
+                """);
         var after = converted("tomcat-11.yaml", before, ConfigFormat.XML);
 
         assertThat(changedLines(before, after)).isEqualTo(golden("tomcat-11"));
