@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.drydock.digest.FileTree;
 import org.drydock.installer.cli.Installer;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +138,46 @@ class InterruptedTest extends SiteTest {
     }
 
     /** Cuts the last run's journal off before a record, as a kill would have left it. */
+    /** Field failure F21: whoever comes after that takes it for no site at rest, and overwrites nothing. */
+    @Test
+    void aSiteWhoseOwnStateWasMovedAwayInTheMiddleOfARunIsLeftAsItIs() throws Exception {
+        site.write("files/wait", "");
+        var before = SiteImage.of(site.root());
+        var installer = started();
+        awaitFile("files/waiting");
+        installer.destroyForcibly().waitFor();
+        var state = site.root().resolve(".drydock");
+        var elsewhere = site.root().resolveSibling("elsewhere");
+        Files.move(state, elsewhere);
+        var left = FileTree.of(site.root());
+        var bundle = shop.bundle("3.0.0").toString();
+        var trust = List.of("--trust-root", shop.trustRoot().toString(), "--trust-root-sha256", shop.fingerprint());
+
+        for (List<String> words : List.of(
+                List.of("status"),
+                List.of("resume"),
+                List.of("update", bundle, "--yes"),
+                List.of("rollback", "--yes"),
+                List.of("backup", "create", "--yes"),
+                List.of("install", bundle, "--yes"),
+                List.of(
+                        "adopt",
+                        bundle,
+                        "--yes",
+                        "--code",
+                        site.root().resolve("versions").toString()))) {
+            var all = new ArrayList<>(words);
+            all.addAll(words.contains(bundle) && !words.contains("update") ? trust : List.of());
+            var refused = site.installer(all.toArray(String[]::new));
+            assertThat(refused.code()).as("%s: %s", words, refused).isEqualTo(12);
+            assertThat(FileTree.of(site.root())).as("%s", words).isEqualTo(left);
+        }
+
+        Files.move(elsewhere, state);
+        assertThat(site.installer("resume").code()).isEqualTo(20);
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
     private void forgetRecordsFrom(String text) throws IOException {
         try (var runs = Files.list(site.root().resolve(".drydock/runs"))) {
             var journal =

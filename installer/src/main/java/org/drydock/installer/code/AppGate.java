@@ -37,10 +37,10 @@ record AppGate(SiteLayout site, RunLayout run) {
      * @param place where code goes that stands in {@code app} now
      */
     void close(Disk disk, Path code, Path place) {
+        disk.forceDirectory(site.root()); // what an earlier try has done, or undone, and failed to force
         if (isClosed()) {
             return;
         }
-        disk.forceDirectory(site.root()); // a link to the stubs that an earlier try deleted must not outlive them
         new Stubs(disk, site.root(), run.gate()).make(code);
         if (isFolder(app())) {
             requireFree(place);
@@ -62,8 +62,8 @@ record AppGate(SiteLayout site, RunLayout run) {
         } else if (isFolder(code.get())) {
             unlink(disk);
             disk.move(code.get(), app());
-            disk.forceDirectory(site.root());
         }
+        disk.forceDirectory(site.root()); // also if an earlier try got so far, and failed to force it
         Directories.deleteTree(disk, run.gate());
     }
 

@@ -154,6 +154,7 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
         } else {
             Aside.move(disk, next(), run.aside(), String.valueOf(next().getFileName()));
         }
+        disk.forceDirectory(site.root()); // also if an earlier try got so far, and failed to force it
         ShippedFiles.keepOnly(disk, site, installed);
     }
 

@@ -34,11 +34,11 @@ public final class Gate {
      * @param code the release whose programs are to be stubbed
      */
     public void close(Path code) {
-        if (isClosed()) {
-            return;
+        if (!isClosed()) {
+            new Stubs(disk, Directories.parent(current), stubs).make(code);
+            AtomicFile.link(disk, current, relative(stubs));
         }
-        new Stubs(disk, Directories.parent(current), stubs).make(code);
-        AtomicFile.link(disk, current, relative(stubs));
+        forceLink();
     }
 
     /** Opens the gate: from now on {@code current} is this release. */
@@ -46,15 +46,21 @@ public final class Gate {
         if (!leadsTo(code)) {
             AtomicFile.link(disk, current, relative(code));
         }
+        forceLink();
         Directories.deleteTree(disk, stubs);
+    }
+
+    /** Also where nothing is to be done: an earlier try may have got so far, and failed to force it. */
+    private void forceLink() {
+        disk.forceDirectory(Directories.parent(current));
     }
 
     /** Takes the gate away where nothing was before it. */
     public void remove() {
         if (Files.isSymbolicLink(current)) {
             disk.delete(current);
-            disk.forceDirectory(Directories.parent(current));
         }
+        forceLink();
         Directories.deleteTree(disk, stubs);
     }
 

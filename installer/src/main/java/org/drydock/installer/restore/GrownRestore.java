@@ -58,6 +58,9 @@ final class GrownRestore {
         }
         Collections.reverse(folders);
         folders.forEach(each -> mode(folder.resolve(each.path()), each.mode()));
+        if (Files.isDirectory(folder)) {
+            disk.forceTree(folder); // also what an earlier try brought back, and failed to force
+        }
         return lost;
     }
 

@@ -100,6 +100,8 @@ public final class Restore {
                 keepAside(place, file.path());
                 AtomicFile.copy(disk, source, place);
             }
+            disk.force(place); // also what an earlier try brought back, and failed to force
+            disk.forceDirectory(Directories.parent(place));
         }
         for (String file : backup.description().missingFiles()) {
             AtomicFile.sweep(disk, site.resolve(file));

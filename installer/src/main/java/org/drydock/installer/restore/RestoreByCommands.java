@@ -33,10 +33,18 @@ final class RestoreByCommands {
 
     /** Nothing is done where the folder holds what it held; with what is not compared that says nothing. */
     void run(SavedFolder saved) {
-        if (saved.hasToBeSame()
-                && FileTree.of(folder).digest().equals(saved.tree().digest())) {
-            return;
+        var isSame = saved.hasToBeSame()
+                && FileTree.of(folder).digest().equals(saved.tree().digest());
+        if (!isSame) {
+            bringBack(saved);
         }
+        if (Files.isDirectory(folder)) {
+            disk.forceTree(folder); // also what an earlier try brought back, and failed to force
+        }
+        disk.forceDirectory(Directories.parent(folder));
+    }
+
+    private void bringBack(SavedFolder saved) {
         Directories.create(disk, folder, FileMode.DIRECTORY);
         for (Path each : Directories.list(folder)) {
             Aside.move(disk, each, aside, String.valueOf(each.getFileName()));
@@ -44,7 +52,5 @@ final class RestoreByCommands {
         if (Files.isDirectory(copy)) {
             programs.restore(path, saved.commands().orElseThrow().restore(), Directories.real(folder), copy);
         }
-        disk.forceTree(folder);
-        disk.forceDirectory(Directories.parent(folder));
     }
 }

@@ -32,9 +32,16 @@ final class TreeRestore {
 
     void run(FileTree expected) {
         var found = FileTree.of(folder);
-        if (found.digest().equals(expected.digest())) {
-            return;
+        if (!found.digest().equals(expected.digest())) {
+            bringBack(found, expected);
         }
+        if (Files.isDirectory(folder)) {
+            disk.forceTree(folder); // also what an earlier try brought back, and failed to force
+            disk.forceDirectory(Directories.parent(folder));
+        }
+    }
+
+    private void bringBack(FileTree found, FileTree expected) {
         if (!expected.entries().isEmpty()) {
             Directories.create(disk, folder, FileMode.DIRECTORY);
         }
@@ -51,9 +58,6 @@ final class TreeRestore {
         }
         Collections.reverse(folders);
         folders.forEach(each -> disk.copyAttributes(copy.resolve(each.path()), folder.resolve(each.path())));
-        if (Files.isDirectory(folder)) {
-            disk.forceTree(folder);
-        }
     }
 
     private void removeWhatDiffers(FileTree found, FileTree expected) {

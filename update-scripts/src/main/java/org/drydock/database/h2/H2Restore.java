@@ -44,6 +44,9 @@ record H2Restore(H2Files files) {
         }
         if (Files.exists(fresh)) {
             disk.move(fresh, main);
+        }
+        if (Files.exists(main)) {
+            disk.force(main); // also what an earlier try brought back, and failed to force
             disk.forceDirectory(Directories.parent(main));
         }
     }
