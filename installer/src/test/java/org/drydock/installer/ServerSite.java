@@ -30,7 +30,8 @@ public record ServerSite(ShopSite site, TestServer server, String prefix) {
         return prefix + "_" + name;
     }
 
-    private String siteYaml() {
+    /** As an admin writes it for this site. */
+    String siteYaml() {
         var text = new StringBuilder("format: 1\nproduct: shop\ndatabases:\n");
         DATABASES.forEach(name -> text.append(server.siteYaml(name, database(name))));
         return text + "backup: { folder: backups, keep: 3 }\n";

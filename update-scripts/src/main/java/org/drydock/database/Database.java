@@ -73,6 +73,17 @@ public interface Database {
      */
     DatabaseCopy backUp(Disk disk, Path folder, String run);
 
+    /**
+     * Writes a copy that stands on the database's server into files too, which another server can read. The copy stays as
+     * it is.
+     *
+     * @param folder must be empty
+     * @throws org.drydock.failure.UpdateException PRECONDITION if the engine's tools for that are not there
+     */
+    default DatabaseCopy dump(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
+        throw new IllegalArgumentException(copy.name() + ": the copy is files already");
+    }
+
     /** Checks that a copy is what was written, wherever it stands: names, sizes, digests. */
     List<String> differences(DatabaseCopy copy, Path folder);
 

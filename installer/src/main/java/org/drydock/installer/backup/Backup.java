@@ -14,4 +14,9 @@ public record Backup(BackupLayout layout, BackupDescription description, Sha256 
         return description.installation().equals(site.installation().nonce())
                 && description.site().equals(site.layout().root().toString());
     }
+
+    /** The same without one of its files, for who has another in its place. */
+    public Backup without(String file) {
+        return new Backup(layout, description.without(file), digest);
+    }
 }

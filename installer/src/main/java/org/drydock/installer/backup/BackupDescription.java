@@ -54,6 +54,24 @@ public record BackupDescription(
         unprotected = List.copyOf(unprotected);
     }
 
+    BackupDescription without(String file) {
+        return new BackupDescription(
+                format,
+                run,
+                reason,
+                at,
+                site,
+                installation,
+                installed,
+                databases,
+                missingDatabases,
+                files.stream().filter(each -> !each.path().equals(file)).toList(),
+                missingFiles,
+                data,
+                code,
+                unprotected);
+    }
+
     /** Bytes of all that it holds. */
     public long size() {
         return otherSize() + data.values().stream().mapToLong(SavedFolder::size).sum();

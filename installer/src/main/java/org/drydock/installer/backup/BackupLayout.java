@@ -24,6 +24,20 @@ public record BackupLayout(Path folder) {
         return databases().resolve(name);
     }
 
+    /** What was written out later of databases whose copies stand on servers. */
+    public Path dumps() {
+        return folder.resolve("dumps");
+    }
+
+    public Path dump(String name) {
+        return dumps().resolve(name);
+    }
+
+    /** What a dump holds, by digest; its presence makes the dump one. */
+    public Path dumpDescription(String name) {
+        return dumps().resolve(name + ".json");
+    }
+
     /** Single files, under their paths in the site: config, password files, site.yaml, our own state. */
     public Path files() {
         return folder.resolve("files");

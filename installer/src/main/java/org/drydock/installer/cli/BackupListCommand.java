@@ -1,11 +1,16 @@
 package org.drydock.installer.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
+import org.drydock.database.DatabaseCopy;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.backup.Dumps;
 import org.drydock.installer.backup.SavedFolder;
 import org.drydock.installer.plan.Bytes;
 import picocli.CommandLine.Command;
@@ -38,7 +43,7 @@ final class BackupListCommand extends SiteCommand {
                             .installed()
                             .map(present -> "release " + present.release())
                             .orElse("before the installation")
-                    + "  " + Bytes.text(description.size()) + "  " + description.reason()
+                    + "  " + Bytes.text(size(backup)) + "  " + description.reason() + clones(backup)
                     + (backup.isOf(site) ? "" : ", of " + description.site()));
         }
         var unreadable = store.unreadable();
@@ -48,6 +53,28 @@ final class BackupListCommand extends SiteCommand {
         }
         console.document(Map.of(
                 "backups", backups.stream().map(BackupListCommand::fields).toList(), "unreadable", unreadable));
+    }
+
+    /** Bytes in files. */
+    private static long size(Backup backup) {
+        return backup.description().size()
+                + new Dumps(backup)
+                        .all().values().stream().mapToLong(DatabaseCopy::size).sum();
+    }
+
+    private static String clones(Backup backup) {
+        var dumps = new Dumps(backup);
+        var names = new TreeSet<>(dumps.onServers().keySet());
+        names.removeAll(dumps.all().keySet());
+        return names.isEmpty() ? "" : ", clone only: " + String.join(", ", names);
+    }
+
+    /** In what forms a backup holds a database: {@code files}, {@code clone} on its server, {@code dump}. */
+    static List<String> kinds(Backup backup, DatabaseCopy copy) {
+        if (copy.onServer().isEmpty()) {
+            return List.of("files");
+        }
+        return new Dumps(backup).of(copy.name()).isPresent() ? List.of("clone", "dump") : List.of("clone");
     }
 
     private static Map<String, Object> folder(String path, SavedFolder saved) {
@@ -81,8 +108,11 @@ final class BackupListCommand extends SiteCommand {
             fields.put("product", present.product().id());
             fields.put("release", present.release().toString());
         });
-        fields.put("size", backup.description().size());
+        fields.put("size", size(backup));
         fields.put("databases", backup.description().databases().keySet());
+        var kinds = new TreeMap<String, List<String>>();
+        backup.description().databases().forEach((name, copy) -> kinds.put(name, kinds(backup, copy)));
+        fields.put("copies", kinds);
         fields.put(
                 "files",
                 backup.description().files().stream().map(file -> file.path()).toList());

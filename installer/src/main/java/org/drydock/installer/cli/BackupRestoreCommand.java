@@ -2,6 +2,7 @@ package org.drydock.installer.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.failure.FailureKind;
@@ -47,6 +48,12 @@ final class BackupRestoreCommand extends SiteCommand {
     private @Nullable Path into;
 
     @Option(
+            names = "--site-file",
+            paramLabel = "FILE",
+            description = "With --into: the new site's site.yaml, which names databases of its own on servers.")
+    private @Nullable Path siteFile;
+
+    @Option(
             names = "--discard-since",
             paramLabel = "BACKUP",
             description = "Consent to losing what was written since the backup; it stays in a backup of its own.")
@@ -60,6 +67,8 @@ final class BackupRestoreCommand extends SiteCommand {
     protected void run(Console console) {
         if (into != null) {
             elsewhere(file(into), console);
+        } else if (siteFile != null) {
+            throw new UpdateException(FailureKind.USAGE, "--site-file is only of use with --into");
         } else {
             here(console);
         }
@@ -68,7 +77,14 @@ final class BackupRestoreCommand extends SiteCommand {
     private void elsewhere(Path folder, Console console) {
         var backup = argument.find(this);
         new BackupCheck(backup.layout()).require(backup.description());
-        new RestoreElsewhere(machine().disk(), backup, folder, machine().secrets()).run();
+        new RestoreElsewhere(
+                        machine().disk(),
+                        backup,
+                        folder,
+                        machine().secrets(),
+                        Optional.ofNullable(siteFile).map(this::file))
+                .run()
+                .forEach(console::warning);
         console.result("backup " + backup.description().run() + " is restored into " + folder);
         console.message("result", Map.of("site", folder.toString()));
     }

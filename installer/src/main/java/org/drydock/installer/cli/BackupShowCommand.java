@@ -2,6 +2,9 @@ package org.drydock.installer.cli;
 
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.Dumps;
 import org.drydock.installer.plan.Bytes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +40,8 @@ final class BackupShowCommand extends SiteCommand {
                         console.result("release   " + present.product().title() + " " + present.release()));
         description
                 .databases()
-                .forEach((name, copy) ->
-                        console.result("database  " + name + ", " + copy.engine() + ", " + Bytes.text(copy.size())));
+                .forEach((name, copy) -> console.result("database  " + name + ", " + copy.engine() + ", "
+                        + Bytes.text(copy.size()) + where(backup, copy)));
         description
                 .files()
                 .forEach(file -> console.result("file      " + file.path() + ", " + Bytes.text(file.size())));
@@ -56,5 +59,16 @@ final class BackupShowCommand extends SiteCommand {
         description.unprotected().forEach(path -> console.result("not in it " + path));
         console.result("digest    " + backup.digest());
         console.document(BackupListCommand.fields(backup));
+    }
+
+    private static String where(Backup backup, DatabaseCopy copy) {
+        if (copy.onServer().isEmpty()) {
+            return "";
+        }
+        return ", clone " + copy.onServer().get() + " on its server"
+                + new Dumps(backup)
+                        .of(copy.name())
+                        .map(dump -> "; dump, " + Bytes.text(dump.size()))
+                        .orElse("; no dump: cannot be restored on another server");
     }
 }

@@ -1,10 +1,17 @@
 package org.drydock.installer.cli;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
+import org.drydock.failure.UpdateException;
+import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupCheck;
+import org.drydock.installer.backup.CopiesCheck;
+import org.drydock.installer.backup.Dumps;
 import org.drydock.installer.plan.Bytes;
+import org.drydock.installer.site.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,8 +38,22 @@ final class BackupVerifyCommand extends SiteCommand {
     protected void run(Console console) {
         var backup = argument.find(this);
         new BackupCheck(backup.layout()).require(backup.description());
+        new CopiesCheck(backup).require();
+        var unseen = new TreeSet<>(new Dumps(backup).onServers().keySet());
+        site(backup).ifPresent(site -> unseen.removeAll(new CopiesCheck(backup).requireClones(site)));
+        unseen.forEach(name -> console.warning("database " + name
+                + ": its clone stands on the server of the site that made it, and was not looked at"));
         console.result("backup " + backup.description().run() + " is what was written, "
                 + Bytes.text(backup.description().size()));
-        console.document(Map.of("backup", backup.description().run(), "sound", true));
+        console.document(Map.of("backup", backup.description().run(), "sound", true, "not_looked_at", unseen));
+    }
+
+    /** The site that made a backup, if that is where we are. */
+    private Optional<Site> site(Backup backup) {
+        try {
+            return Optional.of(openSite()).filter(backup::isOf);
+        } catch (UpdateException e) {
+            return Optional.empty(); // a backup in a folder needs none
+        }
     }
 }

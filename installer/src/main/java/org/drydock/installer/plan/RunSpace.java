@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.drydock.database.Database;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Disk;
@@ -11,6 +12,7 @@ import org.drydock.installer.backup.Protected;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
+import org.drydock.installer.site.SiteConfig.DumpTime;
 import org.drydock.manifest.Product;
 
 /** What runs need of room on each volume, reckoned from what is there now. */
@@ -102,7 +104,7 @@ public final class RunSpace {
     RunSpace backup() {
         var size = parts.databases().stream()
                         .filter(Database::exists)
-                        .mapToLong(Database::copySize)
+                        .mapToLong(this::copySize)
                         .sum()
                 + folders.stream().mapToLong(FolderPlan::needed).sum()
                 + site.installed()
@@ -110,6 +112,12 @@ public final class RunSpace {
                         .orElse(0L);
         space.need(site.backups(), size, "the backup");
         return this;
+    }
+
+    private long copySize(Database database) {
+        var isDumped = site.config().backup().dump().equals(Optional.of(DumpTime.BEFORE))
+                && database.files().isEmpty();
+        return isDumped ? database.copySize() + database.size() : database.copySize();
     }
 
     List<SpaceNeed> needs() {

@@ -78,11 +78,10 @@ public final class Restore {
     }
 
     private void databases() {
-        backup.description()
-                .databases()
-                .forEach((name, copy) -> database(name)
-                        .restore(
-                                disk, copy, backup.layout().database(name), new Away(aside.resolve("databases"), run)));
+        for (String name : backup.description().databases().keySet()) {
+            var best = BestCopy.of(backup, database(name));
+            database(name).restore(disk, best.copy(), best.folder(), new Away(aside.resolve("databases"), run));
+        }
         for (String name : backup.description().missingDatabases()) {
             if (database(name).exists()) {
                 database(name).remove(disk);
@@ -180,11 +179,12 @@ public final class Restore {
     /** What of the site is not as the backup holds it. */
     public List<String> differences() {
         var differences = new ArrayList<String>();
-        backup.description().databases().forEach((name, copy) -> {
-            if (!database(name).isSame(copy, backup.layout().database(name))) {
+        for (String name : backup.description().databases().keySet()) {
+            var best = BestCopy.of(backup, database(name));
+            if (!database(name).isSame(best.copy(), best.folder())) {
                 differences.add("database " + name);
             }
-        });
+        }
         backup.description().missingDatabases().stream()
                 .filter(name -> database(name).exists())
                 .forEach(name -> differences.add("database " + name + " should not be there"));

@@ -2,11 +2,13 @@ package org.drydock.installer.restore;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.database.Database;
 import org.drydock.database.Mark;
+import org.drydock.database.Remains;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
@@ -22,46 +24,63 @@ import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Secrets;
 import org.drydock.installer.site.Site;
+import org.drydock.installer.site.SiteFile;
 import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.site.Sites;
+import org.drydock.installer.switchover.DatabaseUrls;
 
 /** Makes a site of its own of a backup: in the vendor's lab, or on a new machine. */
 public final class RestoreElsewhere {
+    private static final String SITE_FILE = "site.yaml";
     /** Stands for a run where there is none. */
-    private static final String RUN = "restored";
+    private static final String RUN = "0000-restored";
 
     private final Disk disk;
     private final Backup backup;
     private final SiteLayout layout;
     private final Secrets secrets;
+    private final Optional<Path> siteFile;
 
-    /** @param folder must be empty, or not exist */
-    public RestoreElsewhere(Disk disk, Backup backup, Path folder, Secrets secrets) {
+    /**
+     * @param folder must be empty, or not exist
+     * @param siteFile what the new site's site.yaml is to be; if empty, the one in the backup
+     */
+    public RestoreElsewhere(Disk disk, Backup backup, Path folder, Secrets secrets, Optional<Path> siteFile) {
         this.disk = disk;
-        this.backup = backup;
         this.layout = new SiteLayout(folder);
+        this.backup = siteFile.isPresent() ? backup.without(SITE_FILE) : backup;
         this.secrets = secrets;
+        this.siteFile = siteFile;
     }
 
-    /** What was half made is left behind if it fails, but the folder is then no site. */
-    public void run() {
+    /**
+     * The folder is empty again if it fails. What is on a server by then stays there.
+     *
+     * @return what somebody should know before the new site is used, each in a sentence
+     */
+    public List<String> run() {
         requireEmpty();
         requireContent();
-        try {
-            make();
-        } catch (RuntimeException e) {
-            Directories.deleteTree(disk, layout.state());
-            throw e;
-        }
-    }
-
-    private void make() {
         var installed = backup.description()
                 .installed()
                 .orElseThrow(() -> new UpdateException(
                         FailureKind.PRECONDITION, backup.layout().folder() + ": holds no installed release"));
+        var file = siteFile.orElseGet(() -> backup.layout().files().resolve(SITE_FILE));
+        new OwnDatabases(backup, SiteFile.read(file), secrets).require(installed);
+        try {
+            return make(installed, file);
+        } catch (RuntimeException e) {
+            Directories.list(layout.root()).forEach(made -> Directories.deleteTree(disk, made));
+            throw e;
+        }
+    }
+
+    private List<String> make(Installed installed, Path file) {
         Sites.makeState(disk, layout);
         files();
+        if (siteFile.isPresent()) {
+            AtomicFile.copy(disk, file, layout.siteFile());
+        }
         Sites.start(disk, layout, installed.product().id());
         var site = Sites.open(layout, secrets);
         var databases = new TreeMap<String, Database>();
@@ -78,6 +97,21 @@ public final class RestoreElsewhere {
         new Restore(disk, layout.root(), databases, backup, new RunLayout(layout.run(RUN)), programs(code)).run();
         takeOver(site, installed, databases);
         become(installed, code);
+        databases.values().forEach(this::tidy);
+        Directories.deleteTree(disk, layout.run(RUN));
+        return new DatabaseUrls(layout.root(), installed.product(), Map.of())
+                .differences(databases).stream()
+                        .map(difference -> difference.text() + "; correct that before the copy is started, or it would"
+                                + " work with the original's database")
+                        .toList();
+    }
+
+    /** The empty database that the copy has taken the place of. */
+    private void tidy(Database database) {
+        database.remains().stream()
+                .filter(remains -> remains.kind() == Remains.Kind.MOVED_AWAY
+                        && remains.run().equals(RUN))
+                .forEach(remains -> database.remove(disk, remains));
     }
 
     /** Before anything else: the passwords of the databases may be among them. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.drydock.failure.FailureKind;
 import org.drydock.installer.site.SiteConfig.BackupConfig;
+import org.drydock.installer.site.SiteConfig.DumpTime;
 import org.drydock.installer.site.SiteConfig.SiteDatabase;
 import org.drydock.installer.site.SiteConfig.SiteService;
 import org.drydock.manifest.ServiceYaml;
@@ -14,7 +15,6 @@ import org.drydock.strict.YamlNode;
 
 /** Reads site.yaml. */
 public final class SiteFile {
-    private static final int DEFAULT_KEEP = 3;
     private static final int MOST_KEEP = 1000;
 
     private SiteFile() {}
@@ -39,9 +39,7 @@ public final class SiteFile {
                 site.required("product").text(),
                 databases,
                 site.optional("service").map(SiteFile::service).orElse(new SiteService.AsProduct()),
-                site.optional("backup")
-                        .map(SiteFile::backup)
-                        .orElse(new BackupConfig(Path.of("backups"), DEFAULT_KEEP)));
+                site.optional("backup").map(SiteFile::backup).orElse(BackupConfig.DEFAULT));
     }
 
     private static SiteDatabase database(YamlNode node) {
@@ -80,10 +78,20 @@ public final class SiteFile {
     }
 
     private static BackupConfig backup(YamlNode node) {
-        var backup = node.mapping("folder", "keep");
+        var backup = node.mapping("folder", "keep", "dump");
         return new BackupConfig(
-                backup.optional("folder").map(SiteFile::folder).orElse(Path.of("backups")),
-                backup.optional("keep").map(keep -> keep.number(1, MOST_KEEP)).orElse(DEFAULT_KEEP));
+                backup.optional("folder").map(SiteFile::folder).orElse(BackupConfig.DEFAULT.folder()),
+                backup.optional("keep").map(keep -> keep.number(1, MOST_KEEP)).orElse(BackupConfig.DEFAULT.keep()),
+                backup.optional("dump").map(SiteFile::dumpTime));
+    }
+
+    private static DumpTime dumpTime(YamlNode node) {
+        return switch (node.text()) {
+            case "after" -> DumpTime.AFTER;
+            case "before" -> DumpTime.BEFORE;
+            case "never" -> DumpTime.NEVER;
+            default -> throw node.place().error("expected after, before or never, found '" + node.text() + "'");
+        };
     }
 
     /** Backups among what is backed up, replaced or removed would not outlive the first run that goes back. */

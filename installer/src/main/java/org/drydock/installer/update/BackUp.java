@@ -33,6 +33,7 @@ final class BackUp {
 
     void rest(RunJournal journal, Goal goal) {
         var digest = writer.saveRest(parts(goal), run.id(), "before " + goal.kind());
+        new PortableDumps(run).before();
         journal.backedUp(run.backups().place(run.id()), digest);
     }
 

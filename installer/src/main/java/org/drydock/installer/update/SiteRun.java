@@ -292,6 +292,7 @@ public final class SiteRun {
     private RunResult reopen(RunJournal journal) {
         run.stop().tooLate();
         new GoBack(run.disk(), run.site(), record(), journal, progress).reopen("the backup is made");
+        new PortableDumps(run).after();
         return new RunResult(
                 run.id(), Ending.UNCHANGED, Optional.empty(), run.layout().log());
     }

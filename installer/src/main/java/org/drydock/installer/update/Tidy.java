@@ -32,6 +32,7 @@ final class Tidy {
         removal.movedAway();
         run.code().tidy(run.disk(), outcome.installed().tree(), outcome.previousCode(), saved(run.backups(), run.id()));
         new Pruning(run.disk(), run.site()).run(Optional.of(outcome.installed().run()));
+        new PortableDumps(run).after();
     }
 
     /** What a run's backup holds of the code that ran before it. */

@@ -20,10 +20,13 @@ record MariaFacts(Connection connection) {
             "select trigger_name name, concat_ws(' ', action_timing, event_manipulation, event_object_table, action_order,"
                     + " definer, sql_mode, character_set_client, collation_connection, database_collation, action_statement)"
                     + " definition from information_schema.triggers where trigger_schema = database()";
+    /** The catalogue writes every name in full, and a copy may stand in a database of another name. */
     private static final String VIEWS =
             "select table_name name, concat_ws(' ', definer, security_type, algorithm, check_option, character_set_client,"
-                    + " collation_connection, view_definition) definition"
+                    + " collation_connection, replace(view_definition,"
+                    + " concat('`', replace(database(), '`', '``'), '`.'), '')) definition"
                     + " from information_schema.views where table_schema = database()";
+
     private static final String ROUTINES = "select routine_type kind, routine_name name"
             + " from information_schema.routines where routine_schema = database()";
     private static final String EVENTS =

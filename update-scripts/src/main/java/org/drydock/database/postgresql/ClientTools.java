@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +25,15 @@ record ClientTools(Path folder, int major) {
     /** Environment variable that names their folder. */
     static final String VARIABLE = "DRYDOCK_POSTGRESQL_TOOLS";
 
+    private static final int MAJOR = 10_000;
     private static final Pattern VERSION = Pattern.compile("pg_dump \\(PostgreSQL\\) ([0-9]+)");
     /** Debian's, Red Hat's, SUSE's. */
     private static final List<Path> PLACES = List.of(Path.of("/usr/lib/postgresql"), Path.of("/usr"));
+
+    /** Those for a server. */
+    static Optional<ClientTools> of(Sql sql) throws SQLException {
+        return find(new PostgresServer(sql).version() / MAJOR);
+    }
 
     /** The oldest ones that know a server of this version: they differ the least from its own. */
     static Optional<ClientTools> find(int server) {

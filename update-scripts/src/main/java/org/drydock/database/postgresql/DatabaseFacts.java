@@ -84,6 +84,18 @@ record DatabaseFacts(
                 Optional.ofNullable(row.getString(1)), text.substring(0, equals), text.substring(equals + 1));
     }
 
+    /** Whether another one is the same but for what cannot be changed, and may differ from server to server. */
+    boolean isSameElsewhere(DatabaseFacts other) {
+        return equals(new DatabaseFacts(
+                other.owner,
+                other.grants,
+                other.settings,
+                other.comment,
+                other.connectionLimit,
+                other.isTemplate,
+                form));
+    }
+
     /** Gives another database all of this but for the owner, which it has. */
     void apply(Sql sql, String database) throws SQLException {
         for (String statement : statements(Sql.name(database))) {

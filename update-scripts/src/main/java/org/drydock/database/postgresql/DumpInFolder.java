@@ -38,15 +38,38 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
                 "say in " + ClientTools.VARIABLE + " which folder they are in"));
     }
 
-    /** What is written out and what it is compared with later are one and the same moment of the database. */
+    void requireTools() {
+        tools();
+    }
+
     DatabaseCopy make(Path folder) {
+        var database = connections.url().database();
+        return make(folder, database, sql -> DatabaseFacts.read(sql, database).orElseThrow());
+    }
+
+    /** @param clone what this database, made of a clone, has to be: of what no clone carries it is asked too */
+    DatabaseCopy make(Path folder, CloneDescription clone) {
+        return make(folder, clone.database(), sql -> {
+            var differences = clone.contents().differences(DatabaseContents.ofFiles(sql));
+            if (!differences.isEmpty()) {
+                throw new UpdateException(
+                        FailureKind.UPDATE_FAILED,
+                        "database " + connections.address().name() + ": its clone is not what was cloned: "
+                                + String.join(", ", differences));
+            }
+            return clone.facts();
+        });
+    }
+
+    /** What is written out and what it is compared with later are one and the same moment of the database. */
+    private DatabaseCopy make(Path folder, String original, PostgresConnections.Call<DatabaseFacts> outside) {
         if (!Directories.list(folder).isEmpty()) {
             throw new IllegalArgumentException(folder + " is not empty");
         }
         Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
         var database = connections.url().database();
         return connections.in(database, "dump it", sql -> {
-            var facts = DatabaseFacts.read(sql, database).orElseThrow();
+            var facts = outside.run(sql);
             sql.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             sql.connection().setAutoCommit(false);
             var snapshot = sql.texts("select pg_export_snapshot()").get(0);
@@ -59,7 +82,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
                 dump = ended(writing);
             }
             sql.connection().rollback();
-            var description = new CloneDescription(CloneDescription.FORMAT, database, 0, facts, contents);
+            var description = new CloneDescription(CloneDescription.FORMAT, original, 0, facts, contents);
             return new DatabaseCopy(
                     connections.address().name(),
                     PostgresEngine.ID,
@@ -122,7 +145,11 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
                 .run(without(extensions, list), output -> output.read());
         connections.in(database, "put back its settings", sql -> {
             var expected = CloneDescription.read(folder).facts();
-            if (!DatabaseFacts.read(sql, database).equals(Optional.of(expected))) {
+            var present = DatabaseFacts.read(sql, database).orElseThrow();
+            if (!present.owner().equals(expected.owner())) {
+                sql.run("alter database " + Sql.name(database) + " owner to " + Sql.name(expected.owner()));
+            }
+            if (!expected.isSameElsewhere(present)) {
                 expected.apply(sql, database);
             }
             return database;

@@ -133,7 +133,23 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
         });
         return way(url.database()).isClone()
                 ? clone(disk).make(folder, run)
-                : dump(disk, way(url.database())).make(folder);
+                : dumps(disk).make(folder);
+    }
+
+    /** By way of a clone of the clone: nobody can connect to the clone itself, and nobody has to for a moment. */
+    @Override
+    public DatabaseCopy dump(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
+        dumps(disk).requireTools();
+        var clone = copy.onServer().orElseThrow();
+        var scratch = scratch(disk, clone);
+        try {
+            return scratch.dumps(disk).make(folder, CloneDescription.read(copyFolder));
+        } finally {
+            connections().onServer("remove what was dumped", sql -> {
+                new PostgresServer(sql).drop(scratch.url().database());
+                return scratch;
+            });
+        }
     }
 
     @Override
@@ -152,9 +168,16 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
         var expected = CloneDescription.read(folder);
         return connections().in(url.database(), "compare it", sql -> {
             var facts = DatabaseFacts.read(sql, url.database());
-            var contents = copy.onServer().isPresent() ? DatabaseContents.ofFiles(sql) : DatabaseContents.ofRows(sql);
-            return facts.equals(Optional.of(expected.facts()))
-                    && expected.contents().differences(contents).isEmpty();
+            if (copy.onServer().isPresent()) {
+                return facts.equals(Optional.of(expected.facts()))
+                        && expected.contents()
+                                .differences(DatabaseContents.ofFiles(sql))
+                                .isEmpty();
+            }
+            return facts.filter(expected.facts()::isSameElsewhere).isPresent()
+                    && expected.contents()
+                            .differences(DatabaseContents.ofRows(sql))
+                            .isEmpty();
         });
     }
 
@@ -170,7 +193,19 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
         if (copy.onServer().isPresent()) {
             clone(disk).restore(copy.onServer().get(), folder, away.run(), () -> isSame(copy, folder));
         } else if (!isSame(copy, folder)) {
-            dump(disk, way(url.database())).restore(copy, folder, away);
+            makeIfMissing(CloneDescription.read(folder).facts());
+            dumps(disk).restore(copy, folder, away);
+        }
+    }
+
+    /** For a dump, which needs one to go into. */
+    private void makeIfMissing(DatabaseFacts expected) {
+        if (!exists()) {
+            connections().onServer("make it", sql -> {
+                sql.run("create database " + Sql.name(url.database()) + " owner " + Sql.name(expected.owner())
+                        + " template template0");
+                return expected;
+            });
         }
     }
 
@@ -201,13 +236,17 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
 
     @Override
     public Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
-        var scratch = copy.onServer()
-                .map(clone -> clone(disk).scratch(clone, names().scratch(PostgresNames.run(clone))))
-                .orElseThrow(() -> UpdateException.withHint(
-                        FailureKind.PRECONDITION,
-                        "database " + name() + ": nothing can be tried out beside it, as it cannot be cloned",
-                        "ALTER ROLE " + Sql.name(address.user()) + " CREATEDB"));
-        var other = url.at(scratch);
+        return scratch(
+                disk,
+                copy.onServer()
+                        .orElseThrow(() -> UpdateException.withHint(
+                                FailureKind.PRECONDITION,
+                                "database " + name() + ": nothing can be tried out beside it, as it cannot be cloned",
+                                "ALTER ROLE " + Sql.name(address.user()) + " CREATEDB")));
+    }
+
+    private PostgresDatabase scratch(Disk disk, String clone) {
+        var other = url.at(clone(disk).scratch(clone, names().scratch(PostgresNames.run(clone))));
         return new PostgresDatabase(
                 new DatabaseAddress(
                         address.definition(),
@@ -264,7 +303,8 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
         return new CloneOnServer(disk, connections(), names());
     }
 
-    private DumpInFolder dump(Disk disk, Way way) {
-        return new DumpInFolder(disk, connections(), way.tools());
+    private DumpInFolder dumps(Disk disk) {
+        return new DumpInFolder(
+                disk, connections(), connections().in(url.database(), "ask for its version", ClientTools::of));
     }
 }

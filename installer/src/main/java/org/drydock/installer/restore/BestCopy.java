@@ -1,0 +1,35 @@
+package org.drydock.installer.restore;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.drydock.database.Database;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.installer.backup.Backup;
+import org.drydock.installer.backup.Dumps;
+
+/**
+ * What a database is restored from: the copy that was made with the backup; its dump only where that copy stood on a server
+ * and is not there any more, or not here. What restoring changes has no influence on the choice, so that who begins anew
+ * comes to the same.
+ */
+record BestCopy(DatabaseCopy copy, Path folder) {
+    /** @param database that it is for, of a name that the backup knows */
+    static BestCopy of(Backup backup, Database database) {
+        var name = database.name();
+        var made = new BestCopy(
+                Optional.ofNullable(backup.description().databases().get(name)).orElseThrow(),
+                backup.layout().database(name));
+        if (made.copy.onServer().isEmpty()) {
+            return made;
+        }
+        return new Dumps(backup)
+                .of(name)
+                .map(dump -> new BestCopy(dump, backup.layout().dump(name)))
+                .filter(dump -> !made.isWhole(database) && dump.isWhole(database))
+                .orElse(made);
+    }
+
+    private boolean isWhole(Database database) {
+        return database.differences(copy, folder).isEmpty();
+    }
+}

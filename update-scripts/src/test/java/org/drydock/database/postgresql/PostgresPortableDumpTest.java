@@ -1,0 +1,105 @@
+package org.drydock.database.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.drydock.database.Away;
+import org.drydock.database.Database;
+import org.drydock.database.DatabaseContract;
+import org.drydock.database.DatabaseCopy;
+import org.drydock.database.engine.Engines;
+import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dumps of clones, which go where the clones do not. */
+final class PostgresPortableDumpTest {
+    private static final String RUN = "0007-3f9c2a";
+
+    @TempDir
+    Path folder;
+
+    private final String name = PostgresForTests.freshName();
+    private PostgresForTests server;
+    private Database database;
+    private DatabaseCopy clone;
+
+    @BeforeEach
+    void makeACloneAndLetTheProductGoOn() throws SQLException {
+        server = PostgresForTests.withTools();
+        server.sql("postgres", "create database \"" + name + "\" owner acme");
+        database = at(name);
+        run(PostgresDatabaseTest.RICH);
+        server.sql(
+                "postgres",
+                "comment on database \"" + name + "\" is 'the shop'",
+                "alter database \"" + name + "\" set work_mem = '5MB'",
+                "revoke temporary on database \"" + name + "\" from public");
+        clone = database.backUp(Disk.real(), folder.resolve("clone"), RUN);
+        run("update customer set name = 'x'; create table extra (id int)");
+        server.sql("postgres", "comment on database \"" + name + "\" is 'another one now'");
+    }
+
+    private Database at(String other) {
+        return Engines.at(server.address(DatabaseContract.definition(), other, folder));
+    }
+
+    private void run(String script) {
+        try (var session = database.open()) {
+            session.run(script, script);
+        }
+    }
+
+    private DatabaseCopy dump() {
+        return database.dump(Disk.real(), clone, folder.resolve("clone"), folder.resolve("dump"));
+    }
+
+    private List<String> beside() throws SQLException {
+        return server.texts(
+                "postgres", "select datname from pg_database where datname like '" + name + "\\_%' order by 1");
+    }
+
+    @Test
+    void leavesTheCloneAsItWasAndNothingElse() throws SQLException {
+        dump();
+        assertThat(beside()).containsExactly(name + "_drydock_" + RUN);
+        assertThat(database.differences(clone, folder.resolve("clone"))).isEmpty();
+    }
+
+    @Test
+    void bringsEverythingBackWhereTheCloneIsNot() throws SQLException {
+        var copy = dump();
+        assertThat(copy.onServer()).isEmpty();
+        assertThat(database.differences(copy, folder.resolve("dump"))).isEmpty();
+        assertThat(database.isSame(copy, folder.resolve("dump"))).isFalse();
+        server.sql("postgres", "drop database \"" + name + "_drydock_" + RUN + "\"");
+        for (Database target : List.of(at(name + "_elsewhere"), database)) {
+            target.restore(Disk.real(), copy, folder.resolve("dump"), new Away(folder.resolve("aside"), RUN));
+            assertThat(target.isSame(copy, folder.resolve("dump"))).isTrue();
+        }
+        assertThat(server.texts(
+                        "postgres",
+                        "select shobj_description(oid, 'pg_database') from pg_database where datname like '" + name
+                                + "%'"))
+                .containsExactly("the shop", "the shop");
+        assertThat(server.texts(name + "_elsewhere", "select count(*) from customer"))
+                .doesNotContain("0");
+        server.sql("postgres", "drop database \"" + name + "_elsewhere\"");
+    }
+
+    @Test
+    void isNotMadeOfACloneThatSomebodyHasChanged() throws SQLException {
+        var theirs = name + "_drydock_" + RUN;
+        server.sql("postgres", "alter database \"" + theirs + "\" allow_connections true");
+        server.sql(theirs, "update customer set name = 'x'");
+        server.sql("postgres", "alter database \"" + theirs + "\" allow_connections false");
+        var refused = DatabaseContract.failure(this::dump);
+        assertThat(refused.kind()).isEqualTo(FailureKind.UPDATE_FAILED);
+        assertThat(refused.text()).contains("its clone is not what was cloned", "customer");
+        assertThat(beside()).containsExactly(theirs);
+    }
+}
