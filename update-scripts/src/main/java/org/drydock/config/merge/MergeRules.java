@@ -3,6 +3,7 @@ package org.drydock.config.merge;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.drydock.config.Change;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.Shown;
 import org.drydock.config.format.ConfigValue;
@@ -46,6 +47,15 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
     /** On one line, without what is secret. */
     public String shown(ConfigFormat format, KeyPath key, ConfigValue value) {
         return isSecret(format, key) ? Shown.HIDDEN : Shown.of(key, value);
+    }
+
+    /** What a conversion did, fit to be shown: where several keys' values are told at once, any secret hides them. */
+    public Change shown(ConfigFormat format, Change change) {
+        var isSecret = switch (change.operation()) {
+            case COMPUTE, SPLIT, JOIN -> keys.stream().anyMatch(KeyRule::isSecret);
+            case RENAME, MOVE, COPY, SET, SET_IF_ABSENT, REMOVE, MAP -> isSecret(format, format.key(change.key()));
+        };
+        return isSecret ? change.hidden() : change;
     }
 
     private Stream<KeyRule> meeting(ConfigFormat format, KeyPath key) {

@@ -1,7 +1,9 @@
 package org.drydock.config.merge;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a vendor wants done with a conflict. */
@@ -13,13 +15,19 @@ public enum Policy {
     /** No update as long as there is one; no answer helps. */
     ABORT;
 
-    public static Optional<Policy> parse(String word) {
+    /** @throws IllegalArgumentException for any other word */
+    @JsonCreator
+    public static Policy parse(String word) {
         return Stream.of(values())
                 .filter(policy -> policy.toString().equals(word))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected one of "
+                        + Stream.of(values()).map(Policy::toString).collect(Collectors.joining(", ")) + ", found '"
+                        + word + "'"));
     }
 
     /** As in product.yaml. */
+    @JsonValue
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
