@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.drydock.bundle.BundleContent;
 import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.BundleWriter;
+import org.drydock.config.merge.MergeRules;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.h2.OldDrivers;
 import org.drydock.digest.Sha256;
@@ -73,6 +74,8 @@ public final class Shop {
     private final Map<ScriptFile, Path> sources = new HashMap<>();
     private boolean isRecording = true;
     private List<String> listed = List.of();
+    private Optional<MergeRules> merge = Optional.empty();
+    private Function<String, String> defaults = version -> "# settings of " + version + "\ncolor: red\n";
     private Function<String, List<Probe>> probes = version -> List.of(
             new Probe.VersionFile("lib/shop.txt", Optional.of("release " + version), Optional.empty()),
             new Probe.History("books", Optional.empty()));
@@ -248,6 +251,13 @@ public final class Shop {
         return this;
     }
 
+    /** A vendor who brings new defaults into customers' config. */
+    Shop merging(MergeRules rules, Function<String, String> defaultOf) {
+        merge = Optional.of(rules);
+        defaults = defaultOf;
+        return this;
+    }
+
     boolean isInPlace() {
         return layout == Layout.IN_PLACE;
     }
@@ -287,7 +297,7 @@ public final class Shop {
                 "Shop",
                 layout,
                 Map.of("books", database("books"), "orders", database("orders")),
-                Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"))),
+                Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"), merge)),
                 data(version),
                 Optional.of(service),
                 Map.of(".sh", List.of("sh")));
@@ -478,7 +488,7 @@ public final class Shop {
      */
     Path code(String version) {
         var code = folder.resolve("code-" + version);
-        write("code-" + version + "/conf/app.yaml", "# settings of " + version + "\ncolor: red\n");
+        write("code-" + version + "/conf/app.yaml", defaults.apply(version));
         write("code-" + version + "/lib/shop.txt", "release " + version + "\n");
         var program =
                 write("code-" + version + "/bin/shop", """

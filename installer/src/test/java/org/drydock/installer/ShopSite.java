@@ -67,12 +67,16 @@ public record ShopSite(Path root) {
     }
 
     static Ended run(Disk disk, Path workingDirectory, String... arguments) {
+        return run(disk, Answers.NOBODY, workingDirectory, arguments);
+    }
+
+    /** @param person whom the installer can ask */
+    static Ended run(Disk disk, Answers person, Path workingDirectory, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         // A minute ahead: what a test has just written is then as old as on a site that people work with.
         var clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
-        var machine =
-                new Machine(disk, clock, Secrets.none(), workingDirectory, Answers.NOBODY, false, new StopRequest());
+        var machine = new Machine(disk, clock, Secrets.none(), workingDirectory, person, false, new StopRequest());
         var code = Installer.run(machine, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Ended(code, out.toString(), err.toString());
     }

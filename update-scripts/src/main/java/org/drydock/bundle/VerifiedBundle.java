@@ -127,6 +127,16 @@ public final class VerifiedBundle<T> implements AutoCloseable {
         });
     }
 
+    /**
+     * The content of one file of the code; empty if the code has no such file.
+     *
+     * @param path relative to the code's folder
+     * @throws org.drydock.failure.UpdateException BUNDLE_REFUSED if the file has changed since it was verified
+     */
+    public Optional<byte[]> codeFile(String path) {
+        return new SingleFile(file, manifest.code(), layout).read(path);
+    }
+
     private byte[] content(BundleEntry entry) {
         var content = file.read(entry.contentOffset(), Math.toIntExact(entry.size()), entry.name());
         file.checkDigest(entry, Sha256.of(content));

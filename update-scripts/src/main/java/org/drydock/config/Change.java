@@ -66,6 +66,21 @@ public record Change(
         return new Change(operation, key.toString(), Outcome.DONE, before, after, List.of());
     }
 
+    /** The same without its values; keys that it names stay. */
+    public Change hidden() {
+        return switch (operation) {
+            case RENAME, MOVE, COPY -> this;
+            case SET, SET_IF_ABSENT, REMOVE, MAP, COMPUTE, SPLIT, JOIN ->
+                new Change(
+                        operation,
+                        key,
+                        outcome,
+                        before.map(value -> Shown.HIDDEN),
+                        after.map(value -> Shown.HIDDEN),
+                        lostComments);
+        };
+    }
+
     Change losing(List<String> comments) {
         return new Change(operation, key, outcome, before, after, comments);
     }

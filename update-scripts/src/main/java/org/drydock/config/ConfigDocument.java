@@ -2,6 +2,7 @@ package org.drydock.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Layout;
@@ -88,6 +89,22 @@ public final class ConfigDocument {
      */
     public Edited apply(Edit edit) {
         return new Editor(this).apply(edit);
+    }
+
+    /** What is behind a key; nothing if there is no such key. */
+    public Optional<ConfigValue> value(KeyPath key) {
+        return layout.find(key).flatMap(place -> values.get(layout.canonical(key)));
+    }
+
+    /**
+     * With a key of another file, as it is written there, with its own comments.
+     *
+     * @param from of the same format; has the key, which this one has not
+     * @param beside where to put it; behind the last of its siblings otherwise
+     * @throws org.drydock.failure.UpdateException if that cannot be done safely
+     */
+    public ConfigDocument take(ConfigDocument from, KeyPath key, Optional<Beside> beside) {
+        return new Taking(this, from).take(key, beside);
     }
 
     SourceText source() {

@@ -6,19 +6,23 @@ import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 
 /** Values as messages and plans may show them: on one line, without what looks like a secret. */
-final class Shown {
+public final class Shown {
+    /** What stands in the place of a secret. */
+    public static final String HIDDEN = "(not shown)";
+
     private static final Pattern SECRET =
             Pattern.compile("passw|secret|token|passphrase|credential|private|api-?key", Pattern.CASE_INSENSITIVE);
 
     private Shown() {}
 
-    static String of(KeyPath key, ConfigValue value) {
-        return key.names().stream().anyMatch(name -> SECRET.matcher(name).find()) ? "(not shown)" : plain(value);
+    /** Without the value if any name on the way to it looks like a secret's. */
+    public static String of(KeyPath key, ConfigValue value) {
+        return key.names().stream().anyMatch(name -> SECRET.matcher(name).find()) ? HIDDEN : plain(value);
     }
 
     private static String named(ConfigValue.Entry entry) {
         var secret = SECRET.matcher(entry.name()).find();
-        return entry.name() + ": " + (secret ? "(not shown)" : plain(entry.value()));
+        return entry.name() + ": " + (secret ? HIDDEN : plain(entry.value()));
     }
 
     private static String plain(ConfigValue value) {

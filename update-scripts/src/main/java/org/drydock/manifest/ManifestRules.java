@@ -4,9 +4,13 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.merge.MergeRules;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.OldDriver;
 import org.drydock.drift.SchemaRecord;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
 import org.drydock.step.ScriptFile;
@@ -20,6 +24,7 @@ final class ManifestRules {
     static final long MOST_SCRIPT_BYTES = 64L << 20;
     static final int MOST_SCHEMAS = 1_000;
     static final int MOST_DRIVERS = 50;
+    static final int MOST_MERGE_KEYS = 10_000;
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,99}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,99}");
 
@@ -54,10 +59,22 @@ final class ManifestRules {
             named("config file", name, config.name());
             path("config file " + name, config.file());
             config.defaultFile().ifPresent(file -> path("default of config file " + name, file));
+            config.merge().ifPresent(rules -> merge(config, rules));
         });
         product.data().keySet().forEach(folder -> path("data folder", folder));
         var nested = DataFolder.nested(product.data().keySet());
         refusal.unless(nested.isEmpty(), () -> "data folders: " + nested.orElse(""));
+    }
+
+    private void merge(ConfigFile config, MergeRules rules) {
+        var what = "merging of config file " + config.name();
+        atMost(what + ": keys", rules.keys().size(), MOST_MERGE_KEYS);
+        refusal.unless(config.defaultFile().isPresent(), () -> what + ": expected a default that comes with the code");
+        try {
+            rules.requireFor(ConfigFormat.of(config.file(), FailureKind.BUNDLE_REFUSED));
+        } catch (IllegalArgumentException | UpdateException e) {
+            refusal.unless(false, () -> what + ": " + e.getMessage());
+        }
     }
 
     private void drivers(DatabaseDefinition database) {

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.drydock.failure.FailureKind;
@@ -40,6 +41,9 @@ public final class StrictJson {
     /** The same for a second such field: of one record no two may have the same name. */
     public static final String NOTHING_EITHER = "nothing either";
 
+    /** The same for an optional value that is not there. */
+    public static final String NONE = "none";
+
     private static final Pattern MISSING = Pattern.compile("Missing creator property '([^']*)'");
     private static final JsonMapper MAPPER = mapper(32, 1 << 20);
 
@@ -59,8 +63,10 @@ public final class StrictJson {
                         .build())
                 .build();
         return JsonMapper.builder(factory)
-                .injectableValues(
-                        new InjectableValues.Std().addValue(NOTHING, List.of()).addValue(NOTHING_EITHER, List.of()))
+                .injectableValues(new InjectableValues.Std()
+                        .addValue(NOTHING, List.of())
+                        .addValue(NOTHING_EITHER, List.of())
+                        .addValue(NONE, Optional.empty()))
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

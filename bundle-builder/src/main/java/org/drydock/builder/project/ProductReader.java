@@ -131,11 +131,14 @@ final class ProductReader {
 
     private static ConfigFile config(String name, YamlNode node) {
         Reserved.refuse(node.mapping(), "adds", "retires");
-        var mapping = node.mapping("file", "default");
-        return new ConfigFile(
-                name,
-                Names.path(mapping.required("file")),
-                mapping.optional("default").map(Names::path));
+        var mapping = node.mapping("file", "default", "merge");
+        var file = Names.path(mapping.required("file"));
+        var defaultFile = mapping.optional("default").map(Names::path);
+        var merge = mapping.optional("merge");
+        if (merge.isPresent() && defaultFile.isEmpty()) {
+            throw merge.get().place().error("'merge' needs a 'default': new defaults come from there");
+        }
+        return new ConfigFile(name, file, defaultFile, merge.map(rules -> MergeYaml.read(rules, file)));
     }
 
     private static DataFolder dataFolder(String folder, YamlNode node) {

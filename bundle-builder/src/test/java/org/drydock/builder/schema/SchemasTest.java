@@ -127,6 +127,36 @@ class SchemasTest {
                 .isInstanceOf(UpdateException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{ conflicts: abort }",
+                "{ conflicts: ask, keys: { a.b: { pinned: true }, \"c.*\": { secret: true, conflicts: mine } } }"
+            })
+    void takeEveryWayOfMerging(String merge, @TempDir Path folder) {
+        var product = product(merge);
+        assertThat(complaints("product", product)).isEmpty();
+        assertThat(ProjectFolder.at(folder).with("product.yaml", product).findings())
+                .containsExactly(NO_RELEASE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ask", "{ conflicts: never }", "{ keys: { a: mine } }", "{ keys: { a: { pinned: maybe } } }"})
+    void refuseWaysOfMergingThatTheReaderRefuses(String merge, @TempDir Path folder) {
+        var product = product(merge);
+        assertThat(complaints("product", product)).isNotEmpty();
+        assertThat(ProjectFolder.at(folder).with("product.yaml", product).findings())
+                .singleElement()
+                .asString()
+                .startsWith("product.yaml:");
+    }
+
+    private static String product(String merge) {
+        return ProjectFolder.PRODUCT.replace("conf/app.yaml }", "conf/app.yaml, merge: " + merge + " }");
+    }
+
     /** What the reader says of a product that it has nothing against. */
     private static final String NO_RELEASE = "product.yaml:1:1: there is no release";
 

@@ -11,7 +11,6 @@ import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.cli.output.PlanView;
 import org.drydock.installer.plan.Plan;
-import org.drydock.installer.plan.Planner;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.site.SiteLock;
@@ -118,8 +117,7 @@ final class InstallCommand extends SiteCommand {
     }
 
     private Plan plan(Site site, VerifiedBundle<TrustedBytes> verified) {
-        return new Planner(machine().disk(), site, verified.manifest(), verified::script, verified::schemas)
-                .plan(allowUnproven);
+        return Plans.of(machine(), site, verified).plan(allowUnproven);
     }
 
     private void install(NewSite newSite, VerifiedBundle<TrustedBytes> verified, Console console) {

@@ -1,12 +1,16 @@
 package org.drydock.installer.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
+import org.drydock.durable.AtomicFile;
+import org.drydock.durable.FileMode;
 import org.drydock.installer.cli.output.PlanView;
-import org.drydock.installer.plan.Planner;
+import org.drydock.installer.plan.ConflictAnswers;
 import org.drydock.installer.update.Resume;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +34,15 @@ final class PlanCommand extends SiteCommand {
     @Option(names = "--allow-unproven", description = "Take a bundle that the vendor has not proved.")
     private boolean allowUnproven;
 
+    @Option(
+            names = "--write-answers",
+            paramLabel = "FILE",
+            description = "Write a file in which conflicts of settings can be decided, for --answers.")
+    private Optional<Path> writeAnswers = Optional.empty();
+
+    @Mixin
+    private final ConflictOptions conflicts = new ConflictOptions();
+
     PlanCommand(Machine machine) {
         super(machine);
     }
@@ -43,14 +56,18 @@ final class PlanCommand extends SiteCommand {
     protected void run(Console console) {
         var site = openSite();
         try (var verified = Bundles.open(file(bundle), Bundles.trustOf(site.layout()), machine(), console)) {
-            var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script, verified::schemas)
-                    .plan(allowUnproven);
+            var plan = Plans.of(machine(), site, verified)
+                    .plan(
+                            allowUnproven,
+                            conflicts.answers(this::file, verified.manifest().product()));
             var view = new PlanView(site, plan);
             Resume.unfinished(site)
                     .ifPresent(run -> console.warning("run " + run.id()
                             + " is unfinished and will be finished first; the plan may then be another"));
             view.lines().forEach(console::result);
             console.document(view.fields());
+            writeAnswers.ifPresent(file -> AtomicFile.write(
+                    machine().disk(), file(file), ConflictAnswers.template(plan.merges()), FileMode.FILE));
             Preflight.require(site, plan);
         }
     }

@@ -6,7 +6,7 @@ import org.drydock.bundle.VerifiedBundle;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.installer.cli.output.PlanView;
-import org.drydock.installer.plan.Planner;
+import org.drydock.installer.plan.Plan;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLock;
 import org.drydock.installer.update.Goal;
@@ -51,6 +51,9 @@ final class UpdateCommand extends SiteCommand {
     private boolean rehearse;
 
     @Mixin
+    private final ConflictOptions conflicts = new ConflictOptions();
+
+    @Mixin
     private final Consent consent = new Consent();
 
     UpdateCommand(Machine machine) {
@@ -70,9 +73,16 @@ final class UpdateCommand extends SiteCommand {
         });
     }
 
+    private Plan plan(Site site, VerifiedBundle<TrustedBytes> verified) {
+        var planner = Plans.of(machine(), site, verified);
+        var answers = conflicts.answers(this::file, verified.manifest().product());
+        var plan = planner.plan(allowUnproven, answers);
+        var asked = ConflictOptions.asked(machine().answers(), plan, answers);
+        return asked.equals(answers) ? plan : planner.plan(allowUnproven, asked);
+    }
+
     private void update(Site site, VerifiedBundle<TrustedBytes> verified, Console console) {
-        var plan = new Planner(machine().disk(), site, verified.manifest(), verified::script, verified::schemas)
-                .plan(allowUnproven);
+        var plan = plan(site, verified);
         var release = plan.manifest().release();
         if (plan.isNothingToDo()) {
             console.result(plan.manifest().product().title() + " is at " + release + " already: nothing to do");

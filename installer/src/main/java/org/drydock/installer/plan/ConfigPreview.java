@@ -36,14 +36,7 @@ final class ConfigPreview {
 
     List<ConfigConversion> conversions(List<Hop> hops) {
         var conversions = new ArrayList<ConfigConversion>();
-        for (Hop hop : hops) {
-            for (Task task : hop.tasks()) {
-                if (task.step() instanceof Step.Convert convert
-                        && task.satisfiedBy().isEmpty()) {
-                    convert(convert, conversions);
-                }
-            }
-        }
+        steps(hops).forEach(step -> convert(step, conversions));
         return conversions;
     }
 
@@ -52,17 +45,51 @@ final class ConfigPreview {
         return documents;
     }
 
+    /** A document as it is after all conversions of a file. */
+    ConfigDocument converted(ConfigFile config, ConfigDocument document, List<Hop> hops) {
+        var converted = document;
+        for (Step.Convert step : steps(hops)) {
+            if (step.config().equals(config.name())) {
+                converted = script(step, converted).apply(converted).document();
+            }
+        }
+        return converted;
+    }
+
+    /** The customer's, as it stands now. */
+    ConfigDocument present(ConfigFile config) {
+        return read(config);
+    }
+
+    private static List<Step.Convert> steps(List<Hop> hops) {
+        return hops.stream()
+                .flatMap(hop -> hop.tasks().stream())
+                .filter(task -> task.satisfiedBy().isEmpty())
+                .map(Task::step)
+                .filter(Step.Convert.class::isInstance)
+                .map(Step.Convert.class::cast)
+                .toList();
+    }
+
+    private ConversionScript script(Step.Convert step, ConfigDocument document) {
+        return ConversionScript.parse(
+                scripts.apply(step.script()), step.script().path(), document.format(), FailureKind.BUNDLE_REFUSED);
+    }
+
     private void convert(Step.Convert step, List<ConfigConversion> conversions) {
         var config = manifest.product().config().get(step.config());
         if (config == null || !Files.exists(site.layout().root().resolve(config.file()))) {
             return;
         }
         var document = documents.computeIfAbsent(config.file(), file -> read(config));
-        var script = ConversionScript.parse(
-                scripts.apply(step.script()), step.script().path(), document.format(), FailureKind.BUNDLE_REFUSED);
-        var converted = script.apply(document);
+        var converted = script(step, document).apply(document);
         documents.put(config.file(), converted.document());
-        conversions.add(new ConfigConversion(step, config.file(), converted.changes()));
+        var shown = config.merge()
+                .map(rules -> converted.changes().stream()
+                        .map(change -> rules.shown(document.format(), change))
+                        .toList())
+                .orElse(converted.changes());
+        conversions.add(new ConfigConversion(step, config.file(), shown));
     }
 
     private ConfigDocument read(ConfigFile config) {

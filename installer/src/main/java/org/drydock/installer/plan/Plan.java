@@ -26,6 +26,7 @@ import org.drydock.step.Step;
  * @param earlyChecks checks that the present schema can answer: asked before anything is touched
  * @param conversions what each conversion does to the config files as they stand now, in order
  * @param config the config files that are converted, as they will be: path relative to the site to content
+ * @param merges how new defaults come into config files
  * @param folders of the customer's data that are protected
  * @param space needed on each volume
  * @param losses what the customer would lose, in sentences; empty is the rule
@@ -43,6 +44,7 @@ public record Plan(
         List<Step.Check> earlyChecks,
         List<ConfigConversion> conversions,
         Map<String, ConfigDocument> config,
+        List<ConfigMerge> merges,
         List<FolderPlan> folders,
         List<SpaceNeed> space,
         List<String> losses,
@@ -54,6 +56,7 @@ public record Plan(
         earlyChecks = List.copyOf(earlyChecks);
         conversions = List.copyOf(conversions);
         config = Map.copyOf(config);
+        merges = List.copyOf(merges);
         folders = List.copyOf(folders);
         space = List.copyOf(space);
         losses = List.copyOf(losses);

@@ -1,6 +1,7 @@
 package org.drydock.installer.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.drydock.config.merge.Side;
 import org.drydock.database.Obstacle;
 import org.drydock.database.engine.Engines;
 import org.drydock.durable.Disk;
@@ -35,6 +37,7 @@ public final class Planner {
     private final Manifest manifest;
     private final Function<ScriptFile, byte[]> scripts;
     private final RecordedSchemas recorded;
+    private final BundleCode code;
     private final ReleaseGraph graph;
     private final StepSet set;
 
@@ -42,20 +45,36 @@ public final class Planner {
      * @param disk on which is tried whether data folders can be cloned
      * @param scripts the checked content of the bundle's scripts
      * @param recorded what the bundle has recorded of schemas
+     * @param code of the bundle
      */
     public Planner(
-            Disk disk, Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts, RecordedSchemas recorded) {
+            Disk disk,
+            Site site,
+            Manifest manifest,
+            Function<ScriptFile, byte[]> scripts,
+            RecordedSchemas recorded,
+            BundleCode code) {
         this.disk = disk;
         this.site = site;
         this.manifest = manifest;
         this.scripts = scripts;
         this.recorded = recorded;
+        this.code = code;
         this.graph = manifest.graph();
         this.set = graph.set(manifest.release());
     }
 
     /** @throws org.drydock.failure.UpdateException NOT_APPLICABLE or PRECONDITION if there can be no plan */
     public Plan plan(boolean allowUnproven) {
+        return plan(allowUnproven, Map.of());
+    }
+
+    /**
+     * The same with conflicts of settings decided.
+     *
+     * @param answers config file to its keys, each with whose value is taken
+     */
+    public Plan plan(boolean allowUnproven, Map<String, Map<String, Side>> answers) {
         new Applicability(site, manifest, set).require(allowUnproven);
         var before = site.installed();
         var applied = before.map(Installed::applied).orElse(Set.of());
@@ -66,6 +85,12 @@ public final class Planner {
         var folders = FolderPlan.of(disk, site, products());
         var preview = new ConfigPreview(site, manifest, scripts);
         var conversions = isFresh ? List.<Plan.ConfigConversion>of() : preview.conversions(hops);
+        var merging = new MergePreview(site, manifest, preview, code);
+        before.ifPresent(present -> merging.merge(present, hops, answers));
+        var config = new HashMap<>(preview.converted());
+        merging.merges()
+                .forEach(merge ->
+                        config.put(merge.config().file(), merge.merged().document()));
         var drift = before.map(present -> new DriftPreview(site, comparison(present, hops)));
         return new Plan(
                 isFresh ? RunKind.INSTALL : RunKind.UPDATE,
@@ -77,12 +102,15 @@ public final class Planner {
                 cleanInstall(),
                 isFresh ? List.of() : earlyChecks(hops, labels, applied),
                 conversions,
-                preview.converted(),
+                config,
+                merging.merges(),
                 folders,
                 space(folders),
                 List.of(),
                 drift.map(DriftPreview::found).orElse(List.of()),
-                notices(drift.map(DriftPreview::notices).orElse(List.of())));
+                notices(Stream.concat(
+                                merging.notices().stream(), drift.map(DriftPreview::notices).orElse(List.of()).stream())
+                        .toList()));
     }
 
     private Comparison comparison(Installed present, List<Hop> hops) {
@@ -164,7 +192,7 @@ public final class Planner {
                 .toList();
     }
 
-    private List<String> notices(List<String> drift) {
+    private List<String> notices(List<String> previewed) {
         var notices = new ArrayList<String>();
         manifest.unproven().forEach(finding -> notices.add("the vendor shipped this without proof: " + finding));
         var service = site.service(manifest.product());
@@ -181,7 +209,7 @@ public final class Planner {
         Protected.of(site, products())
                 .unprotected()
                 .forEach(path -> notices.add(path + " is not protected: it is in no backup"));
-        notices.addAll(drift);
+        notices.addAll(previewed);
         manifest.product().databases().values().stream()
                 .map(site::database)
                 .filter(database -> database.exists() && database.isOlder())

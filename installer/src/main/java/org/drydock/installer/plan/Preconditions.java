@@ -47,6 +47,7 @@ public final class Preconditions {
         apart(findings);
         addresses(findings);
         findings.addAll(ground.unreadable(products()));
+        plan.merges().forEach(merge -> findings.addAll(merge.open()));
         return findings;
     }
 

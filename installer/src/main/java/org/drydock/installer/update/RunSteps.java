@@ -2,10 +2,12 @@ package org.drydock.installer.update;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.drydock.database.Database;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.plan.ConfigMerge;
 import org.drydock.installer.plan.Plan;
 import org.drydock.release.Task;
 import org.drydock.step.ScriptFile;
@@ -39,6 +41,17 @@ final class RunSteps {
                     .map(task -> new Work(task.step(), isOnlyRecorded(task)))
                     .toList());
         }
+        plan.merges().forEach(this::merge);
+    }
+
+    /** Again, with what the customer has written since the plan was made. */
+    private void merge(ConfigMerge merge) {
+        steps.config(merge.config().name()).ifPresent(content -> {
+            var merged = merge.with(content).document().bytes();
+            if (!Arrays.equals(merged, content)) {
+                steps.convert(merge.config().name(), merged);
+            }
+        });
     }
 
     private void install(Database database, List<ScriptFile> scripts) {

@@ -26,7 +26,7 @@ final class SiteSteps implements StepEnvironment {
     private final Manifest manifest;
     private final Map<String, Database> databases;
     private final Path work;
-    /** What each file was converted from. */
+    /** What each file was when it was read. */
     private final Map<String, Sha256> originals = new HashMap<>();
 
     SiteSteps(RunSite run, Manifest manifest) {
@@ -80,7 +80,12 @@ final class SiteSteps implements StepEnvironment {
             return Optional.of(read(converted));
         }
         var present = run.site().layout().root().resolve(file);
-        return Files.exists(present) ? Optional.of(read(present)) : Optional.empty();
+        if (!Files.exists(present)) {
+            return Optional.empty();
+        }
+        var content = read(present);
+        originals.put(file, Sha256.of(content));
+        return Optional.of(content);
     }
 
     @Override
@@ -96,8 +101,6 @@ final class SiteSteps implements StepEnvironment {
     @Override
     public void convert(String name, byte[] content) {
         var file = configFile(name);
-        originals.computeIfAbsent(
-                file, path -> Sha256.of(run.site().layout().root().resolve(path)));
         var converted = run.layout().config().resolve(file);
         Directories.create(run.disk(), Directories.parent(converted), FileMode.PRIVATE_DIRECTORY);
         AtomicFile.write(run.disk(), converted, content, FileMode.PRIVATE_FILE);
@@ -105,7 +108,9 @@ final class SiteSteps implements StepEnvironment {
 
     /** File, relative to the site, to the digest of what it was converted from. */
     Map<String, Sha256> converted() {
-        return originals;
+        var converted = new HashMap<>(originals);
+        converted.keySet().removeIf(file -> !Files.exists(run.layout().config().resolve(file)));
+        return converted;
     }
 
     @Override

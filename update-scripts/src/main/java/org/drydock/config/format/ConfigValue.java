@@ -2,6 +2,7 @@ package org.drydock.config.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -60,6 +61,24 @@ public sealed interface ConfigValue {
         /** With the value there, and with the mappings on the way to it that are missing. */
         public Mapping with(List<String> names, ConfigValue value) {
             return (Mapping) edited(this, names, (name, old) -> Optional.of(new Entry(name, value)), true);
+        }
+
+        /**
+         * With one more entry, even if there is one of its name.
+         *
+         * @param parent names of a mapping that is there; none for the top
+         * @param beside the sibling's name, and whether the place is behind it; otherwise it becomes the last
+         */
+        public Mapping inserted(List<String> parent, Entry entry, Optional<Map.Entry<String, Boolean>> beside) {
+            if (!parent.isEmpty()) {
+                var inner = (Mapping) get(new KeyPath(parent)).orElseThrow();
+                return with(parent, inner.inserted(List.of(), entry, beside));
+            }
+            var all = new ArrayList<>(entries);
+            var place = beside.flatMap(
+                    sibling -> child(this, sibling.getKey()).map(position -> position + (sibling.getValue() ? 1 : 0)));
+            all.add(place.orElse(all.size()), entry);
+            return new Mapping(all);
         }
 
         public Mapping without(List<String> names) {

@@ -45,4 +45,12 @@ public interface Layout {
 
     /** A second time with its own comments, at a place that is not yet there. */
     List<Splice> copy(KeyPath key, KeyPath to);
+
+    /**
+     * A key of another file of the same format, as it is written there, with its own comments.
+     *
+     * @param key is there, and not here
+     * @param beside where to put it; behind the last of its siblings otherwise
+     */
+    List<Splice> take(Layout from, KeyPath key, Optional<Beside> beside);
 }

@@ -37,6 +37,24 @@ final class JsonInsertion {
         return List.of(Splice.insert(last.value().end(), ","), Splice.insert(at, block));
     }
 
+    /** @param way to a member that is there */
+    List<Splice> beside(JsonWay way, boolean isBehind, String name, JsonEntry entry) {
+        var sibling = way.member().orElseThrow();
+        var names = List.of(name);
+        if (isBehind && sibling.equals(way.parent().last())) {
+            return insert(way.parent(), names, entry);
+        }
+        if (lines.ownsLines(sibling)) {
+            var block = block(names, entry, lines.indent(sibling.start())) + ",";
+            return List.of(source.insertLines(isBehind ? lines.next(sibling) : lines.first(sibling), block));
+        }
+        refuseComments(entry, sibling.start());
+        return List.of(
+                isBehind
+                        ? Splice.insert(sibling.end(), " " + inline(names, entry) + ",")
+                        : Splice.insert(sibling.start(), inline(names, entry) + ", "));
+    }
+
     /** Comments within it stay above the new one. */
     private List<Splice> intoEmpty(JsonPart.Members parent, List<String> names, JsonEntry entry) {
         if (source.text().indexOf('\n') < 0 && source.text().indexOf('\r') < 0) {

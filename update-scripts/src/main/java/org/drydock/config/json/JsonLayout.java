@@ -3,6 +3,7 @@ package org.drydock.config.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Layout;
@@ -123,10 +124,23 @@ final class JsonLayout implements Layout {
 
     @Override
     public List<Splice> copy(KeyPath key, KeyPath to) {
+        return insert(to, entry(key));
+    }
+
+    @Override
+    public List<Splice> take(Layout from, KeyPath key, Optional<Beside> beside) {
+        var entry = ((JsonLayout) from).entry(key);
+        return beside.isPresent()
+                ? new JsonInsertion(source, root, lines)
+                        .beside(way(beside.get().sibling()), beside.get().isBehind(), key.last(), entry)
+                : insert(key, entry);
+    }
+
+    private JsonEntry entry(KeyPath key) {
         var member = member(key);
         var body = source.part(member.value().start(), member.value().end());
         if (!lines.ownsLines(member)) {
-            return insert(to, new JsonEntry(List.of(), body, lines.indent(member.start())));
+            return new JsonEntry(List.of(), body, lines.indent(member.start()));
         }
         var comments = new ArrayList<>(lines.commentsIn(lines.first(member), member.start()));
         comments.addAll(lines.commentsIn(member.value().end(), lines.next(member)));
@@ -134,7 +148,7 @@ final class JsonLayout implements Layout {
         if (lines.anyIn(between, member.value().start())) {
             throw source.place(between).error("cannot move a key with a comment between name and value");
         }
-        return insert(to, new JsonEntry(comments, body, lines.indent(member.start())));
+        return new JsonEntry(comments, body, lines.indent(member.start()));
     }
 
     private List<Splice> insert(KeyPath key, JsonEntry entry) {

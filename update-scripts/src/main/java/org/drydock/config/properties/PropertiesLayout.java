@@ -2,6 +2,7 @@ package org.drydock.config.properties;
 
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Layout;
@@ -130,6 +131,19 @@ final class PropertiesLayout implements Layout {
                 + PropertiesText.key(to.last())
                 + source.part(item.keyEnd(), source.lineEnd(item.valueEnd()));
         return List.of(source.insertLines(end(), lines));
+    }
+
+    @Override
+    public List<Splice> take(Layout from, KeyPath key, Optional<Beside> beside) {
+        var other = (PropertiesLayout) from;
+        var item = other.item(key);
+        var lines = other.source.part(other.first(item), other.source.lineEnd(item.valueEnd()));
+        return List.of(source.insertLines(beside.map(this::at).orElse(end()), lines));
+    }
+
+    private int at(Beside beside) {
+        var sibling = item(beside.sibling());
+        return beside.isBehind() ? sibling.next() : first(sibling);
     }
 
     private Item item(KeyPath key) {

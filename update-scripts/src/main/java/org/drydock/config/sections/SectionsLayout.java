@@ -3,6 +3,7 @@ package org.drydock.config.sections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Layout;
@@ -126,6 +127,41 @@ public final class SectionsLayout implements Layout {
         var line = unfixed(key, found.get(0));
         var rest = source.part(line.keyEnd(), line.next()).stripTrailing();
         return insert(to, lines.textsIn(lines.first(line), line.lineStart()), rest);
+    }
+
+    @Override
+    public List<Splice> take(Layout from, KeyPath key, Optional<Beside> beside) {
+        var other = (SectionsLayout) from;
+        var found = other.lines.keys(key.names());
+        if (found.isEmpty()) {
+            return section(other.section(key), beside);
+        }
+        var line = other.unfixed(key, found.get(0));
+        var sibling = beside.flatMap(place -> lines.keys(place.sibling().names()).stream()
+                .findFirst()
+                .map(each -> place.isBehind() ? each.next() : lines.first(each)));
+        if (sibling.isPresent()) {
+            var all = other.source.part(other.lines.first(line), line.next()).stripTrailing();
+            return List.of(source.insertLines(sibling.get(), all));
+        }
+        var rest = other.source.part(line.keyEnd(), line.next()).stripTrailing();
+        return insert(key, other.lines.textsIn(other.lines.first(line), line.lineStart()), rest);
+    }
+
+    /** A section with its keys and comments. */
+    private String section(KeyPath key) {
+        var header = header(key);
+        return source.part(lines.first(header), lines.sectionEnd(header)).stripTrailing();
+    }
+
+    private List<Splice> section(String text, Optional<Beside> beside) {
+        var at = beside.flatMap(place -> lines.headers(place.sibling().names()).stream()
+                        .findFirst()
+                        .map(each -> place.isBehind() ? lines.sectionEnd(each) : lines.first(each)))
+                .orElse(source.length());
+        var isLast = at == source.length();
+        var blank = source.length() == 0 ? "" : source.lineBreak();
+        return List.of(source.insertLines(at, isLast ? blank + text : text + blank));
     }
 
     private List<Splice> insert(KeyPath key, List<String> above, String rest) {

@@ -77,21 +77,15 @@ final class XmlInsertion {
     }
 
     /** @param moved an element that stands elsewhere */
-    List<Splice> element(XmlWay way, Element moved) {
-        var name = XmlText.name(source, moved.start(), key.last());
-        var owns = lines.ownsLines(moved.start(), moved.end());
-        int first = owns ? lines.first(moved) : moved.start();
-        int length = moved.name().length();
-        var text = new StringBuilder(source.part(first, moved.start()))
-                .append('<')
-                .append(name)
-                .append(source.part(moved.start() + 1 + length, moved.closeStart()));
-        if (!moved.isEmptyTag()) {
-            text.append("</").append(name).append(source.part(moved.closeStart() + 2 + length, moved.end()));
-        }
-        var indent = lines.indent(moved.start());
-        var written = owns && text.indexOf(indent) == 0 ? text.substring(indent.length()) : text.toString();
-        return insert(way, way.missing().subList(0, way.missing().size() - 1), written, indent);
+    List<Splice> element(XmlWay way, XmlFragment moved, String name) {
+        var around = way.missing().subList(0, way.missing().size() - 1);
+        return insert(way, around, moved.text(XmlText.name(source, 0, name)), moved.indent());
+    }
+
+    /** @param sibling on lines of its own */
+    List<Splice> beside(Element sibling, boolean isBehind, XmlFragment moved) {
+        var block = block(List.of(), moved.text(moved.name()), moved.indent(), lines.indent(sibling.start()));
+        return List.of(source.insertLines(isBehind ? source.nextLine(sibling.end()) : lines.first(sibling), block));
     }
 
     private List<Splice> child(XmlWay way, String rest, List<String> comments) {

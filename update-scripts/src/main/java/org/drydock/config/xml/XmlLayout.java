@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Layout;
@@ -127,7 +128,26 @@ final class XmlLayout implements Layout {
             var text = plainText(way, key);
             return insertion(to).rawText(way(to), source.part(text.start(), text.end()));
         }
-        return insertion(to).element(way(to), element(way, key));
+        return insertion(to).element(way(to), new XmlFragment(source, lines, element(way, key)), to.last());
+    }
+
+    @Override
+    public List<Splice> take(Layout from, KeyPath key, Optional<Beside> beside) {
+        var other = (XmlLayout) from;
+        var way = other.way(key);
+        if (way.attribute().isPresent()) {
+            return insertion(key).value(way(key), way.attribute().get().value(), List.of());
+        }
+        if (way.text().isPresent()) {
+            var text = other.plainText(way, key);
+            return insertion(key).rawText(way(key), other.source.part(text.start(), text.end()));
+        }
+        var moved = new XmlFragment(other.source, other.lines, other.element(way, key));
+        return beside.map(place -> element(way(place.sibling()), place.sibling()))
+                .filter(sibling -> lines.ownsLines(sibling.start(), sibling.end()))
+                .map(sibling ->
+                        insertion(key).beside(sibling, beside.orElseThrow().isBehind(), moved))
+                .orElseGet(() -> insertion(key).element(way(key), moved, moved.name()));
     }
 
     private XmlInsertion insertion(KeyPath key) {

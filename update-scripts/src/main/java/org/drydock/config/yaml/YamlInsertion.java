@@ -38,6 +38,12 @@ final class YamlInsertion {
                         + (end.get() instanceof YamlPart.Sequence ? "a list" : "a single value"));
     }
 
+    /** @param sibling of a block mapping */
+    List<Splice> beside(YamlPart.Entry sibling, boolean isBehind, String name, YamlBody body) {
+        var at = isBehind ? lines.next(sibling) : lines.first(sibling);
+        return List.of(source.insertLines(at, block(List.of(name), body, lines.column(sibling))));
+    }
+
     private static boolean isMissing(YamlPart part) {
         return part instanceof YamlPart.Scalar scalar && scalar.isMissing();
     }

@@ -2,6 +2,7 @@ package org.drydock.config.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Layout;
@@ -143,16 +144,31 @@ final class YamlLayout implements Layout {
 
     @Override
     public List<Splice> copy(KeyPath key, KeyPath to) {
+        return new YamlInsertion(source, lines, root).insert(way(to), body(key), to);
+    }
+
+    private YamlBody body(KeyPath key) {
         var way = entry(key);
         refuseShared(key, way.entry(), true);
-        var body = new YamlBody.Copy(
+        return new YamlBody.Copy(
                 source,
                 lines,
                 comments,
                 way.entry(),
                 key(way.entry()),
                 way.mapping().isFlow());
-        return new YamlInsertion(source, lines, root).insert(way(to), body, to);
+    }
+
+    @Override
+    public List<Splice> take(Layout from, KeyPath key, Optional<Beside> beside) {
+        var body = ((YamlLayout) from).body(key);
+        var insertion = new YamlInsertion(source, lines, root);
+        var sibling = beside.map(place -> entry(place.sibling()))
+                .filter(way -> !way.mapping().isFlow())
+                .map(YamlWay::entry);
+        return sibling.isPresent()
+                ? insertion.beside(sibling.get(), beside.get().isBehind(), key.last(), body)
+                : insertion.insert(way(key), body, key);
     }
 
     private void refuseShared(KeyPath key, YamlPart.Entry entry, boolean aliasesToo) {

@@ -38,6 +38,7 @@ public final class PlanView {
         }
         hops(lines);
         config(lines);
+        plan.merges().forEach(merge -> lines.addAll(MergeView.lines(merge)));
         parts().forEach(part -> lines.add("backed up: " + part));
         plan.space().stream().map(PlanView::space).forEach(lines::add);
         plan.losses().forEach(loss -> lines.add("will be lost: " + loss));
@@ -120,6 +121,7 @@ public final class PlanView {
         fields.put(
                 "conversions",
                 plan.conversions().stream().map(PlanView::conversion).toList());
+        fields.put("merges", plan.merges().stream().map(MergeView::fields).toList());
         fields.put("backed_up", parts());
         fields.put("folders", plan.folders().stream().map(PlanView::folder).toList());
         fields.put("space", plan.space().stream().map(PlanView::spaceFields).toList());

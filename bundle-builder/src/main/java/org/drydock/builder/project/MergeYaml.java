@@ -1,0 +1,43 @@
+package org.drydock.builder.project;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.merge.KeyRule;
+import org.drydock.config.merge.MergeRules;
+import org.drydock.config.merge.Policy;
+import org.drydock.failure.FailureKind;
+import org.drydock.strict.YamlNode;
+
+/** {@code merge: { conflicts: ask, keys: { KEY: { conflicts: mine, pinned: true, secret: true } } }}. */
+final class MergeYaml {
+    private MergeYaml() {}
+
+    /** @param file whose ending tells how keys are written */
+    static MergeRules read(YamlNode node, String file) {
+        var mapping = node.mapping("conflicts", "keys");
+        var format = ConfigFormat.of(file, FailureKind.FINDINGS);
+        var rules = new ArrayList<KeyRule>();
+        mapping.optional("keys")
+                .ifPresent(keys -> keys.mapping().entries().forEach((key, rule) -> rules.add(rule(key, rule, format))));
+        return new MergeRules(policy(mapping.optional("conflicts")).orElse(Policy.ASK), rules);
+    }
+
+    private static KeyRule rule(String key, YamlNode node, ConfigFormat format) {
+        try {
+            format.key(key);
+        } catch (IllegalArgumentException e) {
+            throw node.place().error(String.valueOf(e.getMessage()));
+        }
+        var rule = node.mapping("conflicts", "pinned", "secret");
+        return new KeyRule(
+                key,
+                policy(rule.optional("conflicts")),
+                rule.optional("pinned").map(YamlNode::flag).orElse(false),
+                rule.optional("secret").map(YamlNode::flag).orElse(false));
+    }
+
+    private static Optional<Policy> policy(Optional<YamlNode> node) {
+        return node.map(each -> each.text(Policy::parse));
+    }
+}

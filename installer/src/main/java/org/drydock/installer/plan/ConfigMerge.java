@@ -1,0 +1,88 @@
+package org.drydock.installer.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.drydock.config.ConfigDocument;
+import org.drydock.config.merge.Conflict;
+import org.drydock.config.merge.Difference;
+import org.drydock.config.merge.MergeRules;
+import org.drydock.config.merge.Merged;
+import org.drydock.config.merge.Side;
+import org.drydock.config.merge.ThreeWay;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.drydock.manifest.ConfigFile;
+
+/**
+ * How the new default comes into one config file.
+ *
+ * @param before the default of the installed release, after the conversions to come
+ * @param vendor the new default
+ * @param answers key to whose value is taken
+ * @param merged of the file as it was when the plan was made
+ * @param differences from what the customer had then to what he gets
+ */
+public record ConfigMerge(
+        ConfigFile config,
+        ConfigDocument before,
+        ConfigDocument vendor,
+        Map<String, Side> answers,
+        Merged merged,
+        List<Difference> differences) {
+    public ConfigMerge {
+        answers = Map.copyOf(answers);
+        differences = List.copyOf(differences);
+    }
+
+    /** @param converted the customer's file after the conversions to come */
+    static ConfigMerge of(
+            ConfigFile config,
+            ConfigDocument before,
+            ConfigDocument vendor,
+            Map<String, Side> answers,
+            ConfigDocument present,
+            ConfigDocument converted) {
+        var merged = ThreeWay.merge(before, converted, vendor, rules(config), answers);
+        var differences = Difference.between(present, merged.document(), rules(config));
+        return new ConfigMerge(config, before, vendor, answers, merged, differences);
+    }
+
+    private static MergeRules rules(ConfigFile config) {
+        return config.merge().orElseThrow();
+    }
+
+    /**
+     * The same with the file as it is now.
+     *
+     * @throws UpdateException UPDATE_FAILED if edits made since bring a conflict that nobody has decided
+     */
+    public Merged with(byte[] converted) {
+        var mine = vendor.format().parse(converted, config.file(), FailureKind.UPDATE_FAILED);
+        var again = ThreeWay.merge(before, mine, vendor, rules(config), answers);
+        if (!again.open().isEmpty()) {
+            throw UpdateException.withHint(
+                    FailureKind.UPDATE_FAILED,
+                    config.file() + ": was edited after the plan was made, and "
+                            + again.open().stream().map(ConfigMerge::text).collect(Collectors.joining("; ")),
+                    "the edit is kept; plan again and decide");
+        }
+        return again;
+    }
+
+    /** Conflicts that nobody has decided, in sentences. */
+    public List<String> open() {
+        return merged.open().stream()
+                .map(conflict -> config.file() + ": " + text(conflict))
+                .toList();
+    }
+
+    private static String text(Conflict conflict) {
+        return conflict.key() + " was " + conflict.kind().words() + " ("
+                + conflict.reason()
+                        .orElse("default " + conflict.before().orElse("none") + ", yours "
+                                + conflict.mine().orElse("none") + ", vendor's "
+                                + conflict.vendor().orElse("none"))
+                + ")";
+    }
+}

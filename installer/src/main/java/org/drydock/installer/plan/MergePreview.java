@@ -1,0 +1,133 @@
+package org.drydock.installer.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.merge.Side;
+import org.drydock.digest.FileTree;
+import org.drydock.digest.Sha256;
+import org.drydock.digest.TreeEntry;
+import org.drydock.durable.DiskException;
+import org.drydock.failure.FailureKind;
+import org.drydock.installer.code.CodeLayout;
+import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.Site;
+import org.drydock.manifest.ConfigFile;
+import org.drydock.manifest.Layout;
+import org.drydock.manifest.Manifest;
+import org.drydock.release.Hop;
+
+/**
+ * Merges the config as it stands now, in memory. The old default is the site's own old code's, if that is what was
+ * installed; where it is not to be had, the customer's file is left as conversions make it.
+ */
+final class MergePreview {
+    private final Site site;
+    private final Manifest manifest;
+    private final ConfigPreview preview;
+    private final BundleCode code;
+    private final List<ConfigMerge> merges = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+
+    MergePreview(Site site, Manifest manifest, ConfigPreview preview, BundleCode code) {
+        this.site = site;
+        this.manifest = manifest;
+        this.preview = preview;
+        this.code = code;
+    }
+
+    /** @param answers config file to its keys, each with whose value is taken */
+    void merge(Installed present, List<Hop> hops, Map<String, Map<String, Side>> answers) {
+        for (ConfigFile config : manifest.product().config().values()) {
+            if (config.merge().isPresent() && Files.exists(site.layout().root().resolve(config.file()))) {
+                merge(config, present, hops, answers.getOrDefault(config.name(), Map.of()));
+            }
+        }
+    }
+
+    private void merge(ConfigFile config, Installed present, List<Hop> hops, Map<String, Side> answers) {
+        var format = ConfigFormat.of(config.file(), FailureKind.PRECONDITION);
+        try {
+            var old = format.parse(
+                    oldDefault(config, present), "the default of " + present.release(), FailureKind.PRECONDITION);
+            var before = preview.converted(config, old, hops);
+            var vendor =
+                    format.parse(newDefault(config), "the default of " + manifest.release(), FailureKind.PRECONDITION);
+            var mine = preview.present(config);
+            merges.add(ConfigMerge.of(config, before, vendor, answers, mine, preview.converted(config, mine, hops)));
+        } catch (Unavailable e) {
+            notices.add(config.file() + ": your values are kept, and what the vendor changed in the defaults is not"
+                    + " brought in, as " + e.getMessage());
+        }
+    }
+
+    private byte[] newDefault(ConfigFile config) throws Unavailable {
+        return config.defaultFile()
+                .flatMap(code::file)
+                .orElseThrow(() -> new Unavailable("the bundle's code has no default of it"));
+    }
+
+    private byte[] oldDefault(ConfigFile config, Installed present) throws Unavailable {
+        var before = Optional.ofNullable(present.product().config().get(config.name()))
+                .flatMap(ConfigFile::defaultFile)
+                .orElseThrow(() -> new Unavailable("release " + present.release() + " had no default of it"));
+        var folder = CodeLayout.of(site).present();
+        var file = folder.resolve(before);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Unavailable("the installed code has no " + before + " any more");
+        }
+        try {
+            var content = Files.readAllBytes(file);
+            requireInstalled(present, before, content);
+            return content;
+        } catch (IOException e) {
+            throw new DiskException("read", file, e);
+        }
+    }
+
+    /** By the bundle's list of the release's files; else the whole code is hashed. Code in place is looked at anyway. */
+    private void requireInstalled(Installed present, String path, byte[] content) throws Unavailable {
+        var listed = code.list(present.release());
+        var isInstalled = listed.isPresent()
+                ? digest(listed.get(), path).filter(Sha256.of(content)::equals).isPresent()
+                : present.product().layout() == Layout.IN_PLACE
+                        || FileTree.of(CodeLayout.of(site).present())
+                                .withoutFolders()
+                                .digest()
+                                .equals(present.tree());
+        if (!isInstalled) {
+            throw new Unavailable(
+                    "the installed code's " + path + " is not what release " + present.release() + " was shipped with");
+        }
+    }
+
+    private static Optional<Sha256> digest(FileTree tree, String path) {
+        return tree.entries().stream()
+                .filter(entry -> entry.path().equals(path))
+                .filter(TreeEntry.File.class::isInstance)
+                .map(entry -> ((TreeEntry.File) entry).sha256())
+                .findFirst();
+    }
+
+    List<ConfigMerge> merges() {
+        return merges;
+    }
+
+    List<String> notices() {
+        return notices;
+    }
+
+    /** Why there is nothing to compare with. */
+    private static final class Unavailable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Unavailable(String reason) {
+            super(reason);
+        }
+    }
+}

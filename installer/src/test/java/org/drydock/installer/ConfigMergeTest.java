@@ -1,0 +1,212 @@
+package org.drydock.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.FastFolder;
+import org.drydock.config.merge.KeyRule;
+import org.drydock.config.merge.MergeRules;
+import org.drydock.config.merge.Policy;
+import org.drydock.durable.Disk;
+import org.drydock.installer.cli.Answers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** New defaults come into a config file that the customer has edited. Release 2.0.0 renames color to colour. */
+class ConfigMergeTest {
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "1.0.0", "color: red\nsize: 1\nlimit: 5\npin: 1111\nold: x\n",
+            "3.0.0", "colour: blue\n# new\nshape: round\nsize: 2\nlimit: 6\npin: 2222\n");
+    private static final String MINE =
+            "# ours, do not touch\ncolor: red # since the fire\nsize: 1\nlimit: 7\npin: 1111\nold: x\nown: 1\n";
+
+    @TempDir(factory = FastFolder.class)
+    private Path folder = Path.of("");
+
+    private Shop shop = new Shop(Path.of(""));
+    private ShopSite site = new ShopSite(Path.of(""));
+
+    @BeforeEach
+    void install() {
+        var rules = new MergeRules(Policy.ASK, List.of(new KeyRule("pin", Optional.empty(), false, true)));
+        shop = new Shop(folder.resolve("shop")).merging(rules, DEFAULTS::get);
+        site = ShopSite.installed(shop, folder.resolve("site"));
+        site.write("config/app.yaml", MINE);
+    }
+
+    private String merged(int limit) {
+        return "# ours, do not touch\ncolour: blue # since the fire\n# new\nshape: round\nsize: 2\nlimit: " + limit
+                + "\npin: 2222\nown: 1\n";
+    }
+
+    @Test
+    void refusesConflictsThatNobodyDecidesAndChangesNothing() {
+        var before = SiteImage.of(site.root());
+
+        var planned = site.installer("plan", shop.bundle("3.0.0").toString());
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(planned.code()).isEqualTo(12);
+        assertThat(planned.out())
+                .contains("config/app.yaml, from what it is to what it will be")
+                .contains("  - color: red\n", "  + colour: blue\n", "  + shape: round\n", "  - old: x\n")
+                .contains("limit was changed by you and by the vendor", "default: 5", "mine:    7", "vendor:  6");
+        assertThat(updated.code()).isEqualTo(12);
+        assertThat(updated.err()).contains("limit was changed by you and by the vendor");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+        assertThat(site.read("config/app.yaml")).isEqualTo(MINE);
+    }
+
+    @Test
+    void takesAnswersFromTheFileThatPlanWrites() throws IOException {
+        var file = folder.resolve("answers.yaml");
+        var bundle = shop.bundle("3.0.0").toString();
+        site.installer("plan", bundle, "--write-answers", file.toString());
+
+        assertThat(file).content().contains("    # vendor:  6\n    \"limit\": ask\n");
+        assertThat(site.installer("update", bundle, "--yes", "--answers", file.toString())
+                        .code())
+                .isEqualTo(12);
+        Files.writeString(file, Files.readString(file).replace(": ask", ": vendor"));
+        var updated = site.installer("update", bundle, "--yes", "--answers", file.toString());
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.read("config/app.yaml")).isEqualTo(merged(6));
+        assertThat(site.installer("rollback", "--yes", "--discard-since", site.lastRun())
+                        .code())
+                .isZero();
+        assertThat(site.read("config/app.yaml")).isEqualTo(MINE);
+    }
+
+    @Test
+    void asksWhoeverSitsAtTheTerminal() {
+        var asked = new ArrayList<String>();
+        var person = new Answers() {
+            @Override
+            public Optional<String> ask(String question) {
+                asked.add(question);
+                return Optional.of("mine");
+            }
+
+            @Override
+            public Optional<String> askSecretly(String question) {
+                return Optional.empty();
+            }
+        };
+        var bundle = shop.bundle("3.0.0").toString();
+        var updated = ShopSite.run(
+                Disk.real(),
+                person,
+                site.root(),
+                "update",
+                bundle,
+                "--yes",
+                "--site",
+                site.root().toString());
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(asked).singleElement().asString().contains("limit", "default 5, mine 7, vendor 6");
+        assertThat(site.read("config/app.yaml")).isEqualTo(merged(7));
+    }
+
+    @Test
+    void neverShowsWhatIsDeclaredSecret() throws IOException {
+        site.write("config/app.yaml", MINE.replace("1111", "3333"));
+        var file = folder.resolve("answers.yaml");
+        var bundle = shop.bundle("3.0.0").toString();
+        var planned = site.installer("plan", bundle, "--write-answers", file.toString());
+        var json = site.installer("plan", bundle, "--json");
+        Files.writeString(file, Files.readString(file).replace(": ask", ": mine"));
+        var updated = site.installer("update", bundle, "--yes", "--verbose", "--answers", file.toString());
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.read("config/app.yaml")).contains("pin: 3333");
+        assertThat(planned.out()).contains("pin was changed by you and by the vendor", "(not shown)");
+        var log = Files.readString(site.root().resolve(".drydock/runs/" + site.lastRun() + "/log"));
+        for (String shown :
+                List.of(planned.toString(), json.toString(), updated.toString(), Files.readString(file), log)) {
+            assertThat(shown).doesNotContain("1111", "2222", "3333");
+        }
+    }
+
+    @Test
+    void mergesAgainWhatWasEditedAfterPlanning() {
+        site.write("config/app.yaml", MINE.replace("limit: 7", "limit: 5"));
+        site.write("stop.sh", "echo 'later: 1' >> $DRYDOCK_SITE/config/app.yaml\n");
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.read("config/app.yaml")).isEqualTo(merged(6) + "later: 1\n");
+    }
+
+    @Test
+    void goesBackIfAnEditAfterPlanningBringsAConflict() {
+        site.write("config/app.yaml", MINE.replace("limit: 7", "limit: 5"));
+        site.write("stop.sh", "sed -i 's/limit: 5/limit: 9/' $DRYDOCK_SITE/config/app.yaml\n");
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isEqualTo(20);
+        assertThat(updated.err()).contains("was edited after the plan was made", "default 5, yours 9, vendor's 6");
+        assertThat(site.read("config/app.yaml")).isEqualTo(MINE.replace("limit: 7", "limit: 9"));
+        assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
+    }
+
+    @Test
+    void doesNotCompareWithADefaultThatIsNotWhatWasShipped() throws IOException {
+        var shipped = site.root().resolve("current").toRealPath().resolve("conf/app.yaml");
+        Files.writeString(shipped, "color: red\nsize: 9\n");
+        var planned = site.installer("plan", shop.bundle("3.0.0").toString());
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(planned.out())
+                .contains("your values are kept", "conf/app.yaml is not what release 1.0.0 was shipped with");
+        assertThat(planned.code())
+                .as("no conflict without a default to compare with")
+                .isZero();
+        assertThat(updated.code()).as("code that somebody has changed").isEqualTo(12);
+        assertThat(site.read("config/app.yaml")).isEqualTo(MINE);
+    }
+
+    @Test
+    void tellsTheOldDefaultByTheBundlesListOfFiles() {
+        shop.listing("1.0.0");
+        site.write("config/app.yaml", MINE.replace("limit: 7", "limit: 5"));
+
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        assertThat(site.read("config/app.yaml")).isEqualTo(merged(6));
+    }
+
+    @Test
+    void keepsLinkAndModeOfTheFile() throws IOException {
+        var real = site.write("elsewhere/real.yaml", MINE.replace("limit: 7", "limit: 5"));
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("r--r-----"));
+        var link = site.root().resolve("config/app.yaml");
+        Files.delete(link);
+        Files.createSymbolicLink(link, Path.of("../elsewhere/real.yaml"));
+
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(site.read("elsewhere/real.yaml")).isEqualTo(merged(6));
+        assertThat(Files.getPosixFilePermissions(real, LinkOption.NOFOLLOW_LINKS))
+                .isEqualTo(PosixFilePermissions.fromString("r--r-----"));
+    }
+
+    @Test
+    void refusesAnswersThatAreNone() throws IOException {
+        var file = Files.writeString(folder.resolve("answers.yaml"), "format: 1\nanswers: {app: {limit: maybe}}\n");
+        var updated = site.installer("update", shop.bundle("3.0.0").toString(), "--yes", "--answers", file.toString());
+
+        assertThat(updated.code()).isEqualTo(2);
+        assertThat(updated.err()).contains("answers.yaml:2:24", "mine, vendor or ask");
+        assertThat(site.read("config/app.yaml")).isEqualTo(MINE);
+    }
+}

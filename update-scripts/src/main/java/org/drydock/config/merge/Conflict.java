@@ -1,0 +1,46 @@
+package org.drydock.config.merge;
+
+import java.util.Optional;
+
+/**
+ * A setting that two have changed. Fit to be shown: secrets are not in it.
+ *
+ * @param before the old default; empty: there was no such key
+ * @param mine the customer's; empty: he has removed it, or never had it
+ * @param vendor the new default; empty: the vendor has removed it
+ * @param decided whose is taken; empty: nobody has said
+ * @param reason what an admin has to know beside the three sides
+ */
+public record Conflict(
+        String key,
+        Kind kind,
+        Optional<String> before,
+        Optional<String> mine,
+        Optional<String> vendor,
+        Policy policy,
+        Optional<Side> decided,
+        Optional<String> reason) {
+    /** In words that a plan shows. */
+    public enum Kind {
+        BOTH_CHANGED("changed by you and by the vendor"),
+        BOTH_ADDED("added by you and by the vendor, differently"),
+        REMOVED_BY_VENDOR("changed by you, removed by the vendor"),
+        REMOVED_BY_CUSTOMER("removed by you, changed by the vendor"),
+        /** The file is written so that the vendor's change cannot be made safely. */
+        NOT_EDITABLE("changed by the vendor, and cannot be edited safely here");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    public boolean isOpen() {
+        return decided.isEmpty();
+    }
+}

@@ -1,0 +1,156 @@
+package org.drydock.config.merge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+
+/**
+ * Which elements of several XML files are the same one. Elements of one name are told apart by an attribute that is a name
+ * by custom; else by their numbers, if all files that have any have as many of them; else by an attribute that differs in all of them.
+ * Where none of this holds they are one setting together, which can be compared but not edited.
+ */
+final class ElementNames {
+    private static final List<String> NAMES = List.of("@name", "@id", "@key");
+    private static final List<String> OTHERS =
+            List.of("@className", "@class", "@type", "@path", "@port", "@href", "@ref");
+    private static final Pattern PLAIN = Pattern.compile("[^'\"\\[\\]\\p{Cntrl}]+");
+    private static final String SEVERAL = "[*]";
+
+    private final List<ConfigValue.Mapping> files;
+    /** Path of the parent and name to the way in which elements are called. */
+    private final Map<List<String>, Calling> callings = new HashMap<>();
+
+    ElementNames(List<ConfigValue.Mapping> files) {
+        this.files = List.copyOf(files);
+        learn(files, List.of());
+    }
+
+    /** By an attribute, by number if there is none, or not at all. */
+    private record Calling(Optional<String> attribute, boolean isSeveral) {}
+
+    static boolean isSeveral(KeyPath key) {
+        return key.isPath() && key.last().endsWith(SEVERAL);
+    }
+
+    private void learn(List<ConfigValue.Mapping> parents, List<String> path) {
+        var names = new LinkedHashSet<String>();
+        parents.forEach(parent -> parent.entries().stream()
+                .filter(entry -> entry.value() instanceof ConfigValue.Mapping)
+                .forEach(entry -> names.add(entry.name())));
+        for (String name : names) {
+            callings.put(
+                    with(path, name),
+                    calling(parents.stream().map(parent -> named(parent, name)).toList()));
+            var steps = new LinkedHashMap<String, List<ConfigValue.Mapping>>();
+            for (ConfigValue.Mapping parent : parents) {
+                int number = 0;
+                for (ConfigValue.Mapping element : named(parent, name)) {
+                    number++;
+                    step(path, name, element, number)
+                            .ifPresent(step -> steps.computeIfAbsent(step, any -> new ArrayList<>())
+                                    .add(element));
+                }
+            }
+            steps.forEach((step, elements) -> learn(elements, with(path, step)));
+        }
+    }
+
+    private Calling calling(List<List<ConfigValue.Mapping>> groups) {
+        var byName = attribute(NAMES, groups);
+        var counts = groups.stream()
+                .map(List::size)
+                .filter(count -> count > 0)
+                .distinct()
+                .count();
+        if (byName.isPresent() || counts <= 1) {
+            return new Calling(byName, false);
+        }
+        var byOther = attribute(OTHERS, groups);
+        return new Calling(byOther, byOther.isEmpty());
+    }
+
+    private static Optional<String> attribute(List<String> candidates, List<List<ConfigValue.Mapping>> groups) {
+        return candidates.stream()
+                .filter(candidate -> groups.stream().allMatch(group -> tellsApart(candidate, group)))
+                .findFirst();
+    }
+
+    private static boolean tellsApart(String attribute, List<ConfigValue.Mapping> group) {
+        var seen = new HashSet<String>();
+        return group.stream()
+                .allMatch(element -> text(element, attribute)
+                        .filter(text -> PLAIN.matcher(text).matches() && seen.add(text))
+                        .isPresent());
+    }
+
+    private static Optional<String> text(ConfigValue.Mapping element, String attribute) {
+        return element.get(attribute)
+                .filter(ConfigValue.Scalar.class::isInstance)
+                .map(value -> ((ConfigValue.Scalar) value).text());
+    }
+
+    private Optional<String> step(List<String> path, String name, ConfigValue.Mapping element, int number) {
+        var calling = callings.get(with(path, name));
+        if (calling == null || calling.isSeveral()) {
+            return Optional.empty();
+        }
+        Function<String, String> predicate =
+                attribute -> "[" + attribute + "='" + text(element, attribute).orElse("") + "']";
+        return Optional.of(name + calling.attribute().map(predicate).orElse("[" + number + "]"));
+    }
+
+    /** In the order in which they stand; an element that holds nothing is a setting as well. */
+    Map<KeyPath, ConfigValue> settings(ConfigValue.Mapping file) {
+        if (files.stream().noneMatch(file::equals)) {
+            throw new IllegalArgumentException("not one of the files that are compared");
+        }
+        var settings = new LinkedHashMap<KeyPath, ConfigValue>();
+        list(file, List.of(), settings);
+        return settings;
+    }
+
+    private void list(ConfigValue.Mapping parent, List<String> path, Map<KeyPath, ConfigValue> settings) {
+        var numbers = new HashMap<String, Integer>();
+        for (ConfigValue.Entry entry : parent.entries()) {
+            if (!(entry.value() instanceof ConfigValue.Mapping element)) {
+                settings.put(new KeyPath(with(path, entry.name()), true), entry.value());
+                continue;
+            }
+            int number = numbers.merge(entry.name(), 1, Integer::sum);
+            var step = step(path, entry.name(), element, number);
+            if (step.isEmpty()) {
+                settings.put(
+                        new KeyPath(with(path, entry.name() + SEVERAL), true),
+                        new ConfigValue.Sequence(List.copyOf(named(parent, entry.name()))));
+            } else if (element.entries().isEmpty()) {
+                settings.put(new KeyPath(with(path, step.get()), true), element);
+            } else {
+                list(element, with(path, step.get()), settings);
+            }
+        }
+    }
+
+    private static List<ConfigValue.Mapping> named(ConfigValue.Mapping parent, String name) {
+        return parent.entries().stream()
+                .filter(entry -> entry.name().equals(name))
+                .map(ConfigValue.Entry::value)
+                .filter(ConfigValue.Mapping.class::isInstance)
+                .map(ConfigValue.Mapping.class::cast)
+                .toList();
+    }
+
+    private static List<String> with(List<String> path, String name) {
+        var longer = new ArrayList<>(path);
+        longer.add(name);
+        return longer;
+    }
+}

@@ -1,0 +1,137 @@
+package org.drydock.config.merge;
+
+import java.util.List;
+import java.util.Optional;
+import org.drydock.config.ConfigDocument;
+import org.drydock.config.Edit;
+import org.drydock.config.format.Beside;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Setting;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+
+/** Edits the customer's file, one setting after the other; each is done, or refused and leaves the file as it was. */
+final class MergeEdits {
+    private final ConfigDocument before;
+    private final ConfigDocument vendor;
+    private final Keys mineKeys;
+    private final Keys vendorKeys;
+    private ConfigDocument document;
+
+    MergeEdits(ConfigDocument before, ConfigDocument mine, ConfigDocument vendor, Keys mineKeys, Keys vendorKeys) {
+        this.before = before;
+        this.vendor = vendor;
+        this.document = mine;
+        this.mineKeys = mineKeys;
+        this.vendorKeys = vendorKeys;
+    }
+
+    ConfigDocument document() {
+        return document;
+    }
+
+    void remove(KeyPath key) {
+        refuseSeveral(key);
+        document = document.apply(new Edit.Remove(key, true)).document();
+    }
+
+    /** At the vendor's place if that can be, else behind its siblings; as a whole if that can be, else one by one. */
+    void add(KeyPath key) {
+        refuseSeveral(key);
+        var start = document;
+        try {
+            document = taken(document, key, vendorKeys);
+        } catch (UpdateException whole) {
+            var settings = vendorKeys.all().stream()
+                    .filter(each -> each.startsWith(key) && !each.equals(key))
+                    .toList();
+            if (settings.isEmpty()) {
+                throw whole;
+            }
+            var result = start;
+            for (KeyPath setting : settings) {
+                result = taken(result, setting, vendorKeys);
+            }
+            document = result;
+        }
+    }
+
+    private ConfigDocument taken(ConfigDocument into, KeyPath key, Keys order) {
+        var place = place(into, key, order);
+        if (place.isEmpty()) {
+            return into.take(vendor, key, Optional.empty());
+        }
+        try {
+            return into.take(vendor, key, place);
+        } catch (UpdateException atThatPlace) {
+            return into.take(vendor, key, Optional.empty());
+        }
+    }
+
+    /** Behind what stands before it, or before what stands behind it. */
+    private static Optional<Beside> place(ConfigDocument into, KeyPath key, Keys order) {
+        var siblings = order.siblings(key);
+        int at = siblings.indexOf(key);
+        for (int i = at - 1; i >= 0; i--) {
+            if (isHere(into, siblings.get(i))) {
+                return Optional.of(new Beside(siblings.get(i), true));
+            }
+        }
+        for (int i = at + 1; i < siblings.size(); i++) {
+            if (isHere(into, siblings.get(i))) {
+                return Optional.of(new Beside(siblings.get(i), false));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Attributes have no order, and a file may have what cannot be edited: neither is a place. */
+    private static boolean isHere(ConfigDocument document, KeyPath key) {
+        if (key.isPath() && (key.last().startsWith("@") || key.last().equals("text()"))) {
+            return false;
+        }
+        try {
+            return !ElementNames.isSeveral(key) && document.placeOf(key).isPresent();
+        } catch (UpdateException notEditable) {
+            return false;
+        }
+    }
+
+    void replace(KeyPath key, ConfigValue coming) {
+        refuseSeveral(key);
+        if (isPlain(coming) && document.value(key).filter(MergeEdits::isPlain).isPresent()) {
+            document = document.apply(new Edit.Set(key, (ConfigValue.Scalar) coming))
+                    .document();
+            return;
+        }
+        var comments = comments(document, key);
+        if (!comments.isEmpty() && !comments.equals(comments(before, key)) && !comments.equals(comments(vendor, key))) {
+            throw document.placeOf(key)
+                    .orElseThrow()
+                    .error("cannot replace " + key + ": the comments above or within it are not the vendor's");
+        }
+        var removed = document.apply(new Edit.Remove(key, true)).document();
+        document = taken(removed, key, mineKeys);
+    }
+
+    private static boolean isPlain(ConfigValue value) {
+        return value instanceof ConfigValue.Scalar scalar && scalar.type() != ConfigValue.Type.OTHER;
+    }
+
+    private static List<String> comments(ConfigDocument document, KeyPath key) {
+        return document.settings().stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .map(Setting::comments)
+                .orElse(List.of());
+    }
+
+    private void refuseSeveral(KeyPath key) {
+        if (ElementNames.isSeveral(key)) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION,
+                    key + ": elements of this name cannot be told apart, and the files have different ones");
+        }
+    }
+}

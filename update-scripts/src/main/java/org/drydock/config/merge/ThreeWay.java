@@ -1,0 +1,184 @@
+package org.drydock.config.merge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.drydock.config.ConfigDocument;
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+import org.drydock.failure.UpdateException;
+
+/** Compares three files setting by setting and edits the customer's. */
+public final class ThreeWay {
+    private final ConfigFormat format;
+    private final Keys before;
+    private final Keys mine;
+    private final Keys vendor;
+    private final MergeRules rules;
+    private final Map<String, Side> answers;
+    private final MergeEdits edits;
+    private final List<MergeChange> changes = new ArrayList<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+
+    private ThreeWay(
+            ConfigDocument before,
+            ConfigDocument mine,
+            ConfigDocument vendor,
+            MergeRules rules,
+            Map<String, Side> answers) {
+        this.format = mine.format();
+        var keys = Keys.of(List.of(before, mine, vendor));
+        this.before = keys.get(0);
+        this.mine = keys.get(1);
+        this.vendor = keys.get(2);
+        this.rules = rules;
+        this.answers = Map.copyOf(answers);
+        this.edits = new MergeEdits(before, mine, vendor, this.mine, this.vendor);
+    }
+
+    /**
+     * Does it.
+     *
+     * @param before the default that the customer's file comes from, after the same conversions as his
+     * @param mine the customer's
+     * @param vendor the new default
+     * @param answers key, as conflicts name it, to whose value is taken
+     */
+    public static Merged merge(
+            ConfigDocument before,
+            ConfigDocument mine,
+            ConfigDocument vendor,
+            MergeRules rules,
+            Map<String, Side> answers) {
+        return new ThreeWay(before, mine, vendor, rules, answers).merge();
+    }
+
+    private Merged merge() {
+        var follow = new ArrayList<KeyPath>();
+        for (KeyPath key : units()) {
+            if (judge(key)) {
+                follow.add(key);
+            }
+        }
+        // what goes makes room first, and the vendor's order is that of the new keys
+        follow.stream().filter(key -> vendor.value(key).isEmpty()).forEach(this::follow);
+        follow.stream().filter(key -> vendor.value(key).isPresent()).forEach(this::follow);
+        return new Merged(edits.document(), changes, conflicts);
+    }
+
+    /** Settings, or the highest keys above them that come or go as a whole; the vendor's in his order. */
+    private Set<KeyPath> units() {
+        var units = new LinkedHashSet<KeyPath>();
+        for (Collection<KeyPath> keys : List.of(vendor.all(), mine.all(), before.all())) {
+            keys.forEach(key -> units.add(unit(key)));
+        }
+        return units;
+    }
+
+    private KeyPath unit(KeyPath key) {
+        for (int length = 1; length < key.names().size(); length++) {
+            var upper = new KeyPath(key.names().subList(0, length), key.isPath());
+            if (isWhole(upper)) {
+                return upper;
+            }
+        }
+        return key;
+    }
+
+    /** Half an element of XML means nothing; a mapping elsewhere may lose some of its keys and keep others. */
+    private boolean isWhole(KeyPath upper) {
+        var here = mine.value(upper);
+        if (!isMapping(here) || (vendor.value(upper).isPresent() && !isMapping(vendor.value(upper)))) {
+            return true;
+        }
+        return vendor.value(upper).isEmpty() && (format == ConfigFormat.XML || here.equals(before.value(upper)));
+    }
+
+    private static boolean isMapping(Optional<ConfigValue> value) {
+        return value.filter(ConfigValue.Mapping.class::isInstance).isPresent();
+    }
+
+    /** @return whether the setting follows the vendor */
+    private boolean judge(KeyPath key) {
+        var old = before.value(key);
+        var here = mine.value(key);
+        var coming = vendor.value(key);
+        if (here.equals(coming) || old.equals(coming)) {
+            return false;
+        }
+        if (!old.equals(here)) {
+            var decided = decided(key, false);
+            conflicts.add(conflict(key, kind(old, here, coming), decided, Optional.empty()));
+            return decided.equals(Optional.of(Side.VENDOR));
+        }
+        if (here.isPresent() && rules.isPinned(format, key)) {
+            changes.add(new MergeChange(MergeChange.Kind.PINNED, key.toString(), shown(key, here), shown(key, here)));
+            return false;
+        }
+        return true;
+    }
+
+    private static Conflict.Kind kind(
+            Optional<ConfigValue> old, Optional<ConfigValue> here, Optional<ConfigValue> coming) {
+        if (here.isEmpty()) {
+            return Conflict.Kind.REMOVED_BY_CUSTOMER;
+        }
+        if (coming.isEmpty()) {
+            return Conflict.Kind.REMOVED_BY_VENDOR;
+        }
+        return old.isEmpty() ? Conflict.Kind.BOTH_ADDED : Conflict.Kind.BOTH_CHANGED;
+    }
+
+    private Optional<Side> decided(KeyPath key, boolean isVendorImpossible) {
+        var decided = switch (rules.policy(format, key)) {
+            case ASK -> Optional.ofNullable(answers.get(key.toString()));
+            case MINE -> Optional.of(Side.MINE);
+            case VENDOR -> Optional.of(Side.VENDOR);
+            case ABORT -> Optional.<Side>empty();
+        };
+        return decided.filter(side -> !isVendorImpossible || side == Side.MINE);
+    }
+
+    private void follow(KeyPath key) {
+        var here = mine.value(key);
+        var coming = vendor.value(key);
+        try {
+            if (coming.isEmpty()) {
+                edits.remove(key);
+            } else if (here.isEmpty()) {
+                edits.add(key);
+            } else {
+                edits.replace(key, coming.get());
+            }
+        } catch (UpdateException e) {
+            conflicts.removeIf(conflict -> conflict.key().equals(key.toString()));
+            conflicts.add(conflict(key, Conflict.Kind.NOT_EDITABLE, decided(key, true), Optional.of(e.text())));
+            return;
+        }
+        var kind = coming.isEmpty()
+                ? MergeChange.Kind.REMOVED
+                : here.isEmpty() ? MergeChange.Kind.ADDED : MergeChange.Kind.CHANGED;
+        changes.add(new MergeChange(kind, key.toString(), shown(key, here), shown(key, coming)));
+    }
+
+    private Conflict conflict(KeyPath key, Conflict.Kind kind, Optional<Side> decided, Optional<String> reason) {
+        return new Conflict(
+                key.toString(),
+                kind,
+                shown(key, before.value(key)),
+                shown(key, mine.value(key)),
+                shown(key, vendor.value(key)),
+                rules.policy(format, key),
+                decided,
+                reason);
+    }
+
+    private Optional<String> shown(KeyPath key, Optional<ConfigValue> value) {
+        return value.map(some -> rules.shown(format, key, some));
+    }
+}

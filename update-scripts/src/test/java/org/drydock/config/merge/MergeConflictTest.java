@@ -1,0 +1,177 @@
+package org.drydock.config.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.merge.Conflict.Kind;
+import org.junit.jupiter.api.Test;
+
+class MergeConflictTest {
+    private static final String BEFORE = "a=1\nb=1\nc=1\n";
+    private static final String MINE = "a=2\nb=2\nd=2\n";
+    private static final String VENDOR = "a=3\nc=3\nd=3\n";
+
+    private static Merged merge(MergeRules rules, Map<String, Side> answers) {
+        return Merges.merge(ConfigFormat.PROPERTIES, BEFORE, MINE, VENDOR, rules, answers);
+    }
+
+    private static MergeRules rules(Policy policy, KeyRule... keys) {
+        return new MergeRules(policy, List.of(keys));
+    }
+
+    @Test
+    void showsThreeSidesAndLeavesTheFileAlone() {
+        var merged = merge(MergeRules.ASKING, Map.of());
+
+        assertThat(merged.open())
+                .containsExactly(
+                        conflict("a", Kind.BOTH_CHANGED, "1", "2", "3"),
+                        conflict("c", Kind.REMOVED_BY_CUSTOMER, "1", "", "3"),
+                        conflict("d", Kind.BOTH_ADDED, "", "2", "3"),
+                        conflict("b", Kind.REMOVED_BY_VENDOR, "1", "2", ""));
+        assertThat(Merges.text(merged)).isEqualTo(MINE);
+    }
+
+    private static Conflict conflict(String key, Kind kind, String before, String mine, String vendor) {
+        return new Conflict(
+                key, kind, some(before), some(mine), some(vendor), Policy.ASK, Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<String> some(String text) {
+        return Optional.of(text).filter(each -> !each.isEmpty());
+    }
+
+    @Test
+    void takesTheVendorsSideByPolicy() {
+        var merged = merge(rules(Policy.VENDOR), Map.of());
+
+        assertThat(merged.open()).isEmpty();
+        assertThat(merged.conflicts()).hasSize(4);
+        assertThat(Merges.text(merged)).isEqualTo("a=3\nc=3\nd=3\n");
+    }
+
+    @Test
+    void takesTheCustomersSideByPolicy() {
+        var merged = merge(rules(Policy.MINE), Map.of());
+
+        assertThat(merged.open()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo(MINE);
+    }
+
+    @Test
+    void decidesKeyByKey() {
+        var asks = rules(
+                Policy.MINE,
+                new KeyRule("a", Optional.of(Policy.VENDOR), false, false),
+                new KeyRule("*", Optional.of(Policy.ASK), false, false));
+        var merged = merge(asks, Map.of("b", Side.VENDOR, "c", Side.MINE));
+
+        assertThat(merged.open()).extracting(Conflict::key).containsExactly("d");
+        assertThat(Merges.text(merged)).isEqualTo("a=3\nd=2\n");
+    }
+
+    @Test
+    void takesNoAnswerWhereTheVendorWantsNoUpdate() {
+        var merged = merge(rules(Policy.ABORT), Map.of("a", Side.MINE, "b", Side.VENDOR));
+
+        assertThat(merged.open()).hasSize(4);
+    }
+
+    @Test
+    void keepsPinnedValuesThoughTheyAreTheOldDefault() {
+        var pinned = rules(Policy.ASK, new KeyRule("tls.*", Optional.empty(), true, false));
+        var merged = Merges.merge(
+                ConfigFormat.PROPERTIES, "tls.min=1\nx=1\n", "tls.min=1\nx=1\n", "tls.min=2\nx=2\n", pinned, Map.of());
+
+        assertThat(Merges.text(merged)).isEqualTo("tls.min=1\nx=2\n");
+        assertThat(merged.changes())
+                .contains(new MergeChange(MergeChange.Kind.PINNED, "tls.min", Optional.of("1"), Optional.of("1")));
+    }
+
+    @Test
+    void neverShowsSecrets() {
+        var secret = rules(Policy.ASK, new KeyRule("mail.pin", Optional.empty(), false, true));
+        var before = "mail: {pin: s1, user: u, password: s1}\nx: {api-key: s1}\n";
+        var mine = "mail: {pin: s2, user: u, password: s2}\nx: {api-key: s1}\n";
+        var vendor = "mail: {pin: s3, user: u, password: s3, key: {secret: s3}}\nx: {api-key: s3}\n";
+        var merged = Merges.merge(ConfigFormat.YAML, before, mine, vendor, secret, Map.of());
+        var differences = Difference.between(
+                Merges.document(ConfigFormat.YAML, mine), Merges.document(ConfigFormat.YAML, vendor), secret);
+
+        assertThat(merged.conflicts()).hasSize(2);
+        assertThat(merged.changes()).hasSize(2);
+        assertThat(differences).hasSize(4);
+        assertThat(merged.conflicts() + " " + merged.changes() + differences).doesNotContainPattern("s[123]");
+        // all of a mapping that has a secret in it
+        assertThat(secret.shown(
+                        ConfigFormat.YAML,
+                        ConfigFormat.YAML.key("mail"),
+                        Merges.document(ConfigFormat.YAML, mine).values()))
+                .isEqualTo("(not shown)");
+    }
+
+    @Test
+    void asksWhatToDoWithAListThatHasTheCustomersComments() {
+        var merged = Merges.merge(
+                ConfigFormat.YAML, "l:\n- a\n", "l:\n- a # his\n", "l:\n- b\n", MergeRules.ASKING, Map.of());
+
+        assertThat(merged.open()).extracting(Conflict::kind).containsExactly(Kind.NOT_EDITABLE);
+        assertThat(merged.open().get(0).reason().orElseThrow())
+                .startsWith("f:1:1:")
+                .contains("comments");
+        assertThat(Merges.text(merged)).isEqualTo("l:\n- a # his\n");
+    }
+
+    @Test
+    void doesNotTakeTheVendorsSideOfWhatCannotBeEdited() {
+        var before = "a: &x 1\nb: *x\n";
+        var vendor = "a: 2\nb: 3\n";
+        var yes = Merges.merge(ConfigFormat.YAML, before, before, vendor, MergeRules.ASKING, Map.of("a", Side.VENDOR));
+
+        assertThat(yes.open()).extracting(Conflict::key).containsExactly("a");
+        assertThat(Merges.text(yes)).isEqualTo("a: &x 1\nb: 3\n");
+    }
+
+    @Test
+    void keepsAKeyThatTheVendorMadeASectionOf() {
+        var merged = Merges.merge(ConfigFormat.YAML, "a: 1\nz: 1\n", "a: 2\nz: 1\n", "a:\n  b: 1\nz: 1\n");
+
+        assertThat(merged.open()).isNotEmpty();
+        assertThat(Merges.text(merged)).isEqualTo("a: 2\nz: 1\n");
+    }
+
+    @Test
+    void makesASectionOfAnUntouchedKey() {
+        var merged = Merges.merge(ConfigFormat.YAML, "a: 1\nz: 1\n", "a: 1\nz: 5\n", "a:\n  b: 1\nz: 1\n");
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo("a:\n  b: 1\nz: 5\n");
+    }
+
+    @Test
+    void keepsTheCustomersKeysInASectionThatTheVendorRemoves() {
+        var merged =
+                Merges.merge(ConfigFormat.YAML, "p:\n  demo: 1\nz: 1\n", "p:\n  demo: 1\n  own: 2\nz: 1\n", "z: 1\n");
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo("p:\n  own: 2\nz: 1\n");
+    }
+
+    @Test
+    void removesASectionThatNobodyTouched() {
+        var merged = Merges.merge(ConfigFormat.YAML, "p:\n  demo: 1\nz: 1\n", "p:\n  demo: 1\nz: 2\n", "z: 1\n");
+
+        assertThat(Merges.text(merged)).isEqualTo("z: 2\n");
+    }
+
+    @Test
+    void refusesRulesWhoseKeysAreNotOfTheFormat() {
+        var wrong = rules(Policy.ASK, new KeyRule("a..b", Optional.empty(), false, false));
+
+        assertThatThrownBy(() -> wrong.requireFor(ConfigFormat.YAML)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

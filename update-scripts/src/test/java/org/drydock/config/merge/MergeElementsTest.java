@@ -1,0 +1,111 @@
+package org.drydock.config.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.merge.Conflict.Kind;
+import org.junit.jupiter.api.Test;
+
+/** Elements of XML, of which several may have one name. */
+class MergeElementsTest {
+    private static final String BEFORE = """
+            <Server>
+              <Listener className="A"/>
+              <Listener className="B"/>
+              <Service name="Catalina">
+                <Connector port="8080" timeout="20"/>
+              </Service>
+            </Server>
+            """;
+    private static final String MINE = """
+            <Server>
+              <!-- ours first -->
+              <Listener className="Own"/>
+              <Listener className="A"/>
+              <Listener className="B"/>
+              <Service name="Catalina">
+                <Connector port="8080" timeout="60"/>
+                <!-- for the office -->
+                <Connector port="9090"/>
+              </Service>
+            </Server>
+            """;
+
+    @Test
+    void tellsElementsApartByWhatDiffersInAllFiles() {
+        var vendor = BEFORE.replace(
+                        "  <Listener className=\"B\"/>\n", "  <!-- new -->\n  <Listener className=\"C\" on=\"1\"/>\n")
+                .replace("<Connector", "<Executor name=\"e\"/>\n    <Connector");
+        var merged = Merges.merge(ConfigFormat.XML, BEFORE, MINE, vendor);
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo("""
+                        <Server>
+                          <!-- ours first -->
+                          <Listener className="Own"/>
+                          <Listener className="A"/>
+                          <!-- new -->
+                          <Listener className="C" on="1"/>
+                          <Service name="Catalina">
+                            <Executor name="e"/>
+                            <Connector port="8080" timeout="60"/>
+                            <!-- for the office -->
+                            <Connector port="9090"/>
+                          </Service>
+                        </Server>
+                        """);
+    }
+
+    @Test
+    void doesNotTakeHalfOfAnElementAway() {
+        var vendor = BEFORE.replace("    <Connector port=\"8080\" timeout=\"20\"/>\n", "");
+        var merged = Merges.merge(ConfigFormat.XML, BEFORE, MINE, vendor);
+
+        assertThat(merged.open())
+                .singleElement()
+                .satisfies(conflict -> assertThat(conflict.kind()).isEqualTo(Kind.REMOVED_BY_VENDOR))
+                .satisfies(conflict -> assertThat(conflict.key())
+                        .isEqualTo("Server[1]/Service[@name='Catalina']/Connector[@port='8080']"));
+        assertThat(Merges.text(merged)).isEqualTo(MINE);
+    }
+
+    @Test
+    void takesAnAnswerUnderTheKeyThatTheConflictNames() {
+        var vendor = BEFORE.replace("timeout=\"20\"", "timeout=\"30\"");
+        var key = "Server[1]/Service[@name='Catalina']/Connector[@port='8080']/@timeout";
+        var merged = Merges.merge(ConfigFormat.XML, BEFORE, MINE, vendor, MergeRules.ASKING, Map.of(key, Side.VENDOR));
+
+        assertThat(merged.conflicts()).extracting(Conflict::key).containsExactly(key);
+        assertThat(Merges.text(merged)).isEqualTo(MINE.replace("timeout=\"60\"", "timeout=\"30\""));
+    }
+
+    @Test
+    void comparesElementsThatCannotBeToldApartTogether() {
+        var before = "<a>\n  <v>1</v>\n  <v>2</v>\n</a>\n";
+        var mine = "<a>\n  <v>1</v>\n  <v>2</v>\n  <v>own</v>\n</a>\n";
+        var merged = Merges.merge(ConfigFormat.XML, before, mine, before.replace("2", "3"));
+
+        assertThat(merged.open()).extracting(Conflict::key).containsExactly("a[1]/v[*]");
+        assertThat(Merges.text(merged)).isEqualTo(mine);
+        assertThat(Merges.merge(ConfigFormat.XML, before, mine, before).conflicts())
+                .isEmpty();
+        assertThat(Merges.merge(ConfigFormat.XML, before, before, mine).open())
+                .extracting(Conflict::kind)
+                .containsExactly(Kind.NOT_EDITABLE);
+    }
+
+    @Test
+    void meansAllElementsOfANameByARuleWithoutNumber() {
+        var rules = new MergeRules(
+                Policy.ASK,
+                List.of(new KeyRule("Server/Service/Connector/@timeout", Optional.of(Policy.VENDOR), false, true)));
+        var vendor = BEFORE.replace("timeout=\"20\"", "timeout=\"30\"");
+        var merged = Merges.merge(ConfigFormat.XML, BEFORE, MINE, vendor, rules, Map.of());
+
+        assertThat(merged.open()).isEmpty();
+        assertThat(merged.changes().toString()).contains("(not shown)").doesNotContain("30", "60");
+    }
+}

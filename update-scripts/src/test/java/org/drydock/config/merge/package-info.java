@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.config.merge;
+
+import org.jspecify.annotations.NullMarked;
