@@ -43,7 +43,14 @@ public interface Database {
     boolean isInUse();
 
     /** Whether it is there with nothing in it, as an admin makes it on a server for an installation to fill. */
-    boolean isEmpty();
+    default boolean isEmpty() {
+        if (!exists()) {
+            return false;
+        }
+        try (var session = open()) {
+            return session.schema().objects().isEmpty();
+        }
+    }
 
     /** Bytes that it takes on its volume, which may be a server's. */
     long size();

@@ -41,8 +41,7 @@ final class ShippedReleases implements FindingSource {
             return Optional.empty();
         } catch (UpdateException e) {
             var name = project.layout().name(project.layout().codeList(shipped.release()));
-            return Optional.of(
-                    Finding.in(name, e.text().replace(name + ": ", ""), e.hint().orElse(REMEDY)));
+            return Optional.of(Finding.of(e, name));
         }
     }
 

@@ -126,21 +126,6 @@ record AdoptedInPlaceCode(SiteLayout site, RunLayout run) implements CodeLayout 
     }
 
     @Override
-    public List<String> editedFiles() {
-        return List.of(); // the examination compares all of it
-    }
-
-    @Override
-    public List<String> superseded(FileTree shipped) {
-        return List.of();
-    }
-
-    @Override
-    public long carriedSize() {
-        return 0;
-    }
-
-    @Override
     public Path volume() {
         return site.root();
     }

@@ -178,14 +178,23 @@ public sealed interface CodeLayout extends InstalledCode permits VersionedCode, 
     /** What keeps a run from beginning, in sentences. */
     List<String> obstacles();
 
-    /** What keeps an update from beginning: files of the vendor's that somebody has changed, in sentences. */
-    List<String> editedFiles();
+    /**
+     * What keeps an update from beginning: files of the vendor's that somebody has changed, in sentences. Nothing where
+     * these are asked for at another time.
+     */
+    default List<String> editedFiles() {
+        return List.of();
+    }
 
     /** Files of the customer's whose place the new release takes, relative to the site. */
-    List<String> superseded(FileTree shipped);
+    default List<String> superseded(FileTree shipped) {
+        return List.of();
+    }
 
     /** Bytes that are carried over. */
-    long carriedSize();
+    default long carriedSize() {
+        return 0;
+    }
 
     /** Where new code takes its room. */
     Path volume();

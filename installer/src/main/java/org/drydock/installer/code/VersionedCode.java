@@ -163,21 +163,6 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
     }
 
     @Override
-    public List<String> editedFiles() {
-        return List.of(); // asked when the code is saved
-    }
-
-    @Override
-    public List<String> superseded(FileTree shipped) {
-        return List.of();
-    }
-
-    @Override
-    public long carriedSize() {
-        return 0;
-    }
-
-    @Override
     public Path volume() {
         return site.versions();
     }

@@ -189,13 +189,6 @@ public final class RestoreElsewhere {
 
     /** A database outside of the folder could be the customer's own, which nobody asked us to touch. */
     private void requireInside(Database database) {
-        if (database.files().isEmpty()) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    "the backup's site.yaml has the database '" + database.name() + "' on a server, where it may be the"
-                            + " site's own",
-                    "restore it on the site itself");
-        }
         database.files().stream()
                 .filter(file -> !file.startsWith(layout.root()))
                 .findFirst()

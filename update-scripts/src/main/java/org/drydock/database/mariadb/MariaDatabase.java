@@ -54,16 +54,6 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
         }
     }
 
-    @Override
-    public boolean isEmpty() {
-        if (!exists()) {
-            return false;
-        }
-        try (var session = open()) {
-            return session.schema().objects().isEmpty();
-        }
-    }
-
     /** Statements in text take about as much as pages with room in them. */
     @Override
     public long copySize() {

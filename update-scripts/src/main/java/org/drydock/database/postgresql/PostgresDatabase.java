@@ -279,16 +279,6 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
         return this;
     }
 
-    @Override
-    public boolean isEmpty() {
-        if (!exists()) {
-            return false;
-        }
-        try (var session = open()) {
-            return session.schema().objects().isEmpty();
-        }
-    }
-
     /** A clone takes its room on the server, a dump less than the database. */
     @Override
     public long copySize() {
