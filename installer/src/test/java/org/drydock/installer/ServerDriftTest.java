@@ -36,13 +36,13 @@ class ServerDriftTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    void findsNoneAtReleasesThatAreAsTheyWereMadeUnderOtherNames(String engine) throws IOException {
+    void findsNoneAtReleasesThatAreAsTheyWereMadeUnderOtherNames(String engine) {
         var shop = Shop.on(engine, folder.resolve("shop"));
         var site = installed(shop, engine);
         for (String release : List.of("2.0.0", "3.0.0", "4.0.0")) {
             var updated = site.site().update(shop.bundle(release));
             assertThat(updated.code()).as(updated.toString()).isZero();
-            assertThat(log(site)).as(release).doesNotContain("difference");
+            assertThat(updated.out()).as(release).doesNotContain("difference");
         }
     }
 
@@ -62,12 +62,11 @@ class ServerDriftTest {
         assertThat(updated.code()).as(updated.toString()).isZero();
         assertThat(updated.out())
                 .contains("database 'books': ", "none in the way")
-                .doesNotContain("rehears");
+                .doesNotContain("rehears", "database 'orders': ");
         assertThat(log(site))
                 .contains("books: harmless: column book.note is there and not of the release")
                 .contains("index book.ours is", "table notes is", "view best is")
-                .containsPattern("trigger [a-z_.]*stamp[a-z_.]* is there and not of the release")
-                .doesNotContain("database 'orders': ");
+                .containsPattern("trigger [a-z_.]*stamp[a-z_.]* is there and not of the release");
         site.execute("books", "insert into book (id, title) values (9, 'Sanditon')");
         assertThat(SiteImage.of(site.site().root()).part("books")).contains("Sanditon", "of the trigger", "notes");
     }

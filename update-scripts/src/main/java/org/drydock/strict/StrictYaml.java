@@ -55,6 +55,7 @@ public final class StrictYaml {
                 .setAllowNonScalarKeys(true) // the same
                 .setMaxAliasesForCollections(0)
                 .setCodePointLimit(MOST_BYTES)
+                .setBufferSize(text.length() + 1) // read in pieces, a long line takes the square of its length
                 .build();
         try {
             YamlShape.check(new Parse(settings).parseString(text), source, kind, MOST_NESTING);

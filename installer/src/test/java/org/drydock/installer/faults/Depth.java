@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** How much of the matrix is tried: {@code -Ddrydock.faults=plain}, {@code points} or {@code all}. */
 enum Depth {
-    /** The first point of each kind in each phase, each with the next fault in turn. */
+    /** Of the first points of each kind in each phase every second, each with the next fault in turn. */
     PLAIN,
     /** Every point, with a kill and one other fault. */
     POINTS,
@@ -53,7 +53,10 @@ enum Depth {
         return faults.get(1 + (int) (point.ordinal() % (faults.size() - 1)));
     }
 
-    /** In a phase of few points each meets two faults, so that all scenarios together leave no phase without one. */
+    /**
+     * In a phase of few points each meets two faults, so that all scenarios together leave no phase without one. Of a phase
+     * of many a scenario takes every second, and the next scenario the others.
+     */
     private static Map<Point, List<Fault>> inTurn(List<Point> points, List<Fault> faults, int turn) {
         var seen = new HashSet<String>();
         var byPhase = points.stream()
@@ -61,8 +64,9 @@ enum Depth {
                 .collect(Collectors.groupingBy(Point::phase, LinkedHashMap::new, Collectors.toList()));
         var chosen = new LinkedHashMap<Point, List<Fault>>();
         byPhase.values().forEach(few -> {
-            for (int each = 0; each < few.size(); each++) {
-                var first = turn + each;
+            var step = few.size() < FEW ? 1 : 2;
+            for (int each = step == 1 ? 0 : turn % step; each < few.size(); each += step) {
+                var first = turn + each / step;
                 var second = first + faults.size() / 2;
                 chosen.put(
                         few.get(each),

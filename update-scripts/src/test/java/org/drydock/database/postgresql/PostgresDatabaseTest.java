@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.drydock.database.Away;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
@@ -350,7 +351,7 @@ final class PostgresDatabaseTest {
         try (var proxy = new CuttingProxy(server.port(), false)) {
             var through = through(proxy);
             for (boolean after : List.of(false, true)) {
-                var step = after ? 1 : 7; // cut before a statement, the server is as cut after the one before
+                var step = after ? 2 : 7; // cut before a statement, the server is as cut after the one before
                 var n = 1;
                 do {
                     run(database, "update customer set name = 'new'; create table extra (id int)");
@@ -397,7 +398,7 @@ final class PostgresDatabaseTest {
         var orphans = "select pid from pg_stat_activity where state = 'active' and pid <> pg_backend_pid()"
                 + " and query like '%" + name + "%'";
         while (!server.texts("postgres", orphans).isEmpty()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
