@@ -62,13 +62,14 @@ class ServerKilledTest {
         Folders.copy(place, prepared);
         made.keepAs(made.prefix() + "_kept");
         var before = SiteImage.of(place);
+        KilledInstaller.train(place, command, made.server().options());
+        putBack(made, prepared);
         made.site().installer(command.toArray(String[]::new));
         var after = SiteImage.of(place);
         var endings = new TreeMap<String, Integer>();
         for (At kind : List.of(At.RECORD, At.STATEMENT)) {
             for (int number = 1; ; number += STEP) {
-                Folders.replace(place, prepared);
-                made.putBack(made.prefix() + "_kept");
+                putBack(made, prepared);
                 if (!KilledInstaller.dies(
                         place, command, new Moment(kind, number), made.server().options())) {
                     break;
@@ -80,6 +81,11 @@ class ServerKilledTest {
             }
         }
         return endings;
+    }
+
+    private static void putBack(ServerSite made, Path prepared) {
+        Folders.replace(made.site().root(), prepared);
+        made.putBack(made.prefix() + "_kept");
     }
 
     private static String ending(ShopSite site, SiteImage before, SiteImage after) {
