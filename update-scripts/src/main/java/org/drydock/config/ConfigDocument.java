@@ -25,11 +25,7 @@ public final class ConfigDocument {
     private SoftReference<Layout> layout;
 
     private ConfigDocument(
-            ConfigFormat format,
-            SourceText source,
-            Layout layout,
-            ConfigValue.Mapping values,
-            List<String> comments) {
+            ConfigFormat format, SourceText source, Layout layout, ConfigValue.Mapping values, List<String> comments) {
         this.format = format;
         this.source = source;
         this.values = values;
@@ -40,7 +36,11 @@ public final class ConfigDocument {
     static ConfigDocument read(ConfigFormat format, SourceText source) {
         var reading = format.syntax().read(source);
         return new ConfigDocument(
-                format, source, reading.layout(), reading.values(), reading.layout().comments());
+                format,
+                source,
+                reading.layout(),
+                reading.values(),
+                reading.layout().comments());
     }
 
     /** The same with another's values, which are equal: a large file needs them only once. */

@@ -36,9 +36,15 @@ class LargeFilesTest {
     private static String text(ConfigFormat format) {
         return switch (format) {
             case PROPERTIES -> blocks("", block -> "# comment\n", key -> "block%1$d.key%2$d=%3$s\n", block -> "", "");
-            case INI -> blocks("", block -> "; comment\n[block" + block + "]\n", key -> "key%2$d=%3$s\n", block -> "", "");
+            case INI ->
+                blocks("", block -> "; comment\n[block" + block + "]\n", key -> "key%2$d=%3$s\n", block -> "", "");
             case TOML ->
-                blocks("", block -> "# comment\n[block" + block + "]\n", key -> "key%2$d = \"%3$s\"\n", block -> "", "");
+                blocks(
+                        "",
+                        block -> "# comment\n[block" + block + "]\n",
+                        key -> "key%2$d = \"%3$s\"\n",
+                        block -> "",
+                        "");
             case YAML ->
                 blocks("", block -> "# comment\nblock" + block + ":\n", key -> "  key%2$d: %3$s\n", block -> "", "");
             case JSON ->

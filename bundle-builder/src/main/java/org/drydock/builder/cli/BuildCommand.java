@@ -98,10 +98,7 @@ final class BuildCommand extends BaseCommand {
 
         var schemas = new EndSchemas();
         var verdict = Checks.of(
-                project,
-                servers,
-                schemas,
-                new CodeAtHand(Optional.of(Arguments.release(release)), Optional.of(code)));
+                project, servers, schemas, new CodeAtHand(Optional.of(Arguments.release(release)), Optional.of(code)));
         var checked = checked(verdict, console);
         assembly.requirePossible(checked, roots); // the project again, which may have changed since
         var findings = verdict.errors().stream().map(Finding::toString).toList();

@@ -18,6 +18,7 @@ final class Checks {
 
     /** @param schemas is told what releases end in, as far as nothing is found before */
     static Verdict of(Path project, Servers servers, EndSchemas schemas, CodeAtHand code) {
-        return Check.with(Proof.sources(Disk.real(), schemas, servers.read(), code)).of(project);
+        return Check.with(Proof.sources(Disk.real(), schemas, servers.read(), code))
+                .of(project);
     }
 }

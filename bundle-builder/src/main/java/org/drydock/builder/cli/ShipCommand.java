@@ -55,8 +55,7 @@ final class ShipCommand extends BaseCommand {
     @Override
     protected void run(Console console) {
         var version = Arguments.release(release);
-        var verdict = Checks.of(
-                project, servers, new CodeAtHand(Optional.of(version), Optional.ofNullable(code)));
+        var verdict = Checks.of(project, servers, new CodeAtHand(Optional.of(version), Optional.ofNullable(code)));
         Report.show(verdict, console);
         var sound = verdict.project().orElseThrow();
         var added = new Ship(Disk.real(), sound).ship(version, Optional.ofNullable(code));

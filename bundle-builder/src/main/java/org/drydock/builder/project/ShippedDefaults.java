@@ -23,10 +23,7 @@ public final class ShippedDefaults {
      */
     public static Optional<byte[]> read(Project project, ReleaseVersion release, ConfigFile config) {
         var file = project.layout().shippedDefault(release, config);
-        var digest = project.lock()
-                .find(release)
-                .map(Shipped::defaults)
-                .map(defaults -> defaults.get(config.name()));
+        var digest = project.lock().find(release).map(Shipped::defaults).map(defaults -> defaults.get(config.name()));
         if (digest.isEmpty() || !Files.isRegularFile(file)) {
             return Optional.empty();
         }

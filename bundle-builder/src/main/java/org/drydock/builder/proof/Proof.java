@@ -10,8 +10,7 @@ public final class Proof {
     private Proof() {}
 
     /** All of it, with scratch databases where the system keeps temporary files, and on the vendor's servers. */
-    public static List<FindingSource> sources(
-            Disk disk, EndSchemas schemas, ScratchServers servers, CodeAtHand code) {
+    public static List<FindingSource> sources(Disk disk, EndSchemas schemas, ScratchServers servers, CodeAtHand code) {
         return sources(disk, Path.of(System.getProperty("java.io.tmpdir")), schemas, servers, code);
     }
 

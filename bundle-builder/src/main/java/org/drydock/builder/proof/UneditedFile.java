@@ -62,8 +62,7 @@ final class UneditedFile {
         this.rules = config.merge().orElse(MergeRules.ASKING);
         contents.forEach((release, content) -> {
             try {
-                defaults.put(
-                        release, format.parse(content, config.file() + " of " + release, FailureKind.FINDINGS));
+                defaults.put(release, format.parse(content, config.file() + " of " + release, FailureKind.FINDINGS));
             } catch (UpdateException e) {
                 findings.add(Finding.of(e, "product.yaml"));
             }
@@ -83,13 +82,14 @@ final class UneditedFile {
         for (State state : states.getOrDefault(target, Map.of()).values()) {
             for (Difference difference : Difference.between(state.document(), expected(target), rules)) {
                 var text = "'" + difference.key() + "' is "
-                        + difference.before().map(value -> "'" + value + "'").orElse("not there") + ", and in the default "
+                        + difference.before().map(value -> "'" + value + "'").orElse("not there")
+                        + ", and in the default "
                         + difference.after().map(value -> "'" + value + "'").orElse("not there");
                 if (!state.pinned().contains(difference.key()) && seen.add(text)) {
                     findings.add(Finding.in(
                             "product.yaml",
-                            "'" + config.name() + "', unedited, ends otherwise than the default of " + target + ", from "
-                                    + state + ": " + text,
+                            "'" + config.name() + "', unedited, ends otherwise than the default of " + target
+                                    + ", from " + state + ": " + text,
                             "convert the key, or declare 'merge' for the file"));
                 }
             }
@@ -131,7 +131,8 @@ final class UneditedFile {
         } catch (UpdateException e) {
             findings.add(Finding.in(
                     "product.yaml",
-                    "'" + config.name() + "', unedited, cannot be converted from " + state + " to " + at + ": " + e.text(),
+                    "'" + config.name() + "', unedited, cannot be converted from " + state + " to " + at + ": "
+                            + e.text(),
                     e.hint().orElse("correct the conversion")));
         }
     }

@@ -81,7 +81,8 @@ class UneditedConfigTest {
         merged("app: { file: config/app.yaml, default: conf/app.yaml, merge: { conflicts: ask } }");
         ship("1.0.0", FIRST + "old: 1\n");
         ship("2.0.0", SECOND + "new: 1\n");
-        assertThat(findings(code("password: second\nserver: { port: 81 }\nnewest: x\n"))).isEmpty();
+        assertThat(findings(code("password: second\nserver: { port: 81 }\nnewest: x\n")))
+                .isEmpty();
     }
 
     @Test

@@ -80,7 +80,8 @@ final class XmlValues {
             var prefix = reader.getAttributePrefix(i);
             var name = prefix == null || prefix.isEmpty() ? "" : prefix + ":";
             entries.add(new ConfigValue.Entry(
-                    words.one("@" + name + reader.getAttributeLocalName(i)), ConfigValue.Scalar.of(reader.getAttributeValue(i))));
+                    words.one("@" + name + reader.getAttributeLocalName(i)),
+                    ConfigValue.Scalar.of(reader.getAttributeValue(i))));
         }
         entries.sort(Comparator.comparing(ConfigValue.Entry::name));
         return entries;

@@ -126,7 +126,8 @@ final class YamlEvents {
         if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
             end = blockEnd(start, end);
         }
-        return new YamlPart.Scalar(start, end, words.one(event.getValue()), style, properties(event.getAnchor(), event.getTag()));
+        return new YamlPart.Scalar(
+                start, end, words.one(event.getValue()), style, properties(event.getAnchor(), event.getTag()));
     }
 
     /** The parser counts the blank lines behind a block scalar to it; they are that only if it keeps them ({@code |+}). */
