@@ -17,11 +17,19 @@ import org.drydock.config.merge.MergeRules;
 import org.drydock.config.merge.Policy;
 import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** New defaults come into a config file that the customer has edited. Release 2.0.0 renames color to colour. */
+/**
+ * F13, T52, T53: new defaults come into a config file that the customer has edited. Release 2.0.0 renames color to colour.
+ */
 class ConfigMergeTest {
     private static final Map<String, String> DEFAULTS = Map.of(
             "1.0.0", "color: red\nsize: 1\nlimit: 5\npin: 1111\nold: x\n",
@@ -64,6 +72,72 @@ class ConfigMergeTest {
         assertThat(updated.err()).contains("limit was changed by you and by the vendor");
         assertThat(SiteImage.of(site.root())).isEqualTo(before);
         assertThat(site.read("config/app.yaml")).isEqualTo(MINE);
+    }
+
+    /** T53: each policy, as a program reads it. */
+    @ParameterizedTest
+    @CsvSource({"ASK, ask,", "ABORT, abort,", "MINE, mine, mine", "VENDOR, vendor, vendor"})
+    void tellsEachPolicyAndItsDecisionInJson(Policy policy, String named, @Nullable String taken) {
+        shop.merging(new MergeRules(policy, List.of()), DEFAULTS::get);
+        var planned = site.installer("plan", shop.bundle("3.0.0").toString(), "--json");
+
+        var decision = taken == null ? "" : "\"taken\":\"" + taken + "\",";
+        assertThat(planned.code()).isEqualTo(taken == null ? 12 : 0);
+        assertThat(planned.out())
+                .contains("{\"default\":\"5\",\"key\":\"limit\",\"mine\":\"7\",\"policy\":\"" + named + "\"," + decision
+                        + "\"vendor\":\"6\",\"what\":\"changed by you and by the vendor\"}");
+    }
+
+    /** T52: whatever the customer has done to the file, it is still there, or nothing was changed. */
+    @ParameterizedTest
+    @MethodSource
+    void keepsWhatTheCustomerHasDone(String mine, String expected) {
+        site.write("config/app.yaml", mine);
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.read("config/app.yaml")).isEqualTo(expected);
+    }
+
+    static List<Arguments> keepsWhatTheCustomerHasDone() {
+        var old = "color: red\nsize: 1\nlimit: 5\npin: 1111\nold: x\n";
+        var merged = "colour: blue\n# new\nshape: round\nsize: 2\nlimit: 6\npin: 2222\n";
+        return List.of(
+                Arguments.of(Named.of("nothing", old), merged),
+                Arguments.of(Named.of("other line ends", old.replace("\n", "\r\n")), merged.replace("\n", "\r\n")),
+                Arguments.of(Named.of("a mark at the start", "\uFEFF" + old), "\uFEFF" + merged),
+                Arguments.of(
+                        Named.of("another order", "old: x\npin: 1111\nlimit: 5\nsize: 1\ncolor: red\n"),
+                        "pin: 2222\nlimit: 6\nsize: 2\ncolour: blue\n# new\nshape: round\n"),
+                Arguments.of(Named.of("a comment", "# ours\n" + old), "# ours\n" + merged),
+                Arguments.of(Named.of("a key of his own", old + "own: 1\n"), merged + "own: 1\n"));
+    }
+
+    /** T52 */
+    @Test
+    void aFileThatHasBecomeAFolderIsRefusedAndStays() throws IOException {
+        var file = site.root().resolve("config/app.yaml");
+        Files.delete(file);
+        Files.createDirectories(file.resolve("inside"));
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isEqualTo(12);
+        assertThat(file.resolve("inside")).isDirectory();
+        assertThat(site.status().out()).contains("\"release\":\"1.0.0\"");
+    }
+
+    /** F33: a second try of the same release finds everything as the first one did. */
+    @Test
+    void theSameUpdateCanBeTriedAgainAfterItWentBack() {
+        var mine = MINE.replace("limit: 7", "limit: 5");
+        site.write("config/app.yaml", mine);
+        site.write("sick-3.0.0", "");
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isEqualTo(20);
+        assertThat(site.read("config/app.yaml")).isEqualTo(mine);
+
+        assertThat(site.root().resolve("sick-3.0.0").toFile().delete()).isTrue();
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        assertThat(site.read("config/app.yaml")).isEqualTo(merged(6));
     }
 
     @Test

@@ -10,9 +10,12 @@ import java.util.function.Function;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.ConversionScript;
+import org.drydock.config.merge.Difference;
+import org.drydock.config.merge.MergeRules;
 import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
 import org.drydock.installer.plan.Plan.ConfigConversion;
+import org.drydock.installer.plan.Plan.ConfigDifference;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.ConfigFile;
 import org.drydock.manifest.Manifest;
@@ -43,6 +46,24 @@ final class ConfigPreview {
     /** The files that were converted, as they will be: path relative to the site to content. */
     Map<String, ConfigDocument> converted() {
         return documents;
+    }
+
+    /** For each file that several steps convert; a merge tells its own. */
+    List<ConfigDifference> differences(List<ConfigConversion> conversions, List<ConfigMerge> merges) {
+        var merged = merges.stream().map(merge -> merge.config().file()).toList();
+        var differences = new ArrayList<ConfigDifference>();
+        for (ConfigFile config : manifest.product().config().values()) {
+            var steps = conversions.stream()
+                    .filter(conversion -> conversion.file().equals(config.file()))
+                    .count();
+            var converted = documents.get(config.file());
+            if (converted != null && steps > 1 && !merged.contains(config.file())) {
+                var rules = config.merge().orElse(MergeRules.ASKING);
+                differences.add(
+                        new ConfigDifference(config.file(), Difference.between(present(config), converted, rules)));
+            }
+        }
+        return differences;
     }
 
     /** A document as it is after all conversions of a file. */

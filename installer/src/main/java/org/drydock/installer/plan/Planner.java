@@ -103,6 +103,7 @@ public final class Planner {
                 isFresh ? List.of() : earlyChecks(hops, labels, applied),
                 conversions,
                 config,
+                isFresh ? List.of() : preview.differences(conversions, merging.merges()),
                 merging.merges(),
                 folders,
                 space(folders),
