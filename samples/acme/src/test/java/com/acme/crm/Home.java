@@ -1,9 +1,6 @@
 package com.acme.crm;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,10 +22,10 @@ sealed interface Home {
         return engine.equals("h2") ? new InFile() : new OnServer(TestServer.of(engine), new ConcurrentHashMap<>());
     }
 
-    record Login(String url, String user, String password) {
-        Connection connect() throws SQLException {
-            return DriverManager.getConnection(url, user, password);
-        }
+    /** What the installer has to be told of servers' programs that are not where it looks. */
+    static Map<String, String> toolsOfServers() {
+        var tools = System.getProperty("drydock.mariadb.tools");
+        return tools == null ? Map.of() : Map.of("DRYDOCK_MARIADB_TOOLS", tools);
     }
 
     record InFile() implements Home {

@@ -36,12 +36,19 @@ final class SampleSite implements AutoCloseable {
 
     /** A site without a schema, with the code of that release and its default settings but for ports and databases. */
     static SampleSite withCode(Path folder, String release, Home home) throws IOException {
-        for (var part : List.of("config", "data/attachments", "secrets", "versions")) {
-            Files.createDirectories(folder.resolve(part));
-        }
+        var site = prepared(folder, release, home);
+        Files.createDirectories(folder.resolve("versions"));
         copy(Project.tree(release), folder.resolve("versions").resolve(release));
         Files.createSymbolicLink(folder.resolve("current"), Path.of("versions", release));
-        var settings = Files.readString(folder.resolve("current/conf/app.default.yaml"))
+        return site;
+    }
+
+    /** What somebody prepares who is going to install a release: settings, secrets, databases. */
+    static SampleSite prepared(Path folder, String release, Home home) throws IOException {
+        for (var part : List.of("config", "data/attachments", "secrets")) {
+            Files.createDirectories(folder.resolve(part));
+        }
+        var settings = Files.readString(Project.tree(release).resolve("conf/app.default.yaml"))
                 .replace(": 8080", ": " + freePort())
                 .replace(": 8081", ": " + freePort());
         for (var database : Project.DATABASES) {
@@ -67,6 +74,12 @@ final class SampleSite implements AutoCloseable {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /** What the settings of releases 1 and 2 say. */
+    String port(String key) throws IOException {
+        var lines = Files.readString(folder.resolve("config/app.yaml")).lines();
+        return lines.filter(line -> line.startsWith(key + ": ")).findFirst().orElseThrow().substring(key.length() + 2);
     }
 
     Path folder() {
@@ -114,21 +127,8 @@ final class SampleSite implements AutoCloseable {
         }
     }
 
-    /** Every row as one text, its columns with bars between them. */
     List<String> query(String database, String sql) throws SQLException {
-        var texts = new ArrayList<String>();
-        try (var connection = home.login(folder, database).connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                var columns = new ArrayList<String>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    columns.add(String.valueOf(rows.getString(i)));
-                }
-                texts.add(String.join("|", columns));
-            }
-        }
-        return texts;
+        return home.login(folder, database).query(sql);
     }
 
     /** What a program has said when it has ended and nothing holds its output any more. */
