@@ -25,14 +25,16 @@ record Demo(Path folder, String output) {
         if (made.isEmpty()) {
             var folder = Files.createTempDirectory("drydock-demo-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            made = Optional.of(new Demo(folder.resolve("demo"), sample(folder.resolve("demo")).good()));
+            made = Optional.of(new Demo(
+                    folder.resolve("demo"), sample(folder.resolve("demo")).good()));
         }
         return made.orElseThrow();
     }
 
     private static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -25,19 +25,14 @@ class HistoryTest {
             from information_schema.columns where lower(table_schema) = 'public'
             union all
             """;
-    private static final Map<String, String> CATALOGUE = Map.of(
-            "h2",
-            COLUMNS + """
+    private static final Map<String, String> CATALOGUE =
+            Map.of("h2", COLUMNS + """
             select 'index', i.table_name, i.index_name, i.index_type_name, c.ordinal_position, c.column_name
             from information_schema.indexes i join information_schema.index_columns c using (index_schema, index_name)
             where i.table_schema = 'PUBLIC' and i.index_name not like 'PRIMARY_KEY%'
-            order by 1, 2, 3, 4, 5""",
-            "postgresql",
-            COLUMNS + """
+            order by 1, 2, 3, 4, 5""", "postgresql", COLUMNS + """
             select 'index', tablename, indexname, indexdef, 0, '' from pg_indexes where schemaname = 'public'
-            order by 1, 2, 3, 4, 5""",
-            "mariadb",
-            """
+            order by 1, 2, 3, 4, 5""", "mariadb", """
             select 'column', table_name, column_name, column_type, collation_name, is_nullable
             from information_schema.columns where table_schema = database()
             union all
@@ -92,7 +87,8 @@ class HistoryTest {
         for (var database : Project.DATABASES) {
             assertThat(branch.query(database, catalogue)).isNotEmpty().isEqualTo(straight.query(database, catalogue));
         }
-        assertThat(straight.query("client", catalogue)).anyMatch(line -> line.toLowerCase(Locale.ROOT).contains("|customer_email|"));
+        assertThat(straight.query("client", catalogue))
+                .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains("|customer_email|"));
     }
 
     /** The second site of the demonstration: no check sees what its data break. */

@@ -1,6 +1,7 @@
 package com.acme.crm;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,7 +10,7 @@ import org.drydock.database.TestServer;
 /** What a site of a test has a database on. */
 sealed interface Home {
     /** The engines that the product may be on. */
-    String[] ENGINES = {"h2", "postgresql", "mariadb"};
+    List<String> ENGINES = List.of("h2", "postgresql", "mariadb");
 
     /** The folder of the vendor's scripts for it. */
     String engine();

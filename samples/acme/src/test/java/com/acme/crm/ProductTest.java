@@ -55,8 +55,7 @@ class ProductTest {
     @ParameterizedTest
     @FieldSource("com.acme.crm.Home#ENGINES")
     void takesFormsAndTagsAndSaysWhatIsWrongWithOthers(String engine) throws Exception {
-        try (var site =
-                SampleSite.withCode(folder, "4.0.0", Home.of(engine)).migrate(Project.hops("4.0.0"))) {
+        try (var site = SampleSite.withCode(folder, "4.0.0", Home.of(engine)).migrate(Project.hops("4.0.0"))) {
             site.execute("metadata", "update field set label = 'Mail' where name = 'email'");
             site.acme("start");
             var form = "application/x-www-form-urlencoded";

@@ -79,7 +79,10 @@ final class SampleSite implements AutoCloseable {
     /** What the settings of releases 1 and 2 say. */
     String port(String key) throws IOException {
         var lines = Files.readString(folder.resolve("config/app.yaml")).lines();
-        return lines.filter(line -> line.startsWith(key + ": ")).findFirst().orElseThrow().substring(key.length() + 2);
+        return lines.filter(line -> line.startsWith(key + ": "))
+                .findFirst()
+                .orElseThrow()
+                .substring(key.length() + 2);
     }
 
     Path folder() {

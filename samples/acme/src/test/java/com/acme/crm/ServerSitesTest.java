@@ -39,11 +39,13 @@ class ServerSitesTest {
                 .good();
 
         assertThat(output)
-                .contains("Acme CRM is at 4.0.0", "ended with exit code 20", "{\"status\": \"ok\", \"release\": \"1.0.0\"}");
+                .contains(
+                        "Acme CRM is at 4.0.0",
+                        "ended with exit code 20",
+                        "{\"status\": \"ok\", \"release\": \"1.0.0\"}");
         var arrived = on(server, "t_demo_site");
         assertThat(arrived.query("select id, given_name, family_name, email from customer order by id"))
-                .containsExactly(
-                        "1|Ada|Lovelace|ada@example.org", "2|Charles|Babbage|charles@example.org");
+                .containsExactly("1|Ada|Lovelace|ada@example.org", "2|Charles|Babbage|charles@example.org");
         assertThat(arrived.query("select customer_id, action from audit order by id"))
                 .containsExactly("1|created before audits", "2|created before audits");
         assertThat(arrived.query(HISTORY)).containsExactly("1.0", "2.0", "2.0.1", "3.0", "2.1.4", "4.0");
@@ -59,7 +61,9 @@ class ServerSitesTest {
         var failed = server.databases("t_demo_site_restored_failed_");
         assertThat(failed).hasSize(1);
         var created = "select id, created from customer order by id";
-        assertThat(back.query(created)).hasSize(2).isEqualTo(on(server, failed.get(0)).query(created));
+        assertThat(back.query(created))
+                .hasSize(2)
+                .isEqualTo(on(server, failed.get(0)).query(created));
         var fields = metadata(folder.resolve("mixed/site-restored"));
         assertThat(fields.rows()).containsOnlyKeys("field", "flyway_schema_history");
         assertThat(fields.query("select name, label, required, place from field order by place"))
@@ -99,7 +103,8 @@ class ServerSitesTest {
                             fingerprint(root),
                             "--yes")
                     .good();
-            for (var name : List.of("Ada Lovelace|ada@example.org", "Ada King|Ada@Example.org", "Acme|info@acme.test")) {
+            for (var name :
+                    List.of("Ada Lovelace|ada@example.org", "Ada King|Ada@Example.org", "Acme|info@acme.test")) {
                 var parts = name.split("\\|", -1);
                 var body = "{\"name\": \"" + parts[0] + "\", \"email\": \"" + parts[1] + "\"}";
                 assertThat(site.post("/customers", JSON, body).statusCode()).isEqualTo(201);
@@ -115,12 +120,15 @@ class ServerSitesTest {
             assertThat(site.get("/customers").body()).contains("Ada@Example.org");
 
             site.execute("client", "update customer set email = 'king@example.org' where id = 2");
-            Demo.installer("update", newest, "--site", place.toString(), "--yes").good();
+            Demo.installer("update", newest, "--site", place.toString(), "--yes")
+                    .good();
 
             assertThat(site.get("/health").body()).contains("\"release\": \"4.0.0\"");
             assertThat(site.query("client", "select id, given_name, family_name, email from customer order by id"))
                     .containsExactly(
-                            "1|Ada|Lovelace|ada@example.org", "2|Ada|King|king@example.org", "3|null|Acme|info@acme.test");
+                            "1|Ada|Lovelace|ada@example.org",
+                            "2|Ada|King|king@example.org",
+                            "3|null|Acme|info@acme.test");
             assertThat(site.query("client", HISTORY)).containsExactly("1.0", "2.0", "2.0.1", "3.0", "2.1.4", "4.0");
             assertThat(site.query("metadata", "select name from field order by place"))
                     .containsExactly("given_name", "family_name", "email", "phone", "tags");
@@ -162,7 +170,8 @@ class ServerSitesTest {
     }
 
     private static String fingerprint(Path root) throws Exception {
-        var shown = Demo.bash(Demo.ROOT, "bundle-builder root show '" + root + "' --json").good();
+        var shown = Demo.bash(Demo.ROOT, "bundle-builder root show '" + root + "' --json")
+                .good();
         return shown.replaceAll("(?s).*\"fingerprint\":\"([0-9a-f]*)\".*", "$1");
     }
 
