@@ -115,7 +115,8 @@ public final class ConfigDocument {
         return layout;
     }
 
-    List<String> comments() {
+    /** In the order in which they stand, each from its mark to the end of its line. */
+    public List<String> comments() {
         return layout.comments();
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.drydock.config.merge.Conflict;
-import org.drydock.config.merge.Policy;
 import org.drydock.config.merge.Side;
 import org.drydock.failure.FailureKind;
 import org.drydock.manifest.Product;
@@ -51,7 +50,7 @@ public final class ConflictAnswers {
         var isEmpty = true;
         for (ConfigMerge merge : merges) {
             var asked = merge.merged().conflicts().stream()
-                    .filter(conflict -> conflict.policy() == Policy.ASK)
+                    .filter(Conflict::isAnswerable)
                     .toList();
             if (!asked.isEmpty()) {
                 isEmpty = false;
@@ -82,7 +81,7 @@ public final class ConflictAnswers {
 
     private static void comment(String words, StringBuilder text) {
         text.append("    # ")
-                .append(words.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", " "))
+                .append(words.replaceAll("[^\\t\\x{20}-\\x{7E}\\x{A0}-\\x{2027}\\x{202A}-\\x{D7FF}\\x{E000}-\\x{FEFE}\\x{FF00}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", " "))
                 .append('\n');
     }
 }
