@@ -1,6 +1,7 @@
 package org.drydock.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
@@ -89,6 +90,15 @@ public final class ConfigDocument {
      */
     public Edited apply(Edit edit) {
         return new Editor(this).apply(edit);
+    }
+
+    /**
+     * Gives keys that are there other values, all of them or none. Many in one go take about the time of one.
+     *
+     * @throws org.drydock.failure.UpdateException if any of it cannot be done safely
+     */
+    public ConfigDocument set(Map<KeyPath, ConfigValue.Scalar> values) {
+        return new Editor(this).setAll(values);
     }
 
     /** What is behind a key; nothing if there is no such key. */

@@ -86,6 +86,15 @@ public record ConfigMerge(
                 .toList();
     }
 
+    /** Keys with an answer for which there is no question: mistyped, or of another time. */
+    List<String> idle() {
+        var keys = merged.conflicts().stream().map(Conflict::key).toList();
+        return answers.keySet().stream()
+                .filter(key -> !keys.contains(key))
+                .sorted()
+                .toList();
+    }
+
     private static String text(Conflict conflict) {
         return conflict.key() + " was " + conflict.kind().words() + " ("
                 + conflict.reason()

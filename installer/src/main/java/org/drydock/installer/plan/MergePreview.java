@@ -60,8 +60,12 @@ final class MergePreview {
                     format.parse(newDefault(config), "the default of " + manifest.release(), FailureKind.PRECONDITION);
             var mine = preview.present(config);
             var converted = preview.converted(config, mine, hops);
-            merges.add(ConfigMerge.of(
-                    config, preview.rules(config), before, vendor, answers, mine, converted));
+            var merge =
+                    ConfigMerge.of(config, preview.rules(config), before, vendor, answers, mine, converted);
+            merges.add(merge);
+            merge.idle()
+                    .forEach(key -> notices.add(
+                            config.file() + ": the answer for " + key + " decides nothing: there is no such conflict"));
         } catch (Unavailable e) {
             notices.add(config.file() + ": your values are kept, and what the vendor changed in the defaults is not"
                     + " brought in, as " + e.getMessage());

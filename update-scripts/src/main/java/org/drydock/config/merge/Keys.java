@@ -1,5 +1,6 @@
 package org.drydock.config.merge;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.drydock.config.format.Setting;
 final class Keys {
     private final ConfigDocument document;
     private final Map<KeyPath, ConfigValue> settings;
+    /** Those above settings: finding one takes a walk through the file. */
+    private final Map<KeyPath, Optional<ConfigValue>> above = new HashMap<>();
 
     private Keys(ConfigDocument document, Map<KeyPath, ConfigValue> settings) {
         this.document = document;
@@ -57,9 +60,11 @@ final class Keys {
         if (ElementNames.isSeveral(key)) {
             return Optional.empty();
         }
-        return document.format() == ConfigFormat.XML
-                ? document.value(key)
-                : exactly(document.values(), key);
+        return above.computeIfAbsent(
+                key,
+                any -> document.format() == ConfigFormat.XML
+                        ? document.value(key)
+                        : exactly(document.values(), key));
     }
 
     /** By no name but the written one: {@code l[1]} is no second {@code l} where names are all that there is. */

@@ -2,6 +2,7 @@ package org.drydock.config.merge;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.drydock.config.ConfigDocument;
@@ -133,13 +134,22 @@ final class MergeEdits {
 
     void replace(KeyPath key, ConfigValue coming) {
         refuseSeveral(key);
-        if (isPlain(coming) && document.value(key).filter(MergeEdits::isPlain).isPresent()) {
-            document = document.apply(new Edit.Set(key, (ConfigValue.Scalar) coming))
-                    .document();
+        if (coming instanceof ConfigValue.Scalar scalar && isPlain(scalar) && isPlain(document.value(key))) {
+            replaceAll(Map.of(key, scalar));
             return;
         }
         var removed = removed(key, List.of(), "replace");
         document = taken(removed, key, mineKeys);
+    }
+
+    /** All of them or none. */
+    void replaceAll(Map<KeyPath, ConfigValue.Scalar> values) {
+        document = document.set(values);
+    }
+
+    /** Whether it can become another such one where it stands. */
+    static boolean isPlain(Optional<ConfigValue> value) {
+        return value.filter(MergeEdits::isPlain).isPresent();
     }
 
     private static boolean isPlain(ConfigValue value) {

@@ -3,6 +3,7 @@ package org.drydock.config.merge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,10 @@ public final class ThreeWay {
         }
         // what goes makes room first, and the vendor's order is that of the new keys
         follow.stream().filter(key -> vendor.value(key).isEmpty()).forEach(this::follow);
-        follow.stream().filter(key -> vendor.value(key).isPresent()).forEach(this::follow);
+        change(follow.stream().filter(this::isPlainChange).toList());
+        follow.stream()
+                .filter(key -> vendor.value(key).isPresent() && !isPlainChange(key))
+                .forEach(this::follow);
         return new Merged(edits.document(), changes, conflicts, overruled);
     }
 
@@ -179,6 +183,28 @@ public final class ThreeWay {
         return decided.filter(side -> !isVendorImpossible || side == Side.MINE);
     }
 
+    private boolean isPlainChange(KeyPath key) {
+        return MergeEdits.isPlain(mine.value(key)) && MergeEdits.isPlain(vendor.value(key));
+    }
+
+    /** In one go; where one of them cannot be edited, it is found by halves. */
+    private void change(List<KeyPath> keys) {
+        if (keys.size() <= 1) {
+            keys.forEach(this::follow);
+            return;
+        }
+        var values = new LinkedHashMap<KeyPath, ConfigValue.Scalar>();
+        keys.forEach(key -> values.put(key, (ConfigValue.Scalar) vendor.value(key).orElseThrow()));
+        try {
+            edits.replaceAll(values);
+        } catch (UpdateException oneOfThem) {
+            change(keys.subList(0, keys.size() / 2));
+            change(keys.subList(keys.size() / 2, keys.size()));
+            return;
+        }
+        keys.forEach(this::followed);
+    }
+
     private void follow(KeyPath key) {
         var here = mine.value(key);
         var coming = vendor.value(key);
@@ -196,6 +222,12 @@ public final class ThreeWay {
             conflicts.add(conflict(key, Conflict.Kind.NOT_EDITABLE, decided(key, true), Optional.of(e.text())));
             return;
         }
+        followed(key);
+    }
+
+    private void followed(KeyPath key) {
+        var here = mine.value(key);
+        var coming = vendor.value(key);
         var kind = coming.isEmpty()
                 ? MergeChange.Kind.REMOVED
                 : here.isEmpty() ? MergeChange.Kind.ADDED : MergeChange.Kind.CHANGED;

@@ -37,7 +37,7 @@ record Ways(List<List<Set<String>>> at, List<List<Set<String>>> below, boolean i
             var found = List.of(new Found(List.of(), file, false));
             for (String name : key.names()) {
                 found = found.stream()
-                        .flatMap(parent -> children(format, parent).stream())
+                        .flatMap(parent -> children(format, parent, name).stream())
                         .filter(child -> child.goesBy(plain(name)))
                         .toList();
             }
@@ -59,18 +59,23 @@ record Ways(List<List<Set<String>>> at, List<List<Set<String>>> below, boolean i
     }
 
     private static void leaves(ConfigFormat format, Found parent, List<List<Set<String>>> leaves) {
-        for (Found child : children(format, parent)) {
+        for (Found child : children(format, parent, "")) {
             leaves.add(child.steps());
             leaves(format, child, leaves);
         }
     }
 
-    private static List<Found> children(ConfigFormat format, Found parent) {
+    /** @param name all that do not begin it are left out, unless it is empty */
+    private static List<Found> children(ConfigFormat format, Found parent, String name) {
         var found = new ArrayList<Found>();
         var numbers = new HashMap<String, Integer>();
         var isNamed = parent.isNamedSecret() || (!parent.steps().isEmpty() && Shown.isNamedSecret(parent.value()));
         int item = 0;
         for (ConfigValue.Entry entry : ConfigValue.children(parent.value())) {
+            var isOther = !name.isEmpty() && !name.startsWith(entry.name());
+            if (isOther && !(parent.value() instanceof ConfigValue.Sequence)) {
+                continue;
+            }
             Set<String> names;
             if (parent.value() instanceof ConfigValue.Sequence) {
                 names = Set.of("[" + item++ + "]");
