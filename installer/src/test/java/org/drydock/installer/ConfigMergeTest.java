@@ -140,6 +140,22 @@ class ConfigMergeTest {
     }
 
     @Test
+    void hidesWhatEitherProductDeclaresSecret() {
+        var declaring = new MergeRules(Policy.VENDOR, List.of(new KeyRule("old", Optional.empty(), false, true)));
+        var other = new Shop(folder.resolve("other")).merging(declaring, DEFAULTS::get);
+        var elsewhere = ShopSite.installed(other, folder.resolve("elsewhere"));
+        elsewhere.write("config/app.yaml", MINE.replace("red", "s1").replace("old: x", "old: s2"));
+        other.merging(
+                new MergeRules(Policy.VENDOR, List.of(new KeyRule("colour", Optional.empty(), false, true))),
+                DEFAULTS::get);
+        var planned = elsewhere.installer("plan", other.bundle("3.0.0").toString());
+
+        assertThat(planned.code()).as(planned.toString()).isZero();
+        assertThat(planned.out()).contains("  - color: (not shown)\n", "  - old: (not shown)\n", "  - limit: 7\n");
+        assertThat(planned.toString()).doesNotContainPattern("s[12]\\b");
+    }
+
+    @Test
     void mergesAgainWhatWasEditedAfterPlanning() {
         site.write("config/app.yaml", MINE.replace("limit: 7", "limit: 5"));
         site.write("stop.sh", "echo 'later: 1' >> $DRYDOCK_SITE/config/app.yaml\n");

@@ -20,15 +20,19 @@ public record Difference(String key, Optional<String> before, Optional<String> a
 
     /** What differs, whatever led from one to the other, a secret that was renamed as well; in the order of the later file, what is gone last. */
     public static List<Difference> between(ConfigDocument before, ConfigDocument after, MergeRules rules) {
+        return between(before, after, after, rules);
+    }
+
+    /** @param between a state on the way: a secret may have got its name first, and then another value */
+    public static List<Difference> between(
+            ConfigDocument before, ConfigDocument between, ConfigDocument after, MergeRules rules) {
         var format = before.format();
         var keys = Keys.of(List.of(before, after));
         var all = new LinkedHashSet<KeyPath>(keys.get(1).all());
         all.addAll(keys.get(0).all());
         var ruled = new Ruled(rules, format, List.of(before.values(), after.values()));
         var secrets = new HashSet<ConfigValue>();
-        all.stream()
-                .filter(key -> isHidden(ruled, key, keys))
-                .forEach(key -> keys.forEach(side -> side.value(key).ifPresent(secrets::add)));
+        List.of(before, between, after).forEach(document -> secrets.addAll(secrets(document, rules)));
         var differences = new ArrayList<Difference>();
         for (KeyPath key : all) {
             var old = keys.get(0).value(key);
@@ -45,9 +49,12 @@ public record Difference(String key, Optional<String> before, Optional<String> a
         return differences;
     }
 
-    private static boolean isHidden(Ruled ruled, KeyPath key, List<Keys> keys) {
-        return keys.stream()
-                .flatMap(side -> side.value(key).stream())
-                .anyMatch(value -> ruled.shown(key, value).equals(Shown.HIDDEN));
+    private static List<ConfigValue> secrets(ConfigDocument document, MergeRules rules) {
+        var keys = Keys.of(List.of(document)).get(0);
+        var ruled = new Ruled(rules, document.format(), List.of(document.values()));
+        return keys.all().stream()
+                .flatMap(key -> keys.value(key).stream()
+                        .filter(value -> ruled.shown(key, value).equals(Shown.HIDDEN)))
+                .toList();
     }
 }
