@@ -78,6 +78,24 @@ class MergeSectionsTest {
     }
 
     @Test
+    void takesOnlyTheVendorsKeysOutOfASectionThatHeWritesWithoutAny() {
+        var merged = Merges.merge(
+                ConfigFormat.YAML, "p:\n  std: 1\n", "p:\n  std: 1\n  own: 2\n", "p:\n", VENDOR, Map.of());
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo("p:\n  own: 2\n");
+    }
+
+    @Test
+    void asksOnceWhereBothMadeASectionOfAValue() {
+        var mine = "p:\n  own: 1\n";
+        var merged = Merges.merge(ConfigFormat.YAML, "p: 1\n", mine, "p:\n  std: 1\n");
+
+        assertThat(merged.open()).extracting(Conflict::key).containsExactly("p");
+        assertThat(Merges.text(merged)).isEqualTo(mine);
+    }
+
+    @Test
     void asksOnceAboutASectionThatTheCustomerEmptied() {
         var before = "p:\n  std: 1\n";
         var merged = Merges.merge(ConfigFormat.YAML, before, "p: {}\n", "p:\n  std: 2\n");
