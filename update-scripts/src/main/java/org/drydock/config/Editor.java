@@ -160,7 +160,8 @@ final class Editor {
         if (map.otherwise() == Edit.Otherwise.REFUSE) {
             throw place.get()
                     .error("expected for " + key + " one of "
-                            + String.join(", ", map.values().keySet()) + "; found another value"); // which may be declared secret
+                            + String.join(", ", map.values().keySet())
+                            + "; found another value"); // which may be declared secret
         }
         return nothing(Operation.MAP, key, Outcome.KEPT);
     }

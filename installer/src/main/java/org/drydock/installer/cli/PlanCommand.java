@@ -80,7 +80,8 @@ final class PlanCommand extends SiteCommand {
     private static void refuseExisting(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new UpdateException(
-                    FailureKind.USAGE, file + ": exists already, and may hold answers; name a file that does not exist");
+                    FailureKind.USAGE,
+                    file + ": exists already, and may hold answers; name a file that does not exist");
         }
     }
 }

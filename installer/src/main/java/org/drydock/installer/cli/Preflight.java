@@ -46,10 +46,7 @@ final class Preflight {
 
     private static void refuse(List<String> findings, String hint) {
         if (!findings.isEmpty()) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    String.join("; ", findings),
-                    hint);
+            throw UpdateException.withHint(FailureKind.PRECONDITION, String.join("; ", findings), hint);
         }
     }
 

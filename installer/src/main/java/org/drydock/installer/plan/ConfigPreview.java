@@ -32,8 +32,7 @@ final class ConfigPreview {
     private final Optional<Installed> installed;
     private final Map<String, ConfigDocument> documents = new HashMap<>();
 
-    ConfigPreview(
-            Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts, Optional<Installed> installed) {
+    ConfigPreview(Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts, Optional<Installed> installed) {
         this.site = site;
         this.manifest = manifest;
         this.scripts = scripts;

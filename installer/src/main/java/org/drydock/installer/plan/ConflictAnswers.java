@@ -80,8 +80,7 @@ public final class ConflictAnswers {
     /** Keys that are written alike have one answer: {@code a.b} may be one name and two. */
     private static void append(String key, List<Conflict> conflicts, StringBuilder text) {
         conflicts.forEach(conflict -> comments(conflict, text));
-        var answers =
-                conflicts.stream().map(Conflict::decided).distinct().toList();
+        var answers = conflicts.stream().map(Conflict::decided).distinct().toList();
         var answer = answers.size() == 1 ? answers.get(0).map(Side::toString).orElse(UNANSWERED) : UNANSWERED;
         var isLong = key.length() > LONGEST_SIMPLE_KEY;
         text.append(isLong ? "    ? " : "    ")
@@ -100,9 +99,7 @@ public final class ConflictAnswers {
     }
 
     private static void comment(String words, StringBuilder text) {
-        text.append("    # ")
-                .append(UNREADABLE.matcher(words).replaceAll(" "))
-                .append('\n');
+        text.append("    # ").append(UNREADABLE.matcher(words).replaceAll(" ")).append('\n');
     }
 
     /** Escaped where YAML does not take the character itself. */

@@ -60,8 +60,7 @@ final class MergePreview {
                     format.parse(newDefault(config), "the default of " + manifest.release(), FailureKind.PRECONDITION);
             var mine = preview.present(config);
             var converted = preview.converted(config, mine, hops);
-            var merge =
-                    ConfigMerge.of(config, preview.rules(config), before, vendor, answers, mine, converted);
+            var merge = ConfigMerge.of(config, preview.rules(config), before, vendor, answers, mine, converted);
             merges.add(merge);
             merge.idle()
                     .forEach(key -> notices.add(

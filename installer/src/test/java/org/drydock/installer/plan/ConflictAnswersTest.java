@@ -28,8 +28,7 @@ class ConflictAnswersTest {
     private static void assertReadable(String file) {
         var before = json(file.replace("@", "1"));
         var vendor = json(file.replace("@", "3"));
-        var merged =
-                ThreeWay.merge(before, json(file.replace("@", "2")), vendor, MergeRules.ASKING, Map.of());
+        var merged = ThreeWay.merge(before, json(file.replace("@", "2")), vendor, MergeRules.ASKING, Map.of());
         var config = new ConfigFile("app", "app.json", Optional.of("app.json"), Optional.of(MergeRules.ASKING));
         var merge = new ConfigMerge(config, MergeRules.ASKING, before, vendor, Map.of(), merged, List.of());
         var template = ConflictAnswers.template(List.of(merge));
@@ -48,10 +47,8 @@ class ConflictAnswersTest {
 
         assertThat(keys)
                 .isNotEmpty()
-                .containsExactlyElementsOf(merged.open().stream()
-                        .map(Conflict::key)
-                        .distinct()
-                        .toList());
+                .containsExactlyElementsOf(
+                        merged.open().stream().map(Conflict::key).distinct().toList());
     }
 
     @ParameterizedTest

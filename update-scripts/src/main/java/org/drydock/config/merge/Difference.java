@@ -40,9 +40,8 @@ public record Difference(String key, Optional<String> before, Optional<String> a
             if (!old.equals(now)) {
                 differences.add(new Difference(
                         key.toString(),
-                        old.map(value -> now.isEmpty() && secrets.contains(value)
-                                ? Shown.HIDDEN
-                                : ruled.shown(key, value)),
+                        old.map(value ->
+                                now.isEmpty() && secrets.contains(value) ? Shown.HIDDEN : ruled.shown(key, value)),
                         now.map(value -> ruled.shown(key, value))));
             }
         }

@@ -14,7 +14,12 @@ final class ElementNumbers {
 
     /** @param groups the elements of one name: of two files, or of the old default's, the customer's and the vendor's */
     static boolean areSafe(List<List<ConfigValue.Mapping>> groups) {
-        if (groups.stream().filter(group -> !group.isEmpty()).map(List::size).distinct().count() > 1) {
+        if (groups.stream()
+                        .filter(group -> !group.isEmpty())
+                        .map(List::size)
+                        .distinct()
+                        .count()
+                > 1) {
             return false;
         }
         if (groups.size() < 3 || groups.get(1).size() < 2 || groups.get(2).isEmpty()) {

@@ -62,9 +62,7 @@ final class Keys {
         }
         return above.computeIfAbsent(
                 key,
-                any -> document.format() == ConfigFormat.XML
-                        ? document.value(key)
-                        : exactly(document.values(), key));
+                any -> document.format() == ConfigFormat.XML ? document.value(key) : exactly(document.values(), key));
     }
 
     /** By no name but the written one: {@code l[1]} is no second {@code l} where names are all that there is. */

@@ -12,7 +12,11 @@ import org.drydock.config.format.ConfigValue;
  * @param document the customer's file with the vendor's changes; where a conflict is open, as the customer has it
  * @param overruled key to what the customer loses as a conflict was decided for the vendor; not fit to be shown
  */
-public record Merged(ConfigDocument document, List<MergeChange> changes, List<Conflict> conflicts, Map<String, Overruled> overruled) {
+public record Merged(
+        ConfigDocument document,
+        List<MergeChange> changes,
+        List<Conflict> conflicts,
+        Map<String, Overruled> overruled) {
     public Merged {
         changes = List.copyOf(changes);
         conflicts = List.copyOf(conflicts);

@@ -37,7 +37,8 @@ record RulePattern(KeyRule rule, List<Pattern> steps, Pattern dotted, boolean ha
 
     boolean isAtOrAbove(List<Set<String>> way) {
         if (hasDots
-                && dotted.matcher(dotted(way.stream().map(names -> names.iterator().next())))
+                && dotted.matcher(dotted(
+                                way.stream().map(names -> names.iterator().next())))
                         .matches()) {
             return true;
         }

@@ -194,7 +194,8 @@ public final class ThreeWay {
             return;
         }
         var values = new LinkedHashMap<KeyPath, ConfigValue.Scalar>();
-        keys.forEach(key -> values.put(key, (ConfigValue.Scalar) vendor.value(key).orElseThrow()));
+        keys.forEach(
+                key -> values.put(key, (ConfigValue.Scalar) vendor.value(key).orElseThrow()));
         try {
             edits.replaceAll(values);
         } catch (UpdateException oneOfThem) {

@@ -42,7 +42,8 @@ class MergeCommentsTest {
         var decided = Merges.merge(format, before, mine, vendor, MergeRules.ASKING, Map.of(key, Side.VENDOR));
         assertThat(decided.open()).isEmpty();
         assertThat(Merges.text(decided)).doesNotContain("his");
-        assertThat(decided.overruled()).hasEntrySatisfying(key, lost -> assertThat(lost.comments()).isNotEmpty());
+        assertThat(decided.overruled())
+                .hasEntrySatisfying(key, lost -> assertThat(lost.comments()).isNotEmpty());
     }
 
     @Test

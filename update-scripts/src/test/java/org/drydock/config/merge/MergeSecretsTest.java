@@ -20,9 +20,16 @@ class MergeSecretsTest {
 
     private static void assertHidden(ConfigFormat format, String text, MergeRules rules) {
         var merged = Merges.merge(
-                format, text.replace("VALUE", "s1"), text.replace("VALUE", "s2"), text.replace("VALUE", "s3"), rules, Map.of());
+                format,
+                text.replace("VALUE", "s1"),
+                text.replace("VALUE", "s2"),
+                text.replace("VALUE", "s3"),
+                rules,
+                Map.of());
         var differences = Difference.between(
-                Merges.document(format, text.replace("VALUE", "s2")), Merges.document(format, text.replace("VALUE", "s3")), rules);
+                Merges.document(format, text.replace("VALUE", "s2")),
+                Merges.document(format, text.replace("VALUE", "s3")),
+                rules);
 
         assertThat(merged.conflicts()).hasSize(1);
         assertThat(differences).hasSize(1);
@@ -48,8 +55,8 @@ class MergeSecretsTest {
                 Merges.document(ConfigFormat.XML, text.replace("S", "T")),
                 secret("r/property[@name='db.pw']/@value"));
 
-        assertThat(differences).containsExactly(
-                new Difference("r[1]/property[@name='x']/@value", Optional.of("S"), Optional.of("T")));
+        assertThat(differences)
+                .containsExactly(new Difference("r[1]/property[@name='x']/@value", Optional.of("S"), Optional.of("T")));
     }
 
     @Test
@@ -57,7 +64,8 @@ class MergeSecretsTest {
         assertHidden(ConfigFormat.YAML, "env:\n- name: DB_PASSWORD\n  value: VALUE\n", MergeRules.ASKING);
         assertHidden(ConfigFormat.YAML, "env:\n  first:\n    key: DB_PASSWORD\n    value: VALUE\n", MergeRules.ASKING);
         assertHidden(ConfigFormat.XML, "<r><p name='password' value='VALUE'/><p value='1'/></r>", MergeRules.ASKING);
-        assertHidden(ConfigFormat.JSON, "{\"l\": [{\"id\": \"token\", \"v\": [{\"x\": \"VALUE\"}]}]}", MergeRules.ASKING);
+        assertHidden(
+                ConfigFormat.JSON, "{\"l\": [{\"id\": \"token\", \"v\": [{\"x\": \"VALUE\"}]}]}", MergeRules.ASKING);
     }
 
     @Test

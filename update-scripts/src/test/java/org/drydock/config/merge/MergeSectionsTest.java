@@ -24,7 +24,8 @@ class MergeSectionsTest {
         return switch (format) {
             case PROPERTIES -> "a=1\n" + lines("p.%s=1\n", keys);
             case YAML -> "a: 1\np:" + (isEmpty ? " {}\n" : "\n" + lines("  %s: 1\n", keys));
-            case JSON -> "{\n\"p\": {" + String.join(", ", lines("\"%s\": 1;", keys).split(";")) + "}\n}\n";
+            case JSON ->
+                "{\n\"p\": {" + String.join(", ", lines("\"%s\": 1;", keys).split(";")) + "}\n}\n";
             case INI, TOML -> "[p]\n" + lines("%s = 1\n", keys);
             case XML -> "<r>\n" + (isEmpty ? "<p/>\n" : "<p>\n" + lines("<%s/>\n", keys) + "</p>\n") + "</r>\n";
         };
@@ -62,7 +63,8 @@ class MergeSectionsTest {
 
     @Test
     void keepsTheCustomersKeysInASectionThatWasEmptyAndThatTheVendorRemoves() {
-        var merged = Merges.merge(ConfigFormat.YAML, "p: {}\na: 1\n", "p:\n  own: 2\na: 1\n", "a: 1\n", VENDOR, Map.of());
+        var merged =
+                Merges.merge(ConfigFormat.YAML, "p: {}\na: 1\n", "p:\n  own: 2\na: 1\n", "a: 1\n", VENDOR, Map.of());
 
         assertThat(merged.conflicts()).isEmpty();
         assertThat(Merges.text(merged)).isEqualTo("p:\n  own: 2\na: 1\n");
@@ -79,8 +81,8 @@ class MergeSectionsTest {
 
     @Test
     void takesOnlyTheVendorsKeysOutOfASectionThatHeWritesWithoutAny() {
-        var merged = Merges.merge(
-                ConfigFormat.YAML, "p:\n  std: 1\n", "p:\n  std: 1\n  own: 2\n", "p:\n", VENDOR, Map.of());
+        var merged =
+                Merges.merge(ConfigFormat.YAML, "p:\n  std: 1\n", "p:\n  std: 1\n  own: 2\n", "p:\n", VENDOR, Map.of());
 
         assertThat(merged.conflicts()).isEmpty();
         assertThat(Merges.text(merged)).isEqualTo("p:\n  own: 2\n");
@@ -105,7 +107,8 @@ class MergeSectionsTest {
 
     @Test
     void addsToAnEmptyElementInItsPlace() {
-        var merged = Merges.merge(ConfigFormat.XML, "<r>\n<a/>\n</r>\n", "<r>\n<a/>\n</r>\n", "<r>\n<a x=\"1\"/>\n</r>\n");
+        var merged =
+                Merges.merge(ConfigFormat.XML, "<r>\n<a/>\n</r>\n", "<r>\n<a/>\n</r>\n", "<r>\n<a x=\"1\"/>\n</r>\n");
 
         assertThat(merged.conflicts()).isEmpty();
         assertThat(Merges.text(merged)).isEqualTo("<r>\n<a x=\"1\"/>\n</r>\n");
@@ -125,10 +128,8 @@ class MergeSectionsTest {
     @Test
     void keepsWhatIsPinnedBelowASectionThatGoes() {
         var before = "a: 1\ntls:\n  min: 1.1\n  x: 2\n";
-        var merged =
-                Merges.merge(ConfigFormat.YAML, before, before, "a: 1\n", pinned(Policy.ASK, "tls.min"), Map.of());
-        var other =
-                Merges.merge(ConfigFormat.YAML, before, before, "a: 1\n", pinned(Policy.ASK, "*.other"), Map.of());
+        var merged = Merges.merge(ConfigFormat.YAML, before, before, "a: 1\n", pinned(Policy.ASK, "tls.min"), Map.of());
+        var other = Merges.merge(ConfigFormat.YAML, before, before, "a: 1\n", pinned(Policy.ASK, "*.other"), Map.of());
 
         assertThat(Merges.text(merged)).isEqualTo(before);
         assertThat(Merges.text(other)).isEqualTo("a: 1\n");
@@ -162,8 +163,8 @@ class MergeSectionsTest {
 
     @Test
     void appliesRulesToNamesThatHoldDots() {
-        var rules = new MergeRules(
-                Policy.ASK, List.of(new KeyRule("mail.license", Optional.of(Policy.MINE), false, true)));
+        var rules =
+                new MergeRules(Policy.ASK, List.of(new KeyRule("mail.license", Optional.of(Policy.MINE), false, true)));
         var flat = Merges.merge(
                 ConfigFormat.YAML, "mail.license: s1\n", "mail.license: s2\n", "mail.license: s3\n", rules, Map.of());
 
@@ -171,7 +172,11 @@ class MergeSectionsTest {
         assertThat(flat.conflicts().toString()).doesNotContainPattern("s[123]");
         var upper = new MergeRules(Policy.ASK, List.of(new KeyRule("mail", Optional.of(Policy.MINE), false, true)));
         var below = Merges.merge(
-                ConfigFormat.PROPERTIES, "mail.x=s1\nmails=1\n", "mail.x=s2\nmails=2\n", "mail.x=s3\nmails=3\n", upper,
+                ConfigFormat.PROPERTIES,
+                "mail.x=s1\nmails=1\n",
+                "mail.x=s2\nmails=2\n",
+                "mail.x=s3\nmails=3\n",
+                upper,
                 Map.of());
 
         assertThat(below.open()).extracting(Conflict::key).containsExactly("mails");
@@ -190,8 +195,7 @@ class MergeSectionsTest {
     @Test
     void takesMineAsAnAnswerToWhatCannotBeEditedThoughThePolicyIsVendor() {
         var before = "a: &x 1\nb: *x\n";
-        var answered =
-                Merges.merge(ConfigFormat.YAML, before, before, "a: 2\nb: 1\n", VENDOR, Map.of("a", Side.MINE));
+        var answered = Merges.merge(ConfigFormat.YAML, before, before, "a: 2\nb: 1\n", VENDOR, Map.of("a", Side.MINE));
         var abort = Merges.merge(
                 ConfigFormat.YAML,
                 before,
