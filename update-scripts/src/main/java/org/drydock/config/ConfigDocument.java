@@ -2,6 +2,7 @@ package org.drydock.config;
 
 import java.lang.ref.SoftReference;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
@@ -107,6 +108,15 @@ public final class ConfigDocument {
         return new Editor(this).apply(edit);
     }
 
+    /**
+     * Gives keys that are there other values, all of them or none. Many in one go take about the time of one.
+     *
+     * @throws org.drydock.failure.UpdateException if any of it cannot be done safely
+     */
+    public ConfigDocument set(Map<KeyPath, ConfigValue.Scalar> values) {
+        return new Editor(this).setAll(values);
+    }
+
     /** What is behind a key; nothing if there is no such key. */
     public Optional<ConfigValue> value(KeyPath key) {
         return layout().find(key).flatMap(place -> values.get(layout().canonical(key)));
@@ -137,7 +147,8 @@ public final class ConfigDocument {
         return read;
     }
 
-    List<String> comments() {
+    /** In the order in which they stand, each from its mark to the end of its line. */
+    public List<String> comments() {
         return comments;
     }
 }
