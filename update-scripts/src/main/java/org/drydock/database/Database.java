@@ -98,6 +98,22 @@ public interface Database {
     boolean isSame(DatabaseCopy copy, Path folder);
 
     /**
+     * Why a copy, however whole, cannot be put into it: what restoring it would meet only after much else was done. Empty
+     * if nothing is known of.
+     */
+    default List<String> misfits(DatabaseCopy copy, Path folder) {
+        return List.of();
+    }
+
+    /**
+     * The same, as one of a site that is made of another site's backup: what its admin has given it in advance is no
+     * difference to what the copy holds.
+     */
+    default Database elsewhere() {
+        return this;
+    }
+
+    /**
      * Puts a copy in the database's place. What stands there is moved away where the engine can, never overwritten before
      * the copy is known to be whole. Safe to repeat after an interruption at any point.
      */

@@ -9,7 +9,7 @@ import org.drydock.installer.backup.Dumps;
 
 /**
  * What a database is restored from: the copy that was made with the backup; its dump only where that copy stood on a server
- * and is not there any more, or not here. What restoring changes has no influence on the choice, so that who begins anew
+ * and is not there any more, or not here, or not for this user. What restoring changes has no influence on the choice, so that who begins anew
  * comes to the same.
  */
 record BestCopy(DatabaseCopy copy, Path folder) {
@@ -25,8 +25,12 @@ record BestCopy(DatabaseCopy copy, Path folder) {
         return new Dumps(backup)
                 .of(name)
                 .map(dump -> new BestCopy(dump, backup.layout().dump(name)))
-                .filter(dump -> !made.isWhole(database) && dump.isWhole(database))
+                .filter(dump -> !made.isOfUse(database) && dump.isWhole(database))
                 .orElse(made);
+    }
+
+    private boolean isOfUse(Database database) {
+        return isWhole(database) && database.misfits(copy, folder).isEmpty();
     }
 
     private boolean isWhole(Database database) {

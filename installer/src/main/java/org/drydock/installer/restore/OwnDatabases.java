@@ -1,6 +1,7 @@
 package org.drydock.installer.restore;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.drydock.database.Database;
@@ -49,7 +50,7 @@ final class OwnDatabases {
     void require(Installed installed) {
         var taken = new HashSet<String>();
         for (DatabaseDefinition definition : installed.product().databases().values()) {
-            var database = coming.database(definition);
+            var database = coming.database(definition).elsewhere();
             if (database.files().isEmpty()) {
                 requireOther(database, taken);
                 requireNothingIn(database);
@@ -91,6 +92,7 @@ final class OwnDatabases {
 
     private void requireCopy(Database database) {
         if (backup.description().databases().containsKey(database.name())) {
+            requireEngine(database);
             var best = BestCopy.of(backup, database);
             var differences = database.differences(best.copy(), best.folder());
             if (!differences.isEmpty()) {
@@ -100,6 +102,26 @@ final class OwnDatabases {
                                 + String.join("; ", differences),
                         "on another server a backup needs a dump of it: installer backup show says whether it has one");
             }
+            var misfits = database.misfits(best.copy(), best.folder());
+            if (!misfits.isEmpty()) {
+                throw UpdateException.withHint(
+                        FailureKind.PRECONDITION,
+                        "database '" + database.name() + "': its copy cannot be put there: "
+                                + String.join("; ", misfits),
+                        "name another user or database in the new site's site.yaml");
+            }
+        }
+    }
+
+    private void requireEngine(Database database) {
+        var copy = Optional.ofNullable(backup.description().databases().get(database.name()))
+                .orElseThrow();
+        if (!copy.engine().equals(database.address().engine())) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    "database '" + database.name() + "': the backup's copy is of " + copy.engine()
+                            + ", the new site's site.yaml names " + database.address().engine(),
+                    "name a database of the same engine");
         }
     }
 }

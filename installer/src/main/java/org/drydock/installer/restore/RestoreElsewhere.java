@@ -85,7 +85,7 @@ public final class RestoreElsewhere {
         var site = Sites.open(layout, secrets);
         var databases = new TreeMap<String, Database>();
         installed.product().databases().values().forEach(definition -> {
-            var database = site.database(definition);
+            var database = site.database(definition).elsewhere();
             requireInside(database);
             databases.put(definition.name(), database);
         });
