@@ -52,6 +52,16 @@ public interface Database {
         }
     }
 
+    /** Whether there is nothing at all in it, also of what no release's schema counts: then a copy may take its place. */
+    default boolean isBare() {
+        return isEmpty();
+    }
+
+    /** Whether there is nothing at all in what {@link #restore} has moved away. */
+    default boolean isBare(Remains remains) {
+        return true;
+    }
+
     /** Bytes that it takes on its volume, which may be a server's. */
     long size();
 
@@ -91,7 +101,16 @@ public interface Database {
         throw new IllegalArgumentException(copy.name() + ": the copy is files already");
     }
 
-    /** Checks that a copy is what was written, wherever it stands: names, sizes, digests. */
+    /** What prevents {@link #dump} from being made of its copies. */
+    default List<Obstacle> dumpObstacles() {
+        return List.of();
+    }
+
+    /**
+     * Checks that a copy is what was written, wherever it stands: names, sizes, digests.
+     *
+     * @throws org.drydock.failure.UpdateException PRECONDITION if its server cannot be asked
+     */
     List<String> differences(DatabaseCopy copy, Path folder);
 
     /** Whether the database is, byte by byte or row by row as the engine can tell, what the copy holds. */

@@ -4,8 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseCopy;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.Dumps;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a database is restored from: the copy that was made with the backup; its dump only where that copy stood on a server
@@ -13,6 +17,8 @@ import org.drydock.installer.backup.Dumps;
  * comes to the same.
  */
 record BestCopy(DatabaseCopy copy, Path folder) {
+    private static final Logger LOG = LoggerFactory.getLogger(BestCopy.class);
+
     /** @param database that it is for, of a name that the backup knows */
     static BestCopy of(Backup backup, Database database) {
         var name = database.name();
@@ -29,8 +35,17 @@ record BestCopy(DatabaseCopy copy, Path folder) {
                 .orElse(made);
     }
 
+    /** A server that does not let us in may let us into the database itself, which is all that a dump needs. */
     private boolean isOfUse(Database database) {
-        return isWhole(database) && database.misfits(copy, folder).isEmpty();
+        try {
+            return isWhole(database) && database.misfits(copy, folder).isEmpty();
+        } catch (UpdateException e) {
+            if (e.kind() != FailureKind.PRECONDITION) {
+                throw e;
+            }
+            LOG.info("database {}: its copy on the server cannot be looked at", database.name(), e);
+            return false;
+        }
     }
 
     private boolean isWhole(Database database) {

@@ -1,5 +1,6 @@
 package org.drydock.installer.restore;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -78,8 +79,13 @@ final class OwnDatabases {
         }
     }
 
+    /** Again, as time has passed since: what somebody has made there meanwhile is not replaced. */
+    void requireStillNothingIn(Collection<Database> databases) {
+        databases.stream().filter(database -> database.files().isEmpty()).forEach(OwnDatabases::requireNothingIn);
+    }
+
     private static void requireNothingIn(Database database) {
-        if (database.exists() && !database.isEmpty()) {
+        if (database.exists() && !database.isBare()) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
                     "database '" + database.name() + "' would be restored into "

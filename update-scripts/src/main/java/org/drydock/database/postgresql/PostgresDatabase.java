@@ -27,6 +27,7 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
     /** What the server says of a database that we have made: only such a one is ever dropped as the site's own. */
     static final String OURS = "made by an installation of Drydock";
 
+    private static final int MAJOR = 10_000;
     /** Bytes, of what describes a clone. */
     private static final long SMALL = 1 << 20;
 
@@ -67,6 +68,28 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
     @Override
     public boolean isInUse() {
         return new PostgresObstacles(connections()).isInUse();
+    }
+
+    @Override
+    public boolean isBare() {
+        return exists() && connections().in(url.database(), "look what is in it", sql -> new Bareness(sql).isGiven());
+    }
+
+    @Override
+    public boolean isBare(Remains remains) {
+        return connections().in(remains.name(), "look what is in it", sql -> new Bareness(sql).isGiven());
+    }
+
+    @Override
+    public List<Obstacle> dumpObstacles() {
+        var major = connections().onServer("ask for its version", sql -> new PostgresServer(sql).version()) / MAJOR;
+        return ClientTools.find(major).isPresent()
+                ? List.of()
+                : List.of(new Obstacle(
+                        "database " + name() + ": pg_dump and pg_restore of PostgreSQL " + major
+                                + " or newer were not found, without which it cannot be dumped",
+                        "install them (postgresql-client-" + major + "), or say in " + ClientTools.VARIABLE
+                                + " which folder they are in"));
     }
 
     @Override
@@ -151,7 +174,8 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
         new DumpInFolder(disk, connections(), connections().onServer("ask for its version", ClientTools::of))
                 .requireTools(); // the database itself may be gone
         var clone = copy.onServer().orElseThrow();
-        requireClone(clone, copyFolder);
+        requireClone(copy, copyFolder);
+        sweepScratches();
         var scratch = scratch(disk, clone);
         try {
             return scratch.dumps(disk).make(folder, CloneDescription.read(copyFolder));
@@ -181,13 +205,25 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
             }
             return misfits;
         };
-        return exists()
+        return copy.onServer().isEmpty() && exists()
                 ? connections().in(url.database(), "ask who owns it", question)
-                : connections().onServer("ask who may own it", question);
+                : connections().asked("ask who may own it", question);
     }
 
-    private void requireClone(String clone, Path folder) {
-        var differences = clone(Disk.real()).differences(clone, folder);
+    /** Of dumps that somebody was killed over. */
+    private void sweepScratches() {
+        connections().onServer("remove what earlier dumps have left", sql -> {
+            for (String other : sql.texts("select datname from pg_database order by 1")) {
+                if (names().isScratch(other)) {
+                    new PostgresServer(sql).drop(other);
+                }
+            }
+            return sql;
+        });
+    }
+
+    private void requireClone(DatabaseCopy copy, Path folder) {
+        var differences = differences(copy, folder);
         if (!differences.isEmpty()) {
             throw new UpdateException(
                     FailureKind.UPDATE_FAILED,

@@ -2,6 +2,8 @@ package org.drydock.database.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -196,5 +198,18 @@ final class PostgresPortableDumpTest {
                 "postgres",
                 "drop database \"" + name + "_set\"",
                 "drop database \"" + name + "_set_drydock_" + RUN + "\"");
+    }
+
+    @Test
+    void removesWhatAKilledDumpHasLeft() throws SQLException {
+        server.sql("postgres", "create database \"" + name + "_scratch_0003-aaaaaa\" owner acme");
+        dump();
+        assertThat(beside()).containsExactly(name + "_drydock_" + RUN);
+    }
+
+    @Test
+    void tellsADamagedDescriptionFromMissingTools() throws IOException {
+        Files.writeString(folder.resolve("clone/copy.json"), "{}");
+        assertThat(DatabaseContract.failure(this::dump).kind()).isEqualTo(FailureKind.UPDATE_FAILED);
     }
 }
