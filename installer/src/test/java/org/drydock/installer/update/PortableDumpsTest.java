@@ -2,6 +2,7 @@ package org.drydock.installer.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,11 +29,11 @@ class PortableDumpsTest {
 
     private final TestServer server = new TestServer.Postgres(PostgresForTests.withTools());
     private final List<String> notes = new ArrayList<>();
-    private ServerSite made = new ServerSite(null, server, "");
+    private ServerSite made;
     private String run = "";
 
     @BeforeEach
-    void backUpWithoutDumps() {
+    void backUpWithoutDumps() throws IOException {
         made = ServerSite.installed(
                 Shop.on("postgresql", temporary.resolve("shop")),
                 temporary.resolve("site"),
@@ -44,12 +45,12 @@ class PortableDumpsTest {
         policy("");
     }
 
-    private void policy(String words) {
-        made.site().write("site.yaml", made.site().read("site.yaml").replaceAll("keep: 3[^}]*", "keep: 3" + words + " "));
+    private void policy(String words) throws IOException {
+        made.site().write("site.yaml", Files.readString(made.site().root().resolve("site.yaml")).replaceAll("keep: 3[^}]*", "keep: 3" + words + " "));
     }
 
     private PortableDumps dumps(boolean isInstalled, boolean hasRoom) {
-        var site = Sites.open(new SiteLayout(made.site().root()), Secrets.NONE);
+        var site = Sites.open(new SiteLayout(made.site().root()), Secrets.none());
         return new PortableDumps(
                 new RunSite(
                         Disk.real(),
