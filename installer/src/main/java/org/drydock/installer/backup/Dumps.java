@@ -61,7 +61,8 @@ public record Dumps(Backup backup) {
      */
     public void make(Disk disk, Database database) {
         var name = database.name();
-        if (Sites.read(backup.layout().dumpDescription(name), DatabaseCopy.class).isPresent()) {
+        if (Sites.read(backup.layout().dumpDescription(name), DatabaseCopy.class)
+                .isPresent()) {
             return;
         }
         var folder = backup.layout().dump(name);

@@ -1,10 +1,14 @@
 package org.drydock.installer.restore;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.engine.Engines;
@@ -25,6 +29,9 @@ import org.drydock.installer.site.Sites;
  * made of, and none with anything in it. Asked before anything is written.
  */
 final class OwnDatabases {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("//(?:127\\.[0-9]+\\.[0-9]+\\.[0-9]+|\\[[0:]*:0*1]|localhost\\.)(?=[:/])");
+
     private final Backup backup;
     private final Set<String> originals;
     private final Site coming;
@@ -44,7 +51,18 @@ final class OwnDatabases {
     }
 
     private static String address(SiteDatabase database) {
-        return Engines.of(database.engine()).identity(database.url());
+        return compared(Engines.of(database.engine()).identity(database.url()));
+    }
+
+    /** Where two ways to write it may mean one place, they are taken to: what is refused can be given another name. */
+    private static String compared(String identity) {
+        try {
+            return LOOPBACK.matcher(
+                            URLDecoder.decode(identity, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT))
+                    .replaceFirst("//localhost");
+        } catch (IllegalArgumentException e) {
+            return identity; // with a % that nothing follows: whoever opens it says so
+        }
     }
 
     /** @throws UpdateException PRECONDITION naming the first that is not */
@@ -63,7 +81,7 @@ final class OwnDatabases {
     private void requireOther(Database database, Set<String> taken) {
         var address = Engines.of(database.address().engine())
                 .identity(database.address().url());
-        if (originals.contains(address)) {
+        if (originals.contains(compared(address))) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
                     "database '" + database.name() + "' would be restored into " + address
@@ -71,7 +89,7 @@ final class OwnDatabases {
                     "write a site.yaml for the new site, with an empty database of its own, and name it: --site-file"
                             + " FILE");
         }
-        if (!taken.add(address)) {
+        if (!taken.add(compared(address))) {
             throw new UpdateException(
                     FailureKind.PRECONDITION,
                     "database '" + database.name() + "' would be restored into " + address
@@ -126,7 +144,8 @@ final class OwnDatabases {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
                     "database '" + database.name() + "': the backup's copy is of " + copy.engine()
-                            + ", the new site's site.yaml names " + database.address().engine(),
+                            + ", the new site's site.yaml names "
+                            + database.address().engine(),
                     "name a database of the same engine");
         }
     }

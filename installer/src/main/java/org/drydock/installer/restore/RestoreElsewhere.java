@@ -1,5 +1,6 @@
 package org.drydock.installer.restore;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,7 +144,15 @@ public final class RestoreElsewhere {
 
     /** Whoever tries again is refused what is there now, and has to know what to drop. */
     private RuntimeException withRemains(RuntimeException failure) {
-        if (begun.isEmpty() || !(failure instanceof UpdateException update)) {
+        if (begun.isEmpty()) {
+            return failure;
+        }
+        UpdateException update;
+        if (failure instanceof UpdateException known) {
+            update = known;
+        } else if (failure instanceof UncheckedIOException) {
+            update = new UpdateException(FailureKind.PRECONDITION, String.valueOf(failure.getMessage()), failure);
+        } else {
             return failure;
         }
         var names = new ArrayList<String>();

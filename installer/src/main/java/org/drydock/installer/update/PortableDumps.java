@@ -25,8 +25,11 @@ final class PortableDumps {
     private final LongPredicate hasRoom;
 
     PortableDumps(RunSite run) {
-        this(run, bytes -> new Space()
-                .need(run.site().backups(), bytes, "dumps").needs().stream().allMatch(SpaceNeed::isEnough));
+        this(
+                run,
+                bytes -> new Space()
+                        .need(run.site().backups(), bytes, "dumps").needs().stream()
+                                .allMatch(SpaceNeed::isEnough));
     }
 
     /** @param hasRoom whether so many bytes fit on the volume of the backups */
@@ -38,9 +41,8 @@ final class PortableDumps {
     /** @throws UpdateException if one cannot be made: whoever wants them before anything is changed gets them */
     void before() {
         if (policy().equals(Optional.of(DumpTime.BEFORE))) {
-            dumps().ifPresent(dumps -> dumps.onServers()
-                    .keySet()
-                    .forEach(name -> dumps.make(run.disk(), run.database(name))));
+            dumps().ifPresent(dumps ->
+                    dumps.onServers().keySet().forEach(name -> dumps.make(run.disk(), run.database(name))));
         }
     }
 
@@ -48,8 +50,7 @@ final class PortableDumps {
     void after() {
         try {
             if (policy().orElse(DumpTime.AFTER) == DumpTime.AFTER) {
-                dumps().ifPresent(
-                                dumps -> dumps.onServers().keySet().forEach(name -> attempt(dumps, name)));
+                dumps().ifPresent(dumps -> dumps.onServers().keySet().forEach(name -> attempt(dumps, name)));
             }
             run.backups().all().stream()
                     .filter(backup -> backup.isOf(run.site()))
@@ -70,8 +71,7 @@ final class PortableDumps {
             if (dumps.of(name).isEmpty() && !hasRoom.test(database.size())) {
                 throw new UpdateException(
                         FailureKind.PRECONDITION,
-                        "the volume of " + run.site().backups() + " has no room for "
-                                + Bytes.text(database.size()));
+                        "the volume of " + run.site().backups() + " has no room for " + Bytes.text(database.size()));
             }
             dumps.make(run.disk(), database);
         } catch (RuntimeException e) {
@@ -84,9 +84,7 @@ final class PortableDumps {
 
     /** Also one that this run has left behind: what the backup was made of had it. */
     private Database database(Backup backup, String name) {
-        return Stream.concat(
-                        run.products().stream(),
-                        backup.description().installed().map(Installed::product).stream())
+        return Stream.concat(run.products().stream(), backup.description().installed().map(Installed::product).stream())
                 .flatMap(product -> Optional.ofNullable(product.databases().get(name)).stream())
                 .findFirst()
                 .map(run.site()::database)

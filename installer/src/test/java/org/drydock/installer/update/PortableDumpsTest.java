@@ -46,7 +46,11 @@ class PortableDumpsTest {
     }
 
     private void policy(String words) throws IOException {
-        made.site().write("site.yaml", Files.readString(made.site().root().resolve("site.yaml")).replaceAll("keep: 3[^}]*", "keep: 3" + words + " "));
+        made.site()
+                .write(
+                        "site.yaml",
+                        Files.readString(made.site().root().resolve("site.yaml"))
+                                .replaceAll("keep: 3[^}]*", "keep: 3" + words + " "));
     }
 
     private PortableDumps dumps(boolean isInstalled, boolean hasRoom) {
@@ -78,7 +82,12 @@ class PortableDumpsTest {
     }
 
     private Path dump(String name) {
-        return made.site().root().resolve("backups").resolve(run).resolve("dumps").resolve(name);
+        return made.site()
+                .root()
+                .resolve("backups")
+                .resolve(run)
+                .resolve("dumps")
+                .resolve(name);
     }
 
     @Test
@@ -108,7 +117,8 @@ class PortableDumpsTest {
     @Test
     void areKeptIfTheirDescriptionCannotBeRead() throws Exception {
         dumps(true, true).after();
-        Files.writeString(dump("books.json"), Files.readString(dump("books.json")).replaceFirst("\\{", "{\"newer\": 1,"));
+        Files.writeString(
+                dump("books.json"), Files.readString(dump("books.json")).replaceFirst("\\{", "{\"newer\": 1,"));
         dumps(true, true).after();
         assertThat(dump("books/database.dump")).exists();
         var verified = made.site().installer("backup", "verify", run);

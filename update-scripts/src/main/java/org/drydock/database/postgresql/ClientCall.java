@@ -24,8 +24,8 @@ record ClientCall(List<String> command, Map<String, String> environment) {
     private static final int SHOWN = 2000;
 
     private static final Pattern OWN_WORDS = Pattern.compile("pg_(?:dump|restore): .*|[A-Z]+(?: [0-9]+)?: .*");
-    private static final Pattern QUOTING =
-            Pattern.compile("^(?:pg_(?:dump|restore): )?(?:detail: )?(?:(?:DETAIL|CONTEXT|STATEMENT|LINE [0-9]+):|Command was:)");
+    private static final Pattern QUOTING = Pattern.compile(
+            "^(?:pg_(?:dump|restore): )?(?:detail: )?(?:(?:DETAIL|CONTEXT|STATEMENT|LINE [0-9]+):|Command was:)");
 
     /** Takes what the program writes. */
     interface Reader<T> {
@@ -95,9 +95,7 @@ record ClientCall(List<String> command, Map<String, String> environment) {
                 shown.add(line.strip());
             }
         }
-        return shown.stream()
-                .map(line -> SqlMessage.withoutValues(line))
-                .collect(Collectors.joining("; "));
+        return shown.stream().map(line -> SqlMessage.withoutValues(line)).collect(Collectors.joining("; "));
     }
 
     private static String said(InputStream errors) {

@@ -181,7 +181,9 @@ record DatabaseFacts(
     private String grantees(DatabaseFacts present) {
         return Stream.concat(
                         Stream.of("public", Sql.name(owner)),
-                        present.grants.stream().flatMap(grant -> grant.role().stream()).map(Sql::name))
+                        present.grants.stream()
+                                .flatMap(grant -> grant.role().stream())
+                                .map(Sql::name))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
                 .collect(Collectors.joining(", "));
