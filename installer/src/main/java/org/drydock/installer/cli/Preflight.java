@@ -33,6 +33,7 @@ final class Preflight {
     /** The same for a run that brings nothing new. */
     static void require(Site site, List<SpaceNeed> space) {
         var findings = new ArrayList<>(CodeLayout.of(site).obstacles());
+        site.databases().forEach(database -> findings.addAll(Preconditions.missingDumpTools(site, database)));
         space(space, findings);
         refuse(findings, REMOVE);
     }
