@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ServerKilledTest {
     /** Of the moments of a kind every how many-th is tried. */
-    private static final int STEP = Depth.CHOSEN.isEveryPoint() ? 1 : 20;
+    private static final int STEP = Depth.CHOSEN.isEveryPoint() ? 1 : 40;
 
     @TempDir(factory = FastFolder.class)
     private Path temporary = Path.of("");
@@ -42,7 +42,10 @@ class ServerKilledTest {
         var made = ServerSite.installed(shop, temporary.resolve("site"), TestServer.of(engine), "t_killed");
         var command = List.of("update", shop.bundle("3.0.0").toString(), "--yes");
 
-        assertThat(endings(made, command)).containsOnlyKeys("untouched", "old", "new");
+        var endings = endings(made, command);
+
+        assertThat(endings.keySet()).isSubsetOf("untouched", "old", "new");
+        assertThat(endings.get("old")).isGreaterThan(2);
     }
 
     @ParameterizedTest
@@ -53,7 +56,10 @@ class ServerKilledTest {
         made.execute("orders", "insert into purchase values (2, 2, 'ada@example.org')");
         var command = List.of("update", shop.bundle("3.0.0").toString(), "--yes");
 
-        assertThat(endings(made, command)).containsOnlyKeys("untouched", "old");
+        var endings = endings(made, command);
+
+        assertThat(endings.keySet()).isSubsetOf("untouched", "old");
+        assertThat(endings.get("old")).isGreaterThan(2);
     }
 
     private Map<String, Integer> endings(ServerSite made, List<String> command) throws Exception {
