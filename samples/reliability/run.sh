@@ -17,7 +17,7 @@ tests() {
 case ${1:-all} in
     all | points)
         code=0
-        tests -Dtest='FaultMatrixTest,BlockDeviceTest' -Ddrydock.faults="${1:-all}" || code=$?
+        tests -Dtest='FaultMatrixTest,BlockDeviceTest,KilledRunTest,ServerKilledTest' -Ddrydock.faults="${1:-all}" || code=$?
         cat installer/target/fault-matrix.txt
         exit "$code"
         ;;

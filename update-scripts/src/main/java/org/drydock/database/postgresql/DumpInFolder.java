@@ -187,6 +187,8 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
 
     /** Drops all that the role owns in a database. */
     private record Emptying(Sql sql) {
+        private static final String DEADLOCK = "40P01";
+        private static final int TRIES = 5;
         private static final String NOT_THEIRS = " not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'";
         private static final List<String> DROPS = List.of(
                 "select 'drop extension if exists ' || quote_ident(extname) || ' cascade' from pg_extension"
@@ -221,13 +223,29 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
 
         void run() throws SQLException {
             sql.connection().setAutoCommit(false);
-            for (String drops : DROPS) {
-                for (String drop : sql.texts(drops)) {
-                    sql.run(drop);
-                }
+            for (int left = TRIES - 1; !isDone(left); ) {
+                left--;
             }
-            sql.connection().commit();
             sql.connection().setAutoCommit(true);
+        }
+
+        /** The server's own vacuum locks tables in another order, and now and then it is us whom the server stops. */
+        private boolean isDone(int triesLeft) throws SQLException {
+            try {
+                for (String drops : DROPS) {
+                    for (String drop : sql.texts(drops)) {
+                        sql.run(drop);
+                    }
+                }
+                sql.connection().commit();
+                return true;
+            } catch (SQLException e) {
+                sql.connection().rollback();
+                if (triesLeft == 0 || !DEADLOCK.equals(e.getSQLState())) {
+                    throw e;
+                }
+                return false;
+            }
         }
     }
 }

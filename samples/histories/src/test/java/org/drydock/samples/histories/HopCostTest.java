@@ -14,8 +14,10 @@ import org.drydock.step.Step;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What it costs to go hop by hop, with each hop on the disk before the next. */
+@Isolated("it times")
 class HopCostTest {
     private static final String NEWEST = "7.24.0";
     private static final int ROUNDS = 5;

@@ -1,4 +1,4 @@
-package org.drydock.installer;
+package org.drydock.installer.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,25 +14,32 @@ import java.util.concurrent.Executors;
 import org.drydock.FastFolder;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.installer.KilledInstaller;
 import org.drydock.installer.KilledInstaller.At;
 import org.drydock.installer.KilledInstaller.Moment;
+import org.drydock.installer.Rows;
+import org.drydock.installer.Shop;
+import org.drydock.installer.ShopSite;
+import org.drydock.installer.SiteImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Promise 1: killed at any record of its journal and around any statement, a run ends old or new with the next
+ * Promise 1: killed at a record of its journal or around a statement, a run ends old or new with the next
  * {@code resume}, and until then nothing can start. A child process really dies.
  */
 class KilledRunTest {
     private static final int MOST = 500;
+    /** Of the moments of an update every how many-th is tried. */
+    private static final int STEP = Depth.CHOSEN.isEveryPoint() ? 1 : 2;
     /** What a rollback and a failing update do between two of these is what an update does, too. */
-    private static final int EVERY_THIRD = 3;
+    private static final int SELDOM = Depth.CHOSEN.isEveryPoint() ? 1 : 4;
 
     @TempDir(factory = FastFolder.class)
     private Path temporary = Path.of("");
 
     @Test
-    void updateKilledAtEveryJournalRecordEndsOldOrNew() throws Exception {
+    void updateKilledAtJournalRecordsEndsOldOrNew() throws Exception {
         var shop = new Shop(temporary.resolve("shop"));
         var site = ShopSite.installed(shop, temporary.resolve("site"));
         var bundle = shop.bundle("3.0.0");
@@ -42,21 +49,21 @@ class KilledRunTest {
         var after = SiteImage.of(updated.root());
 
         var command = List.of("update", bundle.toString(), "--yes");
-        var endings = kill(At.RECORD, 1, site, command, before, after);
+        var endings = kill(At.RECORD, STEP, site, command, before, after);
 
-        assertThat(endings).containsOnlyKeys("untouched", "old", "new", "ended");
-        assertThat(endings.get("old")).isGreaterThan(35);
-        assertThat(endings.get("new")).isGreaterThan(5);
+        assertThat(endings.keySet()).isSubsetOf("untouched", "old", "new", "ended");
+        assertThat(endings.get("old")).isGreaterThan(17);
+        assertThat(endings.get("new")).isGreaterThan(2);
 
-        endings = kill(At.STATEMENT, 1, site, command, before, after);
+        endings = kill(At.STATEMENT, STEP, site, command, before, after);
 
         assertThat(endings).containsOnlyKeys("old", "new");
-        assertThat(endings.get("old")).isGreaterThan(25);
+        assertThat(endings.get("old")).isGreaterThan(12);
         assertThat(endings.get("new")).isPositive();
     }
 
     @Test
-    void rollbackKilledAtEveryThirdJournalRecordEndsOldOrNew() throws Exception {
+    void rollbackKilledAtJournalRecordsEndsOldOrNew() throws Exception {
         var shop = new Shop(temporary.resolve("shop"));
         var site = ShopSite.installed(shop, temporary.resolve("site"));
         assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
@@ -65,15 +72,15 @@ class KilledRunTest {
         var back = copy(site.root(), "back");
         assertThat(back.installer(command.toArray(String[]::new)).code()).isZero();
 
-        var endings = kill(At.RECORD, EVERY_THIRD, site, command, before, SiteImage.of(back.root()));
+        var endings = kill(At.RECORD, SELDOM, site, command, before, SiteImage.of(back.root()));
 
         assertThat(endings.keySet()).isSubsetOf("untouched", "old", "new", "ended");
-        assertThat(endings.get("old")).isGreaterThan(6);
-        assertThat(endings.get("new")).isGreaterThan(1);
+        assertThat(endings.get("old")).isGreaterThan(4);
+        assertThat(endings.get("new")).isPositive();
     }
 
     @Test
-    void updateThatFailsKilledAtEveryThirdJournalRecordEndsOld() throws Exception {
+    void updateThatFailsKilledAtJournalRecordsEndsOld() throws Exception {
         var shop = new Shop(temporary.resolve("shop"));
         var site = ShopSite.installed(shop, temporary.resolve("site"));
         Rows.execute(
@@ -82,10 +89,10 @@ class KilledRunTest {
         var bundle = shop.bundle("3.0.0");
         var before = SiteImage.of(site.root());
 
-        var endings = kill(At.RECORD, EVERY_THIRD, site, List.of("update", bundle.toString(), "--yes"), before, before);
+        var endings = kill(At.RECORD, SELDOM, site, List.of("update", bundle.toString(), "--yes"), before, before);
 
         assertThat(endings).containsOnlyKeys("untouched", "old");
-        assertThat(endings.get("old")).isGreaterThan(8);
+        assertThat(endings.get("old")).isGreaterThan(6);
     }
 
     /** How the sites ended, with how many each; fails at the first that ends otherwise. */
