@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** How much of the matrix is tried: {@code -Ddrydock.faults=plain}, {@code points} or {@code all}. */
 enum Depth {
-    /** The first points of each kind in each phase, of phases with many every fourth; each with the next fault in turn. */
+    /** Of the first points of each kind five in each phase, each with the next fault in turn. */
     PLAIN,
     /** Every point, with a kill and one other fault. */
     POINTS,
@@ -18,11 +18,7 @@ enum Depth {
     ALL;
 
     /** Points of a phase. */
-    private static final int FEW = 6;
-    /** Points of a phase. */
-    private static final int MANY = 12;
-
-    private static final int EVERY_FOURTH = 4;
+    private static final int FIVE = 5;
 
     static final Depth CHOSEN =
             valueOf(System.getProperty("drydock.faults", "plain").toUpperCase(Locale.ROOT));
@@ -59,7 +55,7 @@ enum Depth {
 
     /**
      * In a phase of few points each meets two faults, so that all scenarios together leave no phase without one. Of a phase
-     * of many a scenario takes every fourth, and the next scenario others.
+     * of many the next scenario takes others.
      */
     private static Map<Point, List<Fault>> inTurn(List<Point> points, List<Fault> faults, int turn) {
         var seen = new HashSet<String>();
@@ -68,13 +64,13 @@ enum Depth {
                 .collect(Collectors.groupingBy(Point::phase, LinkedHashMap::new, Collectors.toList()));
         var chosen = new LinkedHashMap<Point, List<Fault>>();
         byPhase.values().forEach(few -> {
-            var step = few.size() < MANY ? 1 : EVERY_FOURTH;
-            for (int each = step == 1 ? 0 : turn % step; each < few.size(); each += step) {
-                var first = turn + each / step;
+            var step = 1 + (few.size() - 1) / FIVE;
+            for (int each = turn % step; each < few.size(); each += step) {
+                var first = turn * FIVE + each / step;
                 var second = first + faults.size() / 2;
                 chosen.put(
                         few.get(each),
-                        Stream.of(first, few.size() < FEW ? second : first)
+                        Stream.of(first, few.size() < FIVE ? second : first)
                                 .distinct()
                                 .map(number -> faults.get(number % faults.size()))
                                 .toList());
