@@ -33,10 +33,8 @@ final class Checks {
      *
      * @param schemas is told what releases end in, as far as nothing is found before
      */
-    static Verdict one(
-            Path project, ReleaseVersion release, Servers servers, EndSchemas schemas, Optional<Path> code) {
-        var sources = Proof.sources(
-                Disk.real(), schemas, servers.read(), new CodeAtHand(Optional.of(release), code));
+    static Verdict one(Path project, ReleaseVersion release, Servers servers, EndSchemas schemas, Optional<Path> code) {
+        var sources = Proof.sources(Disk.real(), schemas, servers.read(), new CodeAtHand(Optional.of(release), code));
         return Check.with(sources.stream().map(source -> upTo(release, source)).toList())
                 .of(project);
     }
