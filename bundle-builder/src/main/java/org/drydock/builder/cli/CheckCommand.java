@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.drydock.builder.project.Project;
-import org.drydock.builder.proof.CodeAtHand;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class CheckCommand extends BaseCommand {
 
     @Override
     protected void run(Console console) {
-        var verdict = Checks.of(project, servers, new CodeAtHand(Optional.empty(), Optional.ofNullable(code)));
+        var verdict = Checks.all(project, servers, Optional.ofNullable(code));
         Report.show(verdict, console);
         verdict.project().ifPresent(sound -> summary(sound, console));
     }

@@ -1,6 +1,7 @@
 package org.drydock.builder.project;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -8,6 +9,7 @@ import org.drydock.manifest.Product;
 import org.drydock.manifest.Recall;
 import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
+import org.drydock.version.ReleaseVersion;
 
 /**
  * A vendor's project, read.
@@ -37,6 +39,14 @@ public record Project(
                     FailureKind.FINDINGS, first.toString(), first.remedy().orElse(null), null);
         }
         return reading.project().orElseThrow();
+    }
+
+    /** The same as it was when a release was the newest: with the releases that it contains. */
+    public Project upTo(ReleaseVersion release) {
+        var lineage = graph().lineage(release).stream()
+                .sorted(Comparator.comparing(Release::version))
+                .toList();
+        return new Project(layout, product, lineage, recalls, lock, scripts, places);
     }
 
     /** @throws IllegalArgumentException if the releases are no graph, which {@code check} finds */
