@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How much of the matrix is tried: {@code -Ddrydock.faults=plain}, {@code points} or {@code all}. */
 enum Depth {
-    /** Of the first points of each kind five in each phase, each with the next fault in turn. */
+    /** Of the first points of each kind four in each phase, each with the phase's next fault. */
     PLAIN,
     /** Every point, with a kill and one other fault. */
     POINTS,
@@ -18,7 +17,7 @@ enum Depth {
     ALL;
 
     /** Points of a phase. */
-    private static final int FIVE = 5;
+    private static final int FOUR = 4;
 
     static final Depth CHOSEN =
             valueOf(System.getProperty("drydock.faults", "plain").toUpperCase(Locale.ROOT));
@@ -30,12 +29,13 @@ enum Depth {
     /**
      * What is tried of a scenario, in order.
      *
-     * @param turn the scenario's number: so that not every phase of each begins with the same fault
+     * @param turn the scenario's number: so that not each takes the same points
+     * @param turns which fault a phase meets next
      */
-    Map<Point, List<Fault>> of(Scenario scenario, int turn) {
+    Map<Point, List<Fault>> of(Scenario scenario, int turn, Turns turns) {
         var faults = scenario.faults();
         return switch (this) {
-            case PLAIN -> inTurn(scenario.points(), faults, turn);
+            case PLAIN -> some(scenario.points(), faults, turn, turns);
             case POINTS -> {
                 var chosen = new LinkedHashMap<Point, List<Fault>>();
                 scenario.points().forEach(point -> chosen.put(point, List.of(faults.get(0), other(faults, point))));
@@ -53,27 +53,17 @@ enum Depth {
         return faults.get(1 + (int) (point.ordinal() % (faults.size() - 1)));
     }
 
-    /**
-     * In a phase of few points each meets two faults, so that all scenarios together leave no phase without one. Of a phase
-     * of many the next scenario takes others.
-     */
-    private static Map<Point, List<Fault>> inTurn(List<Point> points, List<Fault> faults, int turn) {
+    /** Of a phase with many points the next scenario takes others. */
+    private static Map<Point, List<Fault>> some(List<Point> points, List<Fault> faults, int turn, Turns turns) {
         var seen = new HashSet<String>();
         var byPhase = points.stream()
                 .filter(point -> seen.add(point.cell()))
                 .collect(Collectors.groupingBy(Point::phase, LinkedHashMap::new, Collectors.toList()));
         var chosen = new LinkedHashMap<Point, List<Fault>>();
-        byPhase.values().forEach(few -> {
-            var step = 1 + (few.size() - 1) / FIVE;
-            for (int each = turn % step; each < few.size(); each += step) {
-                var first = turn * FIVE + each / step;
-                var second = first + faults.size() / 2;
-                chosen.put(
-                        few.get(each),
-                        Stream.of(first, few.size() < FIVE ? second : first)
-                                .distinct()
-                                .map(number -> faults.get(number % faults.size()))
-                                .toList());
+        byPhase.forEach((phase, all) -> {
+            var step = 1 + (all.size() - 1) / FOUR;
+            for (int each = turn % step; each < all.size(); each += step) {
+                chosen.put(all.get(each), List.of(turns.next(phase, faults)));
             }
         });
         return chosen;

@@ -45,6 +45,7 @@ class FaultMatrixTest {
     private Path temporary = Path.of("");
 
     private final Cells cells = new Cells();
+    private final Turns turns = new Turns();
 
     @Test
     void everyCommandEndsOldOrNewWhereverItIsStruck() throws Exception {
@@ -123,7 +124,7 @@ class FaultMatrixTest {
 
     private void sweep(Path folder, Scenario scenario) {
         var judge = new Judge(scenario);
-        var chosen = Depth.CHOSEN.of(scenario, Scenarios.NAMES.indexOf(scenario.name()));
+        var chosen = Depth.CHOSEN.of(scenario, Scenarios.NAMES.indexOf(scenario.name()), turns);
         var points = List.copyOf(chosen.keySet());
         for (int from = 0; from < points.size(); from += AT_ONCE) {
             var some = points.subList(from, Math.min(points.size(), from + AT_ONCE));
