@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,6 +73,7 @@ public final class Shop {
     private final boolean canStartPrivately;
     private String engine = "h2";
     private List<String> drivers = List.of();
+    private Optional<String> openedBy = Optional.empty();
     private final Map<ScriptFile, Path> sources = new HashMap<>();
     private boolean isRecording = true;
     private List<String> listed = List.of();
@@ -148,6 +150,16 @@ public final class Shop {
     /** Puts a file into the code of a release that is built later. */
     void ships(String version, String path, String content) {
         write("code-" + version + "/" + path, content);
+    }
+
+    /** A vendor whose code comes with an H2 of its own, which has to open what an update leaves. */
+    Shop opening(Path jar) throws IOException {
+        openedBy = Optional.of("lib/h2.jar");
+        for (String version : List.of("1.0.0", "2.0.0", "3.0.0")) {
+            ships(version, "lib/h2.jar", "");
+            Files.copy(jar, folder.resolve("code-" + version + "/lib/h2.jar"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return this;
     }
 
     /** @param asked by which each release is recognised */
@@ -349,7 +361,8 @@ public final class Shop {
                 List.of(),
                 Map.of(),
                 DatabaseDefinition.DEFAULT_ENCODING,
-                drivers.stream().map(OldDrivers::driver).toList());
+                drivers.stream().map(OldDrivers::driver).toList(),
+                openedBy);
     }
 
     private List<Release> releases() {

@@ -2,6 +2,7 @@ package org.drydock.database;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.drydock.durable.Disk;
 
 /** One database of one site. Nothing is open between calls, so that whoever else needs its files finds them closed. */
@@ -70,6 +71,16 @@ public interface Database {
 
     /** The files or folders that it lives in, as far as it lives in files of this machine. */
     List<Path> files();
+
+    /**
+     * Why a library of this engine's, such as the product's own, does not open its files as they are now; empty if it does,
+     * or if the engine has no files. Nobody has it open; only read.
+     *
+     * @param library a jar
+     */
+    default Optional<String> refusalBy(Path library) {
+        return Optional.empty();
+    }
 
     /** Opens it, exclusively where the engine can. */
     Session open();

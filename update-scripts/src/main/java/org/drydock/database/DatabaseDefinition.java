@@ -20,6 +20,8 @@ import org.drydock.strict.StrictJson;
  * @param placeholders values for {@code ${name}} in scripts; empty: nothing is replaced
  * @param encoding character set of the scripts
  * @param drivers of older versions of an engine, for files that ours cannot read; left out of documents where there is none
+ * @param openedBy the engine's library in the product's code, which has to be able to open what an update leaves; left out of
+ *     documents where it is not said
  */
 public record DatabaseDefinition(
         String name,
@@ -32,7 +34,10 @@ public record DatabaseDefinition(
 
         @JacksonInject(value = StrictJson.NOTHING, useInput = OptBoolean.TRUE)
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<OldDriver> drivers) {
+        List<OldDriver> drivers,
+
+        @JacksonInject(value = StrictJson.NONE, useInput = OptBoolean.TRUE) @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<String> openedBy) {
     public static final String DEFAULT_HISTORY = "flyway_schema_history";
     public static final String DEFAULT_ENCODING = "UTF-8";
 
@@ -52,11 +57,17 @@ public record DatabaseDefinition(
             List<String> schemas,
             Map<String, String> placeholders,
             String encoding) {
-        this(name, engines, url, history, schemas, placeholders, encoding, List.of());
+        this(name, engines, url, history, schemas, placeholders, encoding, List.of(), Optional.empty());
     }
 
     /** The same, with drivers of older versions. */
     public DatabaseDefinition with(List<OldDriver> older) {
-        return new DatabaseDefinition(name, engines, url, history, schemas, placeholders, encoding, older);
+        return new DatabaseDefinition(name, engines, url, history, schemas, placeholders, encoding, older, openedBy);
+    }
+
+    /** The same, with a library in the product's code. */
+    public DatabaseDefinition openedBy(String library) {
+        return new DatabaseDefinition(
+                name, engines, url, history, schemas, placeholders, encoding, drivers, Optional.of(library));
     }
 }

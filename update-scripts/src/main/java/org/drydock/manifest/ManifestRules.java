@@ -54,6 +54,7 @@ final class ManifestRules {
         product.databases().forEach((name, database) -> {
             named("database", name, database.name());
             drivers(database);
+            database.openedBy().ifPresent(library -> openedBy(database, library));
         });
         product.config().forEach((name, config) -> {
             named("config file", name, config.name());
@@ -90,6 +91,14 @@ final class ManifestRules {
                     OldDriver.isVersion(version),
                     () -> what + ": expected a version such as 1.4.200, found '" + version + "'");
         }
+    }
+
+    private void openedBy(DatabaseDefinition database, String library) {
+        var what = "opened_by of database " + database.name();
+        path(what, library);
+        refusal.unless(
+                database.engines().containsKey("h2"),
+                () -> what + ": only h2 has files that a library opens, and the database does not run on it");
     }
 
     private void named(String what, String key, String name) {

@@ -15,6 +15,8 @@ import org.drydock.bundle.BundleContent;
 import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.BundleWriter;
 import org.drydock.bundle.WrittenBundle;
+import org.drydock.database.DatabaseDefinition;
+import org.drydock.database.h2.H2Library;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
@@ -47,6 +49,7 @@ public final class Assembly {
         }
         requireRelease(project);
         requireFolders();
+        project.product().databases().values().forEach(this::requireLibrary);
         var defaults = DefaultFiles.in(order.code(), project.product());
         project.lock().find(order.release()).ifPresent(one -> DefaultFiles.requireAsShipped(one, defaults));
     }
@@ -66,6 +69,16 @@ public final class Assembly {
         }
         order.minimumRelease().filter(minimum -> minimum.compareTo(release) > 0).ifPresent(minimum -> {
             throw wrong("the minimum release " + minimum + " is newer than the release " + release);
+        });
+    }
+
+    /** What a site asks before it commits. */
+    private void requireLibrary(DatabaseDefinition database) {
+        database.openedBy().map(order.code()::resolve).ifPresent(library -> {
+            if (H2Library.version(library).isEmpty()) {
+                throw wrong(library + ": expected the H2 that 'opened-by' of database " + database.name()
+                        + " names, found " + (Files.exists(library) ? "none of H2's" : "nothing"));
+            }
         });
     }
 

@@ -20,6 +20,12 @@ final class Drivers implements FindingSource {
                         "database " + database.name() + ": drivers are H2's, and it does not run on H2",
                         "delete 'drivers' there"));
             }
+            if (database.openedBy().isPresent() && !database.engines().containsKey("h2")) {
+                findings.add(Finding.in(
+                        "product.yaml",
+                        "database " + database.name() + ": 'opened-by' is for H2, and it does not run on H2",
+                        "delete 'opened-by' there"));
+            }
             database.drivers().forEach(driver -> jar(project, driver, findings));
         }
         return findings;

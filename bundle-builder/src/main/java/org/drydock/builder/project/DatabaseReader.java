@@ -26,7 +26,8 @@ final class DatabaseReader {
 
     DatabaseDefinition read(String name, YamlNode node) {
         Reserved.refuse(node.mapping(), "migrates-itself");
-        var mapping = node.mapping("engines", "url", "history", "schemas", "placeholders", "encoding", "drivers");
+        var mapping = node.mapping(
+                "engines", "url", "history", "schemas", "placeholders", "encoding", "drivers", "opened-by");
         return new DatabaseDefinition(
                 name,
                 Engines.read(mapping.required("engines")),
@@ -41,7 +42,8 @@ final class DatabaseReader {
                 mapping.optional("encoding")
                         .map(encoding -> encoding.text(DatabaseReader::charset))
                         .orElse(DatabaseDefinition.DEFAULT_ENCODING),
-                mapping.optional("drivers").map(this::drivers).orElse(List.of()));
+                mapping.optional("drivers").map(this::drivers).orElse(List.of()),
+                mapping.optional("opened-by").map(Names::path));
     }
 
     /** In the order of their versions' text, whatever the order of lines. */

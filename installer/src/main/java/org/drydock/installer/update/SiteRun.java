@@ -225,6 +225,9 @@ public final class SiteRun {
             new ReadBack(run, installed(), goal instanceof Goal.Adoption).require();
         }
         new Barrier(run).run();
+        if (goal instanceof Goal.ToRelease) {
+            new OwnLibraries(run).require();
+        }
         requirePromises();
     }
 

@@ -98,6 +98,20 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
     }
 
     @Override
+    public Optional<String> refusalBy(Path library) {
+        requireClosed();
+        var main = layout().main();
+        if (!H2Lock.take(main)) {
+            throw new IllegalStateException(main + " is open already");
+        }
+        try {
+            return H2Library.refusal(library, url.reading(), address.user(), address.password());
+        } finally {
+            H2Lock.release(main);
+        }
+    }
+
+    @Override
     public Session open() {
         requireUsable();
         requireConverted();

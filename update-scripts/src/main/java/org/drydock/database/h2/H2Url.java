@@ -68,6 +68,13 @@ record H2Url(Path name, Map<String, String> options) {
         return url(Map.of("IFEXISTS", "TRUE"));
     }
 
+    /** Where nothing may be written, for whichever H2; INIT might want to. */
+    String reading() {
+        var read = new LinkedHashMap<>(options);
+        read.keySet().removeAll(Set.of("INIT", "DB_CLOSE_DELAY", "DB_CLOSE_ON_EXIT"));
+        return new H2Url(name, read).url(Map.of("IFEXISTS", "TRUE", "ACCESS_MODE_DATA", "r"));
+    }
+
     H2Url at(Path other) {
         return new H2Url(other, options);
     }

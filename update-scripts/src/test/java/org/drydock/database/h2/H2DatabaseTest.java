@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.drydock.database.DatabaseContract.failure;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,10 +20,12 @@ import org.drydock.database.Secret;
 import org.drydock.database.Table;
 import org.drydock.database.engine.Engines;
 import org.drydock.digest.Sha256;
+import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskException;
 import org.drydock.durable.FailingDisk;
 import org.drydock.failure.FailureKind;
+import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +106,28 @@ final class H2DatabaseTest {
             assertThat(session.query("select id from held", 5).rows()).containsExactly(List.of("1"));
         }
         assertThat(database.isSame(copy, site.resolve("backup"))).isFalse();
+    }
+
+    @Test
+    void letsAnotherH2OpenItWithoutChangingAByte() throws Exception {
+        filled();
+        var database = database("jdbc:h2:file:./data/client;MODE=MySQL;INIT=CREATE TABLE never (id INT)");
+        var before = Sha256.of(file());
+
+        assertThat(database.refusalBy(ours())).isEmpty();
+        assertThat(database.refusalBy(OldDrivers.jar(OldDrivers.SECOND)))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("Unsupported database file version"));
+        assertThat(database.refusalBy(Files.writeString(site.resolve("no.jar"), "no jar")))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("no.jar is no H2"));
+
+        assertThat(Sha256.of(file())).isEqualTo(before);
+        assertThat(Directories.list(site.resolve("data"))).containsExactly(file());
+        database("jdbc:h2:file:./data/client").open().close();
+    }
+
+    private static Path ours() throws URISyntaxException {
+        return Path.of(
+                Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     @Test
