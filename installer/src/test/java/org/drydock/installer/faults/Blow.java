@@ -18,9 +18,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.drydock.installer.ServerSite;
 import org.drydock.installer.faults.StatementProxy.Then;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One fault at one moment of one run, and its end. */
 final class Blow implements Timeline.Watcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Blow.class);
     private static final Duration GLANCE = Duration.ofMillis(3);
     private static final int GLANCES = 1_000;
 
@@ -158,7 +161,7 @@ final class Blow implements Timeline.Watcher {
             try {
                 holder.close();
             } catch (SQLException e) {
-                continue; // ended by whom it stood in the way of
+                LOG.debug("{} was ended by whom it stood in the way of", holder, e);
             }
         }
         if (Files.deleteIfExists(volume.resolve("filler")) && !server.isUp()) {

@@ -58,8 +58,11 @@ final class ServerScenario {
     }
 
     private Ended run(Timeline.Watcher watcher) {
-        try (var timeline = Timeline.of(server.proxy(), watcher)) {
+        var timeline = Timeline.of(server.proxy(), watcher);
+        try {
             return site.site().installer(command.toArray(String[]::new));
+        } finally {
+            timeline.close();
         }
     }
 

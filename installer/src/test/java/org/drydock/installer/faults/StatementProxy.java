@@ -45,14 +45,23 @@ final class StatementProxy implements Closeable {
         Optional<Message> next(DataInputStream in) throws IOException;
     }
 
-    /**
-     * What a client sends.
-     *
-     * @param bytes as they are sent on
-     * @param statement empty if it is none
-     * @param last what the server waits for before it answers
-     */
-    record Message(byte[] bytes, Optional<String> statement, byte[] last) {}
+    /** What a client sends. */
+    static final class Message {
+        private final byte[] bytes;
+        private final Optional<String> statement;
+        private final byte[] last;
+
+        /**
+         * @param bytes as they are sent on
+         * @param statement empty if it is none
+         * @param last what the server waits for before it answers
+         */
+        Message(byte[] bytes, Optional<String> statement, byte[] last) {
+            this.bytes = bytes;
+            this.statement = statement;
+            this.last = last;
+        }
+    }
 
     private final ServerSocket listener;
     private final int server;
@@ -148,13 +157,13 @@ final class StatementProxy implements Closeable {
         var spoken = protocol.get();
         spoken.start(in, out, pair.client().getOutputStream());
         for (var message = spoken.next(in); message.isPresent(); message = spoken.next(in)) {
-            var then = message.get().statement().map(ear::heard).orElse(Then.GOES_ON);
+            var then = message.get().statement.map(ear::heard).orElse(Then.GOES_ON);
             if (then != Then.LOST) {
-                out.write(message.get().bytes());
+                out.write(message.get().bytes);
                 out.flush();
             }
             if (then == Then.ANSWER_LOST) {
-                out.write(message.get().last());
+                out.write(message.get().last);
                 out.flush();
             }
             if (then != Then.GOES_ON) {
@@ -259,7 +268,7 @@ final class StatementProxy implements Closeable {
             if (head.length < 4) {
                 return Optional.empty();
             }
-            var length = (head[0] & 0xff) | (head[1] & 0xff) << 8 | (head[2] & 0xff) << 16;
+            var length = (head[0] & 0xff) | ((head[1] & 0xff) << 8) | ((head[2] & 0xff) << 16);
             var body = in.readNBytes(length);
             var bytes = ByteBuffer.allocate(length + 4).put(head).put(body).array();
             var isStatement = head[3] == 0 && length > 0 && body[0] == QUERY;
