@@ -3,12 +3,57 @@
 # 1.0.0 twice, lets both customers live with it, and updates both to 4.0.0 in one go. The first update arrives. The
 # second meets rows that break its third hop, and everything is back.
 #
-# usage: samples/acme/run.sh [DIR]      DIR: where all of it is to stand; a temporary folder, printed, if left out
+# usage: samples/acme/run.sh [DIR] [OPTION ...]
+#   DIR                               where all of it is to stand; a temporary folder, printed, if left out
+#   --client URL USER PASSWORD_FILE   both sites have their clients' database on a server, of PostgreSQL or MariaDB
+#   --metadata URL USER PASSWORD_FILE the same for the metadata database; otherwise both are H2 files
+#                                     {site} in URL: site, then site_restored; both databases exist, and are empty
+#   --servers FILE                    the project is proved on these servers too: see bundle-builder build --help
+#   --bundles DIR                     the bundles of an earlier run, in DIR, instead of new ones
 set -euo pipefail
+
+usage() {
+    sed -n '/^# usage: /,/^set /s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+}
 
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-work=${1:-$(mktemp -d "${TMPDIR:-/tmp}/drydock-acme-XXXXXX")}
+work=
+earlier=
+servers=()
+# Of each database: empty for an H2 file.
+url_metadata='' user_metadata='' password_metadata=''
+url_client='' user_client='' password_client=''
+while [ $# -gt 0 ]; do
+    case $1 in
+        --client | --metadata)
+            [ $# -ge 4 ] && [ -r "$4" ] || usage
+            case $2 in jdbc:postgresql://*'{site}'* | jdbc:mariadb://*'{site}'*) ;; *) usage ;; esac
+            printf -v "url_${1#--}" %s "$2"
+            printf -v "user_${1#--}" %s "$3"
+            printf -v "password_${1#--}" %s "$(head -n 1 "$4")"
+            shift 4
+            ;;
+        --servers)
+            [ $# -ge 2 ] && [ -r "$2" ] || usage
+            servers=(--servers "$2")
+            shift 2
+            ;;
+        --bundles)
+            [ $# -ge 2 ] && [ -r "$2/trust-root.json" ] || usage
+            earlier=$(cd "$2" && pwd)
+            shift 2
+            ;;
+        -*) usage ;;
+        *)
+            [ -z "$work" ] || usage
+            work=$1
+            shift
+            ;;
+    esac
+done
+work=${work:-$(mktemp -d "${TMPDIR:-/tmp}/drydock-acme-XXXXXX")}
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 if [ -n "$(ls -A "$work")" ]; then
@@ -64,38 +109,70 @@ if [ ! -x "$builder" ] || [ ! -x "$installer" ] || [ ! -d "$releases/4.0.0" ]; t
     (cd "$root" && ./mvnw -q -DskipTests package)
 fi
 
-say "The vendor makes a key and a trust root"
-(umask 077 && head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$work/passphrase")
-show "$builder" keygen --out "$work/release.key" --passphrase-file "$work/passphrase"
-show "$builder" root init --product acme-crm --key "$work/release.key" --passphrase-file "$work/passphrase" \
-    --out "$work/trust-root.json"
+if [ -n "$earlier" ]; then
+    say "The vendor's bundles are those in $earlier"
+    cp -R "$earlier/bundles" "$earlier/trust-root.json" "$work/"
+else
+    say "The vendor makes a key and a trust root"
+    (umask 077 && head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$work/passphrase")
+    show "$builder" keygen --out "$work/release.key" --passphrase-file "$work/passphrase"
+    show "$builder" root init --product acme-crm --key "$work/release.key" --passphrase-file "$work/passphrase" \
+        --out "$work/trust-root.json"
 
-say "The vendor checks the project and builds a bundle of every release"
-mkdir "$work/bundles"
-for release in 1.0.0 2.0.0 3.0.0 2.1.4 4.0.0; do
-    "$builder" build "$here/project" --release "$release" --code "$releases/$release" --key "$work/release.key" \
-        --passphrase-file "$work/passphrase" --trust-root "$work/trust-root.json" \
-        --out "$work/bundles/acme-crm-$release.bundle"
-done
+    say "The vendor checks the project and builds a bundle of every release"
+    mkdir "$work/bundles"
+    for release in 1.0.0 2.0.0 3.0.0 2.1.4 4.0.0; do
+        "$builder" build "$here/project" --release "$release" --code "$releases/$release" --key "$work/release.key" \
+            --passphrase-file "$work/passphrase" --trust-root "$work/trust-root.json" ${servers[@]+"${servers[@]}"} \
+            --out "$work/bundles/acme-crm-$release.bundle"
+    done
+fi
 fingerprint=$("$builder" root show "$work/trust-root.json" --json | sed 's/.*"fingerprint":"\([0-9a-f]*\)".*/\1/')
 
-# new_site NAME: installs 1.0.0, on free ports, with passwords of its own.
+# where DATABASE SITE: sets $engine, $url, $user and $password.
+where() {
+    local url_of=url_$1 user_of=user_$1 password_of=password_$1
+    if [ -n "${!url_of}" ]; then
+        url=${!url_of//'{site}'/${2//-/_}}
+        engine=${url#jdbc:}
+        engine=${engine%%:*}
+        user=${!user_of}
+        password=${!password_of}
+    else
+        engine=h2
+        url=jdbc:h2:file:./data/$1
+        user=sa
+        password=$(head -c 12 /dev/urandom | od -An -tx1 | tr -d ' \n')
+    fi
+}
+
+# set_key FILE KEY VALUE: in the product's settings.
+set_key() {
+    KEY=$2 VALUE=$3 awk 'index($0, ENVIRON["KEY"] ": ") == 1 { $0 = ENVIRON["KEY"] ": " ENVIRON["VALUE"] } 1' "$1" >"$1.new"
+    mv "$1.new" "$1"
+}
+
+# new_site NAME PORT_NAME: installs 1.0.0, on free ports, with databases and passwords of its own.
 new_site() {
-    local site=$work/$1 port private name
+    local site=$work/$1 port private name engine url user password databases=
     port=$(free_port)
     private=$(free_port)
     mkdir -p "$site/config" "$site/secrets" "$site/data/attachments"
+    cp "$releases/1.0.0/conf/app.default.yaml" "$site/config/app.yaml"
+    set_key "$site/config/app.yaml" port "$port"
+    set_key "$site/config/app.yaml" private_port "$private"
     for name in metadata client; do
-        (umask 077 && head -c 12 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$site/secrets/$name")
+        where "$name" "$1"
+        (umask 077 && printf %s "$password" >"$site/secrets/$name")
+        set_key "$site/config/app.yaml" "db_${name}_url" "$url"
+        set_key "$site/config/app.yaml" "db_${name}_user" "$user"
+        databases+="  $name: { engine: $engine, url: \"$url\", user: $user, password: { file: secrets/$name } }"$'\n'
     done
-    sed -e "s/^port: .*/port: $port/" -e "s/^private_port: .*/private_port: $private/" \
-        "$releases/1.0.0/conf/app.default.yaml" >"$site/config/app.yaml"
     cat >"$work/$1.yaml" <<YAML
 format: 1
 product: acme-crm
 databases:
-  metadata: { engine: h2, url: "jdbc:h2:file:./data/metadata", user: sa, password: { file: secrets/metadata } }
-  client: { engine: h2, url: "jdbc:h2:file:./data/client", user: sa, password: { file: secrets/client } }
+${databases%$'\n'}
 service:
   start: bin/acme start
   stop: bin/acme stop

@@ -3,8 +3,10 @@ package org.drydock.installer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.drydock.durable.Disk;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,38 @@ class BackupTest extends SiteTest {
                 .containsEntry("files", image.get("files"));
         var updated = new ShopSite(lab).update(shop.bundle("3.0.0"));
         assertThat(updated.code()).as(updated.toString()).isZero();
+    }
+
+    @Test
+    void twoWhoRestoreIntoTheSameFolderDoNotSpoilEachOthersSite() {
+        site.installer("backup", "create", "--yes");
+        var lab = temporary.resolve("lab");
+        var words = new String[] {
+            "backup",
+            "restore",
+            site.root().resolve("backups").resolve(onlyBackup()).toString(),
+            "--into",
+            lab.toString()
+        };
+        var others = new ArrayList<Ended>();
+        var slow = (Disk) Proxy.newProxyInstance(
+                Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("makeDirectory") && arguments[0].equals(lab) && others.isEmpty()) {
+                        others.add(ShopSite.run(Disk.real(), temporary, words));
+                        return null;
+                    }
+                    return method.invoke(Disk.real(), arguments);
+                });
+
+        var loser = ShopSite.run(slow, temporary, words);
+
+        assertThat(others)
+                .singleElement()
+                .satisfies(winner ->
+                        assertThat(winner.code()).as(winner.toString()).isZero());
+        assertThat(loser.code()).as(loser.toString()).isEqualTo(12);
+        assertThat(SiteImage.of(lab).parts()).containsKey("books");
+        assertThat(new ShopSite(lab).status().code()).isZero();
     }
 
     @Test

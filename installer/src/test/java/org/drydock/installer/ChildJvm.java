@@ -42,7 +42,7 @@ public final class ChildJvm {
     }
 
     /** Runs a command to its end, once, so that all that come after start faster. */
-    public static synchronized void train(Class<?> program, List<String> arguments)
+    public static synchronized void train(List<String> options, Class<?> program, List<String> arguments)
             throws IOException, InterruptedException {
         if (jars.isEmpty()) {
             Files.createDirectories(FOLDER);
@@ -51,7 +51,9 @@ public final class ChildJvm {
                     .map(ChildJvm::jar)
                     .collect(Collectors.joining(File.pathSeparator));
             var noted = FOLDER.resolve("noted.jsa"); // whoever starts meanwhile must not find half of it
-            var training = new ProcessBuilder(words(List.of("-XX:ArchiveClassesAtExit=" + noted), program, arguments))
+            var all = new ArrayList<>(options);
+            all.add("-XX:ArchiveClassesAtExit=" + noted);
+            var training = new ProcessBuilder(words(all, program, arguments))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD);
             training.start().waitFor();

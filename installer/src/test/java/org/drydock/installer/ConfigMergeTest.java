@@ -17,11 +17,19 @@ import org.drydock.config.merge.MergeRules;
 import org.drydock.config.merge.Policy;
 import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** New defaults come into a config file that the customer has edited. Release 2.0.0 renames color to colour. */
+/**
+ * F13, T52, T53: new defaults come into a config file that the customer has edited. Release 2.0.0 renames color to colour.
+ */
 class ConfigMergeTest {
     private static final Map<String, String> DEFAULTS = Map.of(
             "1.0.0", "color: red\nsize: 1\nlimit: 5\npin: 1111\nold: x\n",
@@ -66,6 +74,72 @@ class ConfigMergeTest {
         assertThat(site.read("config/app.yaml")).isEqualTo(MINE);
     }
 
+    /** T53: each policy, as a program reads it. */
+    @ParameterizedTest
+    @CsvSource({"ASK, ask,", "ABORT, abort,", "MINE, mine, mine", "VENDOR, vendor, vendor"})
+    void tellsEachPolicyAndItsDecisionInJson(Policy policy, String named, @Nullable String taken) {
+        shop.merging(new MergeRules(policy, List.of()), DEFAULTS::get);
+        var planned = site.installer("plan", shop.bundle("3.0.0").toString(), "--json");
+
+        var decision = taken == null ? "" : "\"taken\":\"" + taken + "\",";
+        assertThat(planned.code()).isEqualTo(taken == null ? 12 : 0);
+        assertThat(planned.out())
+                .contains("{\"default\":\"5\",\"key\":\"limit\",\"mine\":\"7\",\"policy\":\"" + named + "\"," + decision
+                        + "\"vendor\":\"6\",\"what\":\"changed by you and by the vendor\"}");
+    }
+
+    /** T52: whatever the customer has done to the file, it is still there, or nothing was changed. */
+    @ParameterizedTest
+    @MethodSource
+    void keepsWhatTheCustomerHasDone(String mine, String expected) {
+        site.write("config/app.yaml", mine);
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.read("config/app.yaml")).isEqualTo(expected);
+    }
+
+    static List<Arguments> keepsWhatTheCustomerHasDone() {
+        var old = "color: red\nsize: 1\nlimit: 5\npin: 1111\nold: x\n";
+        var merged = "colour: blue\n# new\nshape: round\nsize: 2\nlimit: 6\npin: 2222\n";
+        return List.of(
+                Arguments.of(Named.of("nothing", old), merged),
+                Arguments.of(Named.of("other line ends", old.replace("\n", "\r\n")), merged.replace("\n", "\r\n")),
+                Arguments.of(Named.of("a mark at the start", "\uFEFF" + old), "\uFEFF" + merged),
+                Arguments.of(
+                        Named.of("another order", "old: x\npin: 1111\nlimit: 5\nsize: 1\ncolor: red\n"),
+                        "pin: 2222\nlimit: 6\nsize: 2\ncolour: blue\n# new\nshape: round\n"),
+                Arguments.of(Named.of("a comment", "# ours\n" + old), "# ours\n" + merged),
+                Arguments.of(Named.of("a key of his own", old + "own: 1\n"), merged + "own: 1\n"));
+    }
+
+    /** T52 */
+    @Test
+    void aFileThatHasBecomeAFolderIsRefusedAndStays() throws IOException {
+        var file = site.root().resolve("config/app.yaml");
+        Files.delete(file);
+        Files.createDirectories(file.resolve("inside"));
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isEqualTo(12);
+        assertThat(file.resolve("inside")).isDirectory();
+        assertThat(site.status().out()).contains("\"release\":\"1.0.0\"");
+    }
+
+    /** F33: a second try of the same release finds everything as the first one did. */
+    @Test
+    void theSameUpdateCanBeTriedAgainAfterItWentBack() {
+        var mine = MINE.replace("limit: 7", "limit: 5");
+        site.write("config/app.yaml", mine);
+        site.write("sick-3.0.0", "");
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isEqualTo(20);
+        assertThat(site.read("config/app.yaml")).isEqualTo(mine);
+
+        assertThat(site.root().resolve("sick-3.0.0").toFile().delete()).isTrue();
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        assertThat(site.read("config/app.yaml")).isEqualTo(merged(6));
+    }
+
     @Test
     void takesAnswersFromTheFileThatPlanWrites() throws IOException {
         var file = folder.resolve("answers.yaml");
@@ -94,7 +168,7 @@ class ConfigMergeTest {
             @Override
             public Optional<String> ask(String question) {
                 asked.add(question);
-                return Optional.of("mine");
+                return Optional.of(asked.size() == 1 ? "mein" : "mine");
             }
 
             @Override
@@ -114,7 +188,8 @@ class ConfigMergeTest {
                 site.root().toString());
 
         assertThat(updated.code()).as(updated.toString()).isZero();
-        assertThat(asked).singleElement().asString().contains("limit", "default 5, mine 7, vendor 6");
+        assertThat(asked).as("again after a slip").hasSize(2);
+        assertThat(asked.get(1)).contains("limit", "default 5, mine 7, vendor 6");
         assertThat(site.read("config/app.yaml")).isEqualTo(merged(7));
     }
 
@@ -139,6 +214,22 @@ class ConfigMergeTest {
     }
 
     @Test
+    void hidesWhatEitherProductDeclaresSecret() {
+        var declaring = new MergeRules(Policy.VENDOR, List.of(new KeyRule("old", Optional.empty(), false, true)));
+        var other = new Shop(folder.resolve("other")).merging(declaring, DEFAULTS::get);
+        var elsewhere = ShopSite.installed(other, folder.resolve("elsewhere"));
+        elsewhere.write("config/app.yaml", MINE.replace("red", "s1").replace("old: x", "old: s2"));
+        other.merging(
+                new MergeRules(Policy.VENDOR, List.of(new KeyRule("colour", Optional.empty(), false, true))),
+                DEFAULTS::get);
+        var planned = elsewhere.installer("plan", other.bundle("3.0.0").toString());
+
+        assertThat(planned.code()).as(planned.toString()).isZero();
+        assertThat(planned.out()).contains("  - color: (not shown)\n", "  - old: (not shown)\n", "  - limit: 7\n");
+        assertThat(planned.toString()).doesNotContainPattern("s[12]\\b");
+    }
+
+    @Test
     void mergesAgainWhatWasEditedAfterPlanning() {
         site.write("config/app.yaml", MINE.replace("limit: 7", "limit: 5"));
         site.write("stop.sh", "echo 'later: 1' >> $DRYDOCK_SITE/config/app.yaml\n");
@@ -158,6 +249,62 @@ class ConfigMergeTest {
         assertThat(updated.err()).contains("was edited after the plan was made", "default 5, yours 9, vendor's 6");
         assertThat(site.read("config/app.yaml")).isEqualTo(MINE.replace("limit: 7", "limit: 9"));
         assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
+    }
+
+    @Test
+    void goesBackIfAnEditAfterPlanningMeetsAnAnswerForAnotherValue() throws IOException {
+        site.write("config/app.yaml", MINE.replace("limit: 7", "limit: 5"));
+        site.write("stop.sh", "sed -i 's/limit: 5/limit: 9 # night shift/' $DRYDOCK_SITE/config/app.yaml\n");
+        var file = Files.writeString(folder.resolve("answers.yaml"), "format: 1\nanswers: {app: {limit: vendor}}\n");
+        var bundle = shop.bundle("3.0.0").toString();
+        var planned = site.installer("plan", bundle, "--answers", file.toString());
+        var updated = site.installer("update", bundle, "--yes", "--answers", file.toString());
+
+        assertThat(planned.out()).contains("the answer for limit decides nothing");
+        assertThat(updated.code()).as(updated.toString()).isEqualTo(20);
+        assertThat(updated.err()).contains("limit was edited after the plan was made");
+        assertThat(site.read("config/app.yaml")).isEqualTo(MINE.replace("limit: 7", "limit: 9 # night shift"));
+    }
+
+    @Test
+    void goesBackIfAnEditAfterPlanningChangesAValueThatWasDecidedAbout() throws IOException {
+        site.write("stop.sh", "sed -i 's/limit: 7/limit: 9/' $DRYDOCK_SITE/config/app.yaml\n");
+        var file = Files.writeString(folder.resolve("answers.yaml"), "format: 1\nanswers: {app: {limit: vendor}}\n");
+        var updated = site.installer("update", shop.bundle("3.0.0").toString(), "--yes", "--answers", file.toString());
+
+        assertThat(updated.code()).as(updated.toString()).isEqualTo(20);
+        assertThat(site.read("config/app.yaml")).isEqualTo(MINE.replace("limit: 7", "limit: 9"));
+    }
+
+    @Test
+    void writesAnswersForTheirOwnerAloneAndOverNothing() throws IOException {
+        var file = folder.resolve("answers.yaml");
+        var bundle = shop.bundle("3.0.0").toString();
+        var first = site.installer("plan", bundle, "--write-answers", file.toString());
+        var written = Files.readString(file);
+        var second = site.installer("plan", bundle, "--write-answers", file.toString());
+
+        assertThat(first.code()).isEqualTo(12);
+        assertThat(first.err()).contains("--answers FILE");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(second.code()).isEqualTo(2);
+        assertThat(second.err()).contains("answers.yaml: exists already");
+        assertThat(file).content().isEqualTo(written);
+    }
+
+    @Test
+    void keepsTheValuesIfTheOldDefaultCannotBeConverted() {
+        var broken = new Shop(folder.resolve("broken"))
+                .merging(MergeRules.ASKING, version -> "color: red\n".repeat(version.equals("1.0.0") ? 2 : 1));
+        var other = ShopSite.installed(broken, folder.resolve("other"));
+        other.write("config/app.yaml", "color: green\n");
+        var planned = other.installer("plan", broken.bundle("3.0.0").toString());
+
+        assertThat(planned.code()).as(planned.toString()).isZero();
+        assertThat(planned.out()).contains("your values are kept", "release 1.0.0 had a default that cannot be used");
+        assertThat(other.update(broken.bundle("3.0.0")).code()).isZero();
+        assertThat(other.read("config/app.yaml")).isEqualTo("colour: green\n");
     }
 
     @Test

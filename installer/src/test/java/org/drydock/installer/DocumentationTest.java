@@ -62,7 +62,8 @@ class DocumentationTest {
     void optionsExist() {
         var known = new TreeSet<>(builderOptions());
         installerHelp().values().forEach(help -> known.addAll(all(OPTION, help, 0)));
-        assertThat(known).contains("--from-flyway", "--discard-since", "--help");
+        known.addAll(sampleOptions());
+        assertThat(known).contains("--from-flyway", "--discard-since", "--help", "--client");
         var unknown = new ArrayList<String>();
         for (Path document : documents()) {
             all(OPTION, text(document), 0).stream()
@@ -70,6 +71,12 @@ class DocumentationTest {
                     .forEach(option -> unknown.add(name(document) + ": " + option));
         }
         assertThat(unknown).isEmpty();
+    }
+
+    /** What the sample's script says of itself, at its top. */
+    private static List<String> sampleOptions() {
+        var usage = text(ROOT.resolve("samples/acme/run.sh")).split("\nset ", 2)[0];
+        return all(OPTION, usage, 0);
     }
 
     @Test

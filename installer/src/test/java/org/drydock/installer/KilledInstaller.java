@@ -67,7 +67,13 @@ public final class KilledInstaller {
 
     /** Runs a command to its end on a copy of a site, so that hundreds of others start faster. */
     public static void train(Path copy, List<String> command) throws IOException, InterruptedException {
-        ChildJvm.train(KilledInstaller.class, words(copy, command, new Moment(At.RECORD, Integer.MAX_VALUE)));
+        train(copy, command, List.of());
+    }
+
+    /** The same in a JVM with options. */
+    public static void train(Path copy, List<String> command, List<String> options)
+            throws IOException, InterruptedException {
+        ChildJvm.train(options, KilledInstaller.class, words(copy, command, new Moment(At.RECORD, Integer.MAX_VALUE)));
     }
 
     private static List<String> words(Path site, List<String> command, Moment moment) {

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.drydock.database.TestServer;
 import org.drydock.database.postgresql.PostgresForTests;
 import org.drydock.durable.Disk;
@@ -104,8 +105,9 @@ class ServerDumpTest {
 
         var refused = site.installer("backup", "restore", run, "--yes", "--discard-since", run);
 
-        assertThat(refused.code()).as(refused.toString()).isNotZero();
-        assertThat(refused.err()).contains("on the server: missing");
+        assertThat(refused.code()).as(refused.toString()).isEqualTo(12);
+        assertThat(refused.err()).contains("on the server: missing", "nothing was changed");
+        assertThat(made.beside()).isEmpty(); // nothing was even backed up
         assertThat(SiteImage.of(site.root())).isEqualTo(before);
         assertThat(site.installer("backup", "list").out()).contains("clone only: books, orders");
         assertThat(site.installer("backup", "create", "--yes").code()).isZero();
@@ -150,5 +152,87 @@ class ServerDumpTest {
         site.write("site.yaml", site.read("site.yaml").replace("dump: never", "dump: sometimes"));
         assertThat(site.installer("backup", "list").err())
                 .contains("expected after, before or never, found 'sometimes'");
+    }
+
+    private Ended restoredInto(ServerSite original, ServerSite lab, Disk disk) throws IOException {
+        var site = original.site();
+        return ShopSite.run(
+                disk,
+                temporary,
+                "backup",
+                "restore",
+                site.root().resolve("backups").resolve(site.lastRun()).toString(),
+                "--into",
+                lab.site().root().toString(),
+                "--site-file",
+                Files.writeString(temporary.resolve("lab.yaml"), lab.siteYaml()).toString());
+    }
+
+    private ServerSite lab(String prefix) {
+        var lab = new ServerSite(new ShopSite(temporary.resolve("lab")), server, prefix);
+        ServerSite.DATABASES.forEach(name -> server.create(lab.database(name)));
+        return lab;
+    }
+
+    @Test
+    void neverTakesThePlaceOfWhatSomebodyMakesWhileCodeIsCopied() throws Exception {
+        var made = installed(shop(), "d_while", ", dump: never");
+        assertThat(made.site().installer("backup", "create", "--yes").code()).isZero();
+        var lab = lab("d_while_lab");
+
+        var refused = restoredInto(
+                made, lab, before("move", "/lab/", () -> lab.execute("orders", "create table theirs (id int)")));
+
+        assertThat(refused.code()).as(refused.toString()).isEqualTo(12);
+        assertThat(refused.err()).contains("expected an empty database or none");
+        lab.execute("orders", "insert into theirs values (1)");
+        assertThat(lab.site().root()).isEmptyDirectory();
+        assertThat(lab.beside()).isEmpty();
+    }
+
+    @Test
+    void namesWhatAFailedRestoreElsewhereHasLeftOnTheServer() throws Exception {
+        var made = installed(shop(), "d_left", ", dump: never");
+        assertThat(made.site().installer("backup", "create", "--yes").code()).isZero();
+        var lab = lab("d_left_lab");
+
+        var failed = restoredInto(made, lab, before("create", "/lab/.drydock/installed.json", () -> {
+            throw new DiskException("write", lab.site().root(), new IOException("No space left on device"));
+        }));
+
+        assertThat(failed.code()).as(failed.toString()).isEqualTo(12);
+        assertThat(failed.err()).contains("No space left on device", "d_left_lab_books", "d_left_lab_orders_failed_");
+        assertThat(lab.site().root()).isEmptyDirectory();
+    }
+
+    @Test
+    void looksAtWhatItCanWhereTheServerIsDown() throws Exception {
+        var made = installed(shop(), "d_down", "");
+        var site = made.site();
+        assertThat(site.installer("backup", "create", "--yes").code()).isZero();
+        site.write("site.yaml", site.read("site.yaml").replaceAll("127.0.0.1:[0-9]+", "127.0.0.1:1"));
+
+        var verified = site.installer("backup", "verify", site.lastRun());
+
+        assertThat(verified.code()).as(verified.toString()).isZero();
+        assertThat(verified.err()).contains("database books", "database orders", "was not looked at");
+    }
+
+    /** Does something the first time that a method is called with such a path. */
+    private static Disk before(String name, String place, Runnable action) {
+        var isDone = new AtomicBoolean();
+        return (Disk) Proxy.newProxyInstance(
+                Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(name)
+                            && ("" + arguments[0]).contains(place)
+                            && isDone.compareAndSet(false, true)) {
+                        action.run();
+                    }
+                    try {
+                        return method.invoke(Disk.real(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +75,7 @@ public final class Shop {
     private final Map<ScriptFile, Path> sources = new HashMap<>();
     private boolean isRecording = true;
     private List<String> listed = List.of();
+    private List<String> conversions = List.of();
     private Optional<MergeRules> merge = Optional.empty();
     private Function<String, String> defaults = version -> "# settings of " + version + "\ncolor: red\n";
     private Function<String, List<Probe>> probes = version -> List.of(
@@ -251,6 +253,12 @@ public final class Shop {
         return this;
     }
 
+    /** A vendor who converts the config in each of the releases 4.0.1, 4.0.2 and so on. */
+    Shop converting(List<String> scripts) {
+        conversions = List.copyOf(scripts);
+        return this;
+    }
+
     /** A vendor who brings new defaults into customers' config. */
     Shop merging(MergeRules rules, Function<String, String> defaultOf) {
         merge = Optional.of(rules);
@@ -345,6 +353,19 @@ public final class Shop {
     }
 
     private List<Release> releases() {
+        var all = new ArrayList<>(usual());
+        var from = "4.0.0";
+        for (int i = 0; i < conversions.size(); i++) {
+            var version = "4.0." + (i + 1);
+            var script = script("config/" + version + "-app.yaml", conversions.get(i));
+            var id = new StepId(ReleaseVersion.parse(version), "app", 1);
+            all.add(release(version, List.of(from), new Step.Convert(id, "app", script)));
+            from = version;
+        }
+        return all;
+    }
+
+    private List<Release> usual() {
         return List.of(
                 release(
                         "1.0.0",

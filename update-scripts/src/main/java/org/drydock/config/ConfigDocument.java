@@ -1,6 +1,8 @@
 package org.drydock.config;
 
+import java.lang.ref.SoftReference;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
@@ -17,19 +19,34 @@ import org.drydock.strict.Place;
 public final class ConfigDocument {
     private final ConfigFormat format;
     private final SourceText source;
-    private final Layout layout;
     private final ConfigValue.Mapping values;
+    private final List<String> comments;
 
-    private ConfigDocument(ConfigFormat format, SourceText source, Layout layout, ConfigValue.Mapping values) {
+    /** Follows from the text: read again, should the memory have been needed for something else meanwhile. */
+    private SoftReference<Layout> layout;
+
+    private ConfigDocument(
+            ConfigFormat format, SourceText source, Layout layout, ConfigValue.Mapping values, List<String> comments) {
         this.format = format;
         this.source = source;
-        this.layout = layout;
         this.values = values;
+        this.comments = comments;
+        this.layout = new SoftReference<>(layout);
     }
 
     static ConfigDocument read(ConfigFormat format, SourceText source) {
-        var layout = format.syntax().layout(source);
-        return new ConfigDocument(format, source, layout, format.syntax().values(source));
+        var reading = format.syntax().read(source);
+        return new ConfigDocument(
+                format,
+                source,
+                reading.layout(),
+                reading.values(),
+                reading.layout().comments());
+    }
+
+    /** The same with another's values, which are equal: a large file needs them only once. */
+    ConfigDocument sharing(ConfigValue.Mapping equal) {
+        return new ConfigDocument(format, source, layout(), equal, comments);
     }
 
     public ConfigFormat format() {
@@ -51,8 +68,8 @@ public final class ConfigDocument {
      * @throws org.drydock.failure.UpdateException if it is a mapping, a list, or stands elsewhere in the file (alias)
      */
     public Optional<String> text(KeyPath key) {
-        var place = layout.find(key);
-        var value = place.isEmpty() ? Optional.<ConfigValue>empty() : values.get(layout.canonical(key));
+        var place = layout().find(key);
+        var value = place.isEmpty() ? Optional.<ConfigValue>empty() : values.get(layout().canonical(key));
         if (place.isEmpty() || value.isEmpty()) {
             return Optional.empty();
         }
@@ -64,7 +81,7 @@ public final class ConfigDocument {
 
     /** Every key that holds a single value or a list, with its comments and its range, in the order in which they stand. */
     public List<Setting> settings() {
-        return layout.settings();
+        return layout().settings();
     }
 
     /** A range of {@link #bytes}, the end outside. */
@@ -79,7 +96,7 @@ public final class ConfigDocument {
 
     /** Where a key stands. */
     public Optional<Place> placeOf(KeyPath key) {
-        return layout.find(key);
+        return layout().find(key);
     }
 
     /**
@@ -91,9 +108,18 @@ public final class ConfigDocument {
         return new Editor(this).apply(edit);
     }
 
+    /**
+     * Gives keys that are there other values, all of them or none. Many in one go take about the time of one.
+     *
+     * @throws org.drydock.failure.UpdateException if any of it cannot be done safely
+     */
+    public ConfigDocument set(Map<KeyPath, ConfigValue.Scalar> values) {
+        return new Editor(this).setAll(values);
+    }
+
     /** What is behind a key; nothing if there is no such key. */
     public Optional<ConfigValue> value(KeyPath key) {
-        return layout.find(key).flatMap(place -> values.get(layout.canonical(key)));
+        return layout().find(key).flatMap(place -> values.get(layout().canonical(key)));
     }
 
     /**
@@ -112,10 +138,17 @@ public final class ConfigDocument {
     }
 
     Layout layout() {
-        return layout;
+        var known = layout.get();
+        if (known != null) {
+            return known;
+        }
+        var read = format.syntax().read(source).layout();
+        layout = new SoftReference<>(read);
+        return read;
     }
 
-    List<String> comments() {
-        return layout.comments();
+    /** In the order in which they stand, each from its mark to the end of its line. */
+    public List<String> comments() {
+        return comments;
     }
 }

@@ -2,12 +2,14 @@ package org.drydock.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.Change.Operation;
 import org.drydock.config.Change.Outcome;
 import org.drydock.config.Oracle.Comments;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Splice;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.Place;
 
@@ -108,6 +110,20 @@ final class Editor {
         return replace(Operation.SET, key, value);
     }
 
+    /** Other values for keys that are there, judged once: each judgement reads the whole file. */
+    ConfigDocument setAll(Map<KeyPath, ConfigValue.Scalar> values) {
+        var splices = new ArrayList<Splice>();
+        var expected = document.values();
+        for (Map.Entry<KeyPath, ConfigValue.Scalar> each : values.entrySet()) {
+            var value = asRead(each.getValue());
+            if (find(each.getKey(), true).isPresent() && !isAlready(each.getKey(), value)) {
+                splices.addAll(document.layout().replace(each.getKey(), value));
+                expected = expected.with(names(each.getKey()), value);
+            }
+        }
+        return Oracle.check(document, splices, expected, Comments.SAME);
+    }
+
     private Edited setIfAbsent(KeyPath key, ConfigValue.Scalar value) {
         return document.layout().find(key).isPresent()
                 ? nothing(Operation.SET_IF_ABSENT, key, Outcome.ALREADY_SO)
@@ -144,7 +160,8 @@ final class Editor {
         if (map.otherwise() == Edit.Otherwise.REFUSE) {
             throw place.get()
                     .error("expected for " + key + " one of "
-                            + String.join(", ", map.values().keySet()) + "; found " + Shown.of(key, value(key)));
+                            + String.join(", ", map.values().keySet())
+                            + "; found another value"); // which may be declared secret
         }
         return nothing(Operation.MAP, key, Outcome.KEPT);
     }

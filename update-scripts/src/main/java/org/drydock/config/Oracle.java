@@ -36,13 +36,14 @@ final class Oracle {
             throw refusal(before, sorted, "bytes beside the edit would change", null);
         }
         var after = readAgain(before, sorted, bytes);
-        if (!after.values().equals(before.format().syntax().ordered(expected))) {
+        var due = before.format().syntax().ordered(expected);
+        if (!after.values().equals(due)) {
             throw refusal(before, sorted, "the file would not read as it must", null);
         }
         if (!isAllowed(comments, before.comments(), after.comments())) {
             throw refusal(before, sorted, "comments would change", null);
         }
-        return after;
+        return after.sharing(due);
     }
 
     static void checkSameCommentsInAnyOrder(ConfigDocument before, ConfigDocument after) {

@@ -1,5 +1,6 @@
 package org.drydock.config;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drydock.config.format.ConfigValue;
@@ -12,22 +13,47 @@ public final class Shown {
 
     private static final Pattern SECRET =
             Pattern.compile("passw|secret|token|passphrase|credential|private|api-?key", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> NAMES = Set.of("name", "@name", "key", "@key", "id", "@id");
 
     private Shown() {}
 
     /** Without the value if any name on the way to it looks like a secret's. */
     public static String of(KeyPath key, ConfigValue value) {
-        return key.names().stream().anyMatch(name -> SECRET.matcher(name).find()) ? HIDDEN : plain(value);
+        return key.names().stream().anyMatch(Shown::looksSecret) ? HIDDEN : plain(value);
     }
 
-    private static String named(ConfigValue.Entry entry) {
-        var secret = SECRET.matcher(entry.name()).find();
+    /** A customer's comment: settings that were put out of use are found there as well. */
+    public static String comment(String comment) {
+        return looksSecret(comment) ? HIDDEN : comment.replaceAll("\\s", " ");
+    }
+
+    /** Whether it says beside a value, and not by its key, that the value is a secret: {@code name: DB_PASSWORD}. */
+    public static boolean isNamedSecret(ConfigValue value) {
+        return value instanceof ConfigValue.Mapping mapping
+                && mapping.entries().stream().anyMatch(Shown::isSecretsName);
+    }
+
+    private static boolean isSecretsName(ConfigValue.Entry entry) {
+        return NAMES.contains(entry.name())
+                && entry.value() instanceof ConfigValue.Scalar scalar
+                && looksSecret(scalar.text());
+    }
+
+    private static boolean looksSecret(String name) {
+        return SECRET.matcher(name).find();
+    }
+
+    private static String named(ConfigValue.Entry entry, boolean isNamedSecret) {
+        var secret = looksSecret(entry.name()) || (isNamedSecret && !isSecretsName(entry));
         return entry.name() + ": " + (secret ? HIDDEN : plain(entry.value()));
     }
 
     private static String plain(ConfigValue value) {
         if (value instanceof ConfigValue.Mapping mapping) {
-            return mapping.entries().stream().map(Shown::named).collect(Collectors.joining(", ", "{", "}"));
+            var isNamedSecret = isNamedSecret(mapping);
+            return mapping.entries().stream()
+                    .map(entry -> named(entry, isNamedSecret))
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
         if (value instanceof ConfigValue.Sequence sequence) {
             return sequence.items().stream().map(Shown::plain).collect(Collectors.joining(", ", "[", "]"));

@@ -65,6 +65,16 @@ public interface Database {
         }
     }
 
+    /** Whether there is nothing at all in it, also of what no release's schema counts: then a copy may take its place. */
+    default boolean isBare() {
+        return isEmpty();
+    }
+
+    /** Whether there is nothing at all in what {@link #restore} has moved away. */
+    default boolean isBare(Remains remains) {
+        return true;
+    }
+
     /** Bytes that it takes on its volume, which may be a server's. */
     long size();
 
@@ -104,11 +114,36 @@ public interface Database {
         throw new IllegalArgumentException(copy.name() + ": the copy is files already");
     }
 
-    /** Checks that a copy is what was written, wherever it stands: names, sizes, digests. */
+    /** What prevents {@link #dump} from being made of its copies. */
+    default List<Obstacle> dumpObstacles() {
+        return List.of();
+    }
+
+    /**
+     * Checks that a copy is what was written, wherever it stands: names, sizes, digests.
+     *
+     * @throws org.drydock.failure.UpdateException PRECONDITION if its server cannot be asked
+     */
     List<String> differences(DatabaseCopy copy, Path folder);
 
     /** Whether the database is, byte by byte or row by row as the engine can tell, what the copy holds. */
     boolean isSame(DatabaseCopy copy, Path folder);
+
+    /**
+     * Why a copy, however whole, cannot be put into it: what restoring it would meet only after much else was done. Empty
+     * if nothing is known of.
+     */
+    default List<String> misfits(DatabaseCopy copy, Path folder) {
+        return List.of();
+    }
+
+    /**
+     * The same, as one of a site that is made of another site's backup: what its admin has given it in advance is no
+     * difference to what the copy holds.
+     */
+    default Database elsewhere() {
+        return this;
+    }
 
     /**
      * Puts a copy in the database's place. What stands there is moved away where the engine can, never overwritten before

@@ -11,6 +11,7 @@ import org.drydock.builder.check.Check.Verdict;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
 import org.drydock.builder.project.ProjectReader;
+import org.drydock.builder.proof.CodeAtHand;
 import org.drydock.builder.proof.EndSchemas;
 import org.drydock.bundle.BundleListener;
 import org.drydock.bundle.WrittenBundle;
@@ -96,7 +97,8 @@ final class BuildCommand extends BaseCommand {
         var signer = ReleaseKey.of(passphrase.open(key, prompt), roots);
 
         var schemas = new EndSchemas();
-        var verdict = Checks.of(project, servers, schemas);
+        var verdict = Checks.of(
+                project, servers, schemas, new CodeAtHand(Optional.of(Arguments.release(release)), Optional.of(code)));
         var checked = checked(verdict, console);
         assembly.requirePossible(checked, roots); // the project again, which may have changed since
         var findings = verdict.errors().stream().map(Finding::toString).toList();

@@ -2,11 +2,15 @@ package org.drydock.builder.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.drydock.builder.project.Project;
+import org.drydock.builder.proof.CodeAtHand;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code check PROJECT}. */
@@ -29,6 +33,12 @@ final class CheckCommand extends BaseCommand {
             description = "The project's folder; the working directory if left out.")
     private Path project = Path.of(".");
 
+    @Option(
+            names = "--code",
+            paramLabel = "DIR",
+            description = "The newest release's code: compares its default config files with what older ones become.")
+    private @Nullable Path code;
+
     @Mixin
     private final Servers servers = new Servers();
 
@@ -39,7 +49,7 @@ final class CheckCommand extends BaseCommand {
 
     @Override
     protected void run(Console console) {
-        var verdict = Checks.of(project, servers);
+        var verdict = Checks.of(project, servers, new CodeAtHand(Optional.empty(), Optional.ofNullable(code)));
         Report.show(verdict, console);
         verdict.project().ifPresent(sound -> summary(sound, console));
     }

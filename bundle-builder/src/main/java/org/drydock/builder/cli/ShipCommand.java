@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.drydock.builder.proof.CodeAtHand;
 import org.drydock.builder.ship.Ship;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
@@ -45,7 +46,7 @@ final class ShipCommand extends BaseCommand {
     @Option(
             names = "--code",
             paramLabel = "DIR",
-            description = "The release's code: freezes the defaults of config files, too.")
+            description = "The release's code: freezes and keeps the defaults of config files, too.")
     private @Nullable Path code;
 
     @Mixin
@@ -54,7 +55,7 @@ final class ShipCommand extends BaseCommand {
     @Override
     protected void run(Console console) {
         var version = Arguments.release(release);
-        var verdict = Checks.of(project, servers);
+        var verdict = Checks.of(project, servers, new CodeAtHand(Optional.of(version), Optional.ofNullable(code)));
         Report.show(verdict, console);
         var sound = verdict.project().orElseThrow();
         var added = new Ship(Disk.real(), sound).ship(version, Optional.ofNullable(code));

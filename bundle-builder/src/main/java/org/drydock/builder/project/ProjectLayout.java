@@ -1,6 +1,7 @@
 package org.drydock.builder.project;
 
 import java.nio.file.Path;
+import org.drydock.manifest.ConfigFile;
 import org.drydock.version.ReleaseVersion;
 
 /** Where everything stands in a vendor's project folder. */
@@ -45,6 +46,11 @@ public record ProjectLayout(Path root) {
 
     public Path codeList(ReleaseVersion release) {
         return codeLists().resolve(release + ".json");
+    }
+
+    /** Written by {@code ship}: the default of a config file that came with a release's code. */
+    public Path shippedDefault(ReleaseVersion release, ConfigFile config) {
+        return root.resolve("shipped-defaults").resolve(release.toString()).resolve(config.file());
     }
 
     public Path recalls() {

@@ -10,8 +10,8 @@ public final class Proof {
     private Proof() {}
 
     /** All of it, with scratch databases where the system keeps temporary files, and on the vendor's servers. */
-    public static List<FindingSource> sources(Disk disk, EndSchemas schemas, ScratchServers servers) {
-        return sources(disk, Path.of(System.getProperty("java.io.tmpdir")), schemas, servers);
+    public static List<FindingSource> sources(Disk disk, EndSchemas schemas, ScratchServers servers, CodeAtHand code) {
+        return sources(disk, Path.of(System.getProperty("java.io.tmpdir")), schemas, servers, code);
     }
 
     /** @param temporary an existing folder; what is made in it is removed again */
@@ -25,9 +25,16 @@ public final class Proof {
      * @param schemas is filled when the sources are asked
      */
     public static List<FindingSource> sources(Disk disk, Path temporary, EndSchemas schemas, ScratchServers servers) {
+        return sources(disk, temporary, schemas, servers, CodeAtHand.NONE);
+    }
+
+    /** @param code of the release that the command is about */
+    public static List<FindingSource> sources(
+            Disk disk, Path temporary, EndSchemas schemas, ScratchServers servers, CodeAtHand code) {
         return List.of(
                 new NotProved(servers),
                 new Conversions(),
+                new UneditedConfig(code),
                 new Convergence(disk, temporary, schemas).on(servers),
                 new RowsSurvive(disk, temporary).on(servers),
                 new Recognition(disk, temporary).on(servers));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.drydock.builder.project.Project;
 import org.drydock.builder.project.ReleasesLock;
 import org.drydock.builder.project.ReleasesLock.Shipped;
+import org.drydock.builder.project.ShippedDefaults;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
@@ -17,6 +18,7 @@ import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.CodeList;
+import org.drydock.manifest.ConfigFile;
 import org.drydock.release.Release;
 import org.drydock.strict.StrictJson;
 import org.drydock.version.ReleaseVersion;
@@ -63,6 +65,7 @@ public final class Ship {
         var lock = new ReleasesLock(
                 ReleasesLock.FORMAT, Optional.of(project.product().layout()), shipped, project.recalls());
         files.ifPresent(this::write);
+        code.ifPresent(folder -> keepDefaults(version, folder));
         if (!lock.equals(project.lock())) {
             lock.write(disk, project.layout().lock());
         }
@@ -92,6 +95,17 @@ public final class Ship {
                             + found.shortened(),
                     "ship the code that was shipped, or make a new release");
         });
+    }
+
+    /** For later checks, which have only the code of the release that they are about. */
+    private void keepDefaults(ReleaseVersion release, Path code) {
+        for (ConfigFile config : project.product().config().values()) {
+            config.defaultFile().ifPresent(path -> {
+                var file = project.layout().shippedDefault(release, config);
+                Directories.create(disk, Directories.parent(file), FileMode.DIRECTORY);
+                AtomicFile.write(disk, file, ShippedDefaults.content(code.resolve(path)), FileMode.FILE);
+            });
+        }
     }
 
     private void write(CodeList list) {

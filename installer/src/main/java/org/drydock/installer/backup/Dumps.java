@@ -1,5 +1,8 @@
 package org.drydock.installer.backup;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +28,17 @@ public record Dumps(Backup backup) {
         }
     }
 
+    /** Names of databases whose dump says nothing that we can read of what it is, and may be whole all the same. */
+    public List<String> unreadable() {
+        return onServers().keySet().stream()
+                .filter(name -> isDescribed(name) && of(name).isEmpty())
+                .toList();
+    }
+
+    private boolean isDescribed(String name) {
+        return Files.exists(backup.layout().dumpDescription(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Those that there are, by the database's name. */
     public Map<String, DatabaseCopy> all() {
         var all = new TreeMap<String, DatabaseCopy>();
@@ -42,11 +56,13 @@ public record Dumps(Backup backup) {
     /**
      * Makes the dump of a database unless it is there. If it fails, nothing is left of it.
      *
-     * @throws UpdateException PRECONDITION if the engine's tools are not there
+     * @throws UpdateException PRECONDITION if the engine's tools are not there, NEEDS_HELP if there is one that does not
+     *     say what it is
      */
     public void make(Disk disk, Database database) {
         var name = database.name();
-        if (of(name).isPresent()) {
+        if (Sites.read(backup.layout().dumpDescription(name), DatabaseCopy.class)
+                .isPresent()) {
             return;
         }
         var folder = backup.layout().dump(name);
@@ -68,7 +84,7 @@ public record Dumps(Backup backup) {
     /** Removes what is left of dumps that somebody was killed over. */
     public void sweep(Disk disk) {
         for (String name : onServers().keySet()) {
-            if (of(name).isEmpty()) {
+            if (!isDescribed(name)) {
                 Directories.deleteTree(disk, backup.layout().dump(name));
             }
         }

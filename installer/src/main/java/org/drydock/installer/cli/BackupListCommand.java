@@ -45,6 +45,10 @@ final class BackupListCommand extends SiteCommand {
                             .orElse("before the installation")
                     + "  " + Bytes.text(size(backup)) + "  " + description.reason() + clones(backup)
                     + (backup.isOf(site) ? "" : ", of " + description.site()));
+            new Dumps(backup)
+                    .unreadable()
+                    .forEach(name -> console.warning("backup " + description.run() + ": the dump of database " + name
+                            + " cannot be used, as its description cannot be read"));
         }
         var unreadable = store.unreadable();
         unreadable.forEach(text -> console.warning("this backup cannot be used: " + text));

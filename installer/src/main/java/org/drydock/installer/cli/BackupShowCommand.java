@@ -69,6 +69,8 @@ final class BackupShowCommand extends SiteCommand {
                 + new Dumps(backup)
                         .of(copy.name())
                         .map(dump -> "; dump, " + Bytes.text(dump.size()))
-                        .orElse("; no dump: cannot be restored on another server");
+                        .orElseGet(() -> new Dumps(backup).unreadable().contains(copy.name())
+                                ? "; dump, whose description cannot be read"
+                                : "; no dump: cannot be restored on another server");
     }
 }

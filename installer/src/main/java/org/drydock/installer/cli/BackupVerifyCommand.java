@@ -42,7 +42,8 @@ final class BackupVerifyCommand extends SiteCommand {
         var unseen = new TreeSet<>(new Dumps(backup).onServers().keySet());
         site(backup).ifPresent(site -> unseen.removeAll(new CopiesCheck(backup).requireClones(site)));
         unseen.forEach(name -> console.warning("database " + name
-                + ": its clone stands on the server of the site that made it, and was not looked at"));
+                + ": its clone stands on the server of the site that made it, and was not looked at; that takes the site's"
+                + " folder, and a server that lets its user in"));
         console.result("backup " + backup.description().run() + " is what was written, "
                 + Bytes.text(backup.description().size()));
         console.document(Map.of("backup", backup.description().run(), "sound", true, "not_looked_at", unseen));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.drydock.config.merge.Conflict;
-import org.drydock.config.merge.Policy;
 import org.drydock.config.merge.Side;
 import org.drydock.installer.plan.ConfigMerge;
 import org.drydock.installer.plan.ConflictAnswers;
@@ -16,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Whose value is taken where both have changed a setting: by a file, or by whoever sits at the terminal. */
 final class ConflictOptions {
+    private static final int MOST_QUESTIONS = 3;
+
     @Option(
             names = "--answers",
             paramLabel = "FILE",
@@ -38,20 +39,35 @@ final class ConflictOptions {
         for (ConfigMerge merge : plan.merges()) {
             var keys = new HashMap<>(answers.getOrDefault(merge.config().name(), Map.of()));
             for (Conflict conflict : merge.merged().open()) {
-                if (conflict.policy() == Policy.ASK) {
+                if (conflict.isAnswerable()) {
                     ask(person, merge.config().file(), conflict).ifPresent(side -> keys.put(conflict.key(), side));
                 }
             }
-            answers.put(merge.config().name(), keys);
+            if (!keys.isEmpty()) {
+                answers.put(merge.config().name(), keys);
+            }
         }
         return answers;
     }
 
+    /** Again, if it was neither: nobody who sits there wants a slip of the finger to end the update. */
     private static Optional<Side> ask(Answers person, String file, Conflict conflict) {
+        var isVendorPossible = conflict.kind() != Conflict.Kind.NOT_EDITABLE;
         var question = file + ": " + conflict.key() + " was " + conflict.kind().words() + ": default "
                 + conflict.before().orElse("(none)") + ", mine "
                 + conflict.mine().orElse("(removed)") + ", vendor "
-                + conflict.vendor().orElse("(removed)") + ". mine or vendor?";
-        return person.ask(question).map(String::strip).flatMap(Side::parse);
+                + conflict.vendor().orElse("(removed)")
+                + conflict.reason().map(reason -> " (" + reason + ")").orElse("")
+                + (isVendorPossible ? ". mine or vendor?" : ". Type mine to keep yours:");
+        for (int i = 0; i < MOST_QUESTIONS; i++) {
+            var answer = person.ask(question);
+            var side = answer.map(String::strip)
+                    .flatMap(Side::parse)
+                    .filter(each -> isVendorPossible || each == Side.MINE);
+            if (answer.isEmpty() || side.isPresent()) {
+                return side;
+            }
+        }
+        return Optional.empty();
     }
 }

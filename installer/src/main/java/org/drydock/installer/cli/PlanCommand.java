@@ -1,11 +1,15 @@
 package org.drydock.installer.cli;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.FileMode;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.cli.output.PlanView;
 import org.drydock.installer.plan.ConflictAnswers;
 import org.drydock.installer.update.Resume;
@@ -37,7 +41,7 @@ final class PlanCommand extends SiteCommand {
     @Option(
             names = "--write-answers",
             paramLabel = "FILE",
-            description = "Write a file in which conflicts of settings can be decided, for --answers.")
+            description = "Write a new file in which conflicts of settings can be decided, for --answers.")
     private Optional<Path> writeAnswers = Optional.empty();
 
     @Mixin
@@ -54,6 +58,7 @@ final class PlanCommand extends SiteCommand {
 
     @Override
     protected void run(Console console) {
+        writeAnswers.map(this::file).ifPresent(PlanCommand::refuseExisting);
         var site = openSite();
         try (var verified = Bundles.open(file(bundle), Bundles.trustOf(site.layout()), machine(), console)) {
             var plan = Plans.of(machine(), site, verified)
@@ -67,8 +72,16 @@ final class PlanCommand extends SiteCommand {
             view.lines().forEach(console::result);
             console.document(view.fields());
             writeAnswers.ifPresent(file -> AtomicFile.write(
-                    machine().disk(), file(file), ConflictAnswers.template(plan.merges()), FileMode.FILE));
+                    machine().disk(), file(file), ConflictAnswers.template(plan.merges()), FileMode.PRIVATE_FILE));
             Preflight.require(site, plan);
+        }
+    }
+
+    private static void refuseExisting(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new UpdateException(
+                    FailureKind.USAGE,
+                    file + ": exists already, and may hold answers; name a file that does not exist");
         }
     }
 }

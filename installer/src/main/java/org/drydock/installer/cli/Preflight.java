@@ -2,6 +2,7 @@ package org.drydock.installer.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.drydock.config.merge.Conflict;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.code.CodeLayout;
@@ -13,35 +14,40 @@ import org.drydock.installer.site.Site;
 
 /** Everything that could fail later and can be known now, all at once. */
 final class Preflight {
+    private static final String REMOVE = "nothing was changed; remove what is in the way, and try again";
+    private static final String DECIDE = "nothing was changed; decide about the settings with --answers FILE (plan with"
+            + " --write-answers FILE writes one to fill in), remove what else is in the way, and try again";
+
     private Preflight() {}
 
     /** @throws UpdateException PRECONDITION naming everything that is in the way */
     static void require(Site site, Plan plan) {
         var findings = new ArrayList<String>(new Preconditions(site, plan).find());
         space(plan.space(), findings);
-        refuse(findings);
+        var isDecidable = plan.merges().stream()
+                .flatMap(merge -> merge.merged().open().stream())
+                .anyMatch(Conflict::isAnswerable);
+        refuse(findings, isDecidable ? DECIDE : REMOVE);
     }
 
     /** The same for a run that brings nothing new. */
     static void require(Site site, List<SpaceNeed> space) {
         var findings = new ArrayList<>(CodeLayout.of(site).obstacles());
+        site.databases().forEach(database -> findings.addAll(Preconditions.missingDumpTools(site, database)));
         space(space, findings);
-        refuse(findings);
+        refuse(findings, REMOVE);
     }
 
     /** @throws UpdateException PRECONDITION naming every volume that has too little room */
     static void requireSpace(List<SpaceNeed> space) {
         var findings = new ArrayList<String>();
         space(space, findings);
-        refuse(findings);
+        refuse(findings, REMOVE);
     }
 
-    private static void refuse(List<String> findings) {
+    private static void refuse(List<String> findings, String hint) {
         if (!findings.isEmpty()) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    String.join("; ", findings),
-                    "nothing was changed; remove what is in the way, and try again");
+            throw UpdateException.withHint(FailureKind.PRECONDITION, String.join("; ", findings), hint);
         }
     }
 

@@ -17,6 +17,7 @@ import org.drydock.manifest.ConfigFile;
 /**
  * How the new default comes into one config file.
  *
+ * @param rules the new product's, which hide what the installed one's hide as well
  * @param before the default of the installed release, after the conversions to come
  * @param vendor the new default
  * @param answers key to whose value is taken
@@ -25,6 +26,7 @@ import org.drydock.manifest.ConfigFile;
  */
 public record ConfigMerge(
         ConfigFile config,
+        MergeRules rules,
         ConfigDocument before,
         ConfigDocument vendor,
         Map<String, Side> answers,
@@ -38,28 +40,26 @@ public record ConfigMerge(
     /** @param converted the customer's file after the conversions to come */
     static ConfigMerge of(
             ConfigFile config,
+            MergeRules rules,
             ConfigDocument before,
             ConfigDocument vendor,
             Map<String, Side> answers,
             ConfigDocument present,
             ConfigDocument converted) {
-        var merged = ThreeWay.merge(before, converted, vendor, rules(config), answers);
-        var differences = Difference.between(present, merged.document(), rules(config));
-        return new ConfigMerge(config, before, vendor, answers, merged, differences);
-    }
-
-    private static MergeRules rules(ConfigFile config) {
-        return config.merge().orElseThrow();
+        var merged = ThreeWay.merge(before, converted, vendor, rules, answers);
+        var differences = Difference.between(present, converted, merged.document(), rules);
+        return new ConfigMerge(config, rules, before, vendor, answers, merged, differences);
     }
 
     /**
      * The same with the file as it is now.
      *
-     * @throws UpdateException UPDATE_FAILED if edits made since bring a conflict that nobody has decided
+     * @throws UpdateException UPDATE_FAILED if edits made since bring a conflict that nobody has decided, or that was decided
+     *     for the vendor when the customer had something else there
      */
     public Merged with(byte[] converted) {
         var mine = vendor.format().parse(converted, config.file(), FailureKind.UPDATE_FAILED);
-        var again = ThreeWay.merge(before, mine, vendor, rules(config), answers);
+        var again = ThreeWay.merge(before, mine, vendor, rules, answers);
         if (!again.open().isEmpty()) {
             throw UpdateException.withHint(
                     FailureKind.UPDATE_FAILED,
@@ -67,6 +67,15 @@ public record ConfigMerge(
                             + again.open().stream().map(ConfigMerge::text).collect(Collectors.joining("; ")),
                     "the edit is kept; plan again and decide");
         }
+        again.overruled().forEach((key, lost) -> {
+            if (!lost.equals(merged.overruled().get(key))) {
+                throw UpdateException.withHint(
+                        FailureKind.UPDATE_FAILED,
+                        config.file() + ": " + key + " was edited after the plan was made, and would get the vendor's"
+                                + " value, which was decided for another one",
+                        "the edit is kept; plan again and decide");
+            }
+        });
         return again;
     }
 
@@ -74,6 +83,15 @@ public record ConfigMerge(
     public List<String> open() {
         return merged.open().stream()
                 .map(conflict -> config.file() + ": " + text(conflict))
+                .toList();
+    }
+
+    /** Keys with an answer for which there is no question: mistyped, or of another time. */
+    List<String> idle() {
+        var keys = merged.conflicts().stream().map(Conflict::key).toList();
+        return answers.keySet().stream()
+                .filter(key -> !keys.contains(key))
+                .sorted()
                 .toList();
     }
 

@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.ConversionScript;
+import org.drydock.config.merge.Difference;
+import org.drydock.config.merge.MergeRules;
 import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
 import org.drydock.installer.plan.Plan.ConfigConversion;
+import org.drydock.installer.plan.Plan.ConfigDifference;
+import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.ConfigFile;
 import org.drydock.manifest.Manifest;
@@ -26,12 +31,14 @@ final class ConfigPreview {
     private final Site site;
     private final Manifest manifest;
     private final Function<ScriptFile, byte[]> scripts;
+    private final Optional<Installed> installed;
     private final Map<String, ConfigDocument> documents = new HashMap<>();
 
-    ConfigPreview(Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts) {
+    ConfigPreview(Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts, Optional<Installed> installed) {
         this.site = site;
         this.manifest = manifest;
         this.scripts = scripts;
+        this.installed = installed;
     }
 
     List<ConfigConversion> conversions(List<Hop> hops) {
@@ -43,6 +50,23 @@ final class ConfigPreview {
     /** The files that were converted, as they will be: path relative to the site to content. */
     Map<String, ConfigDocument> converted() {
         return documents;
+    }
+
+    /** For each file that several steps convert; a merge tells its own. */
+    List<ConfigDifference> differences(List<ConfigConversion> conversions, List<ConfigMerge> merges) {
+        var merged = merges.stream().map(merge -> merge.config().file()).toList();
+        var differences = new ArrayList<ConfigDifference>();
+        for (ConfigFile config : manifest.product().config().values()) {
+            var steps = conversions.stream()
+                    .filter(conversion -> conversion.file().equals(config.file()))
+                    .count();
+            var converted = documents.get(config.file());
+            if (converted != null && steps > 1 && !merged.contains(config.file())) {
+                differences.add(new ConfigDifference(
+                        config.file(), Difference.between(present(config), converted, rules(config))));
+            }
+        }
+        return differences;
     }
 
     /** A document as it is after all conversions of a file. */
@@ -84,12 +108,24 @@ final class ConfigPreview {
         var document = documents.computeIfAbsent(config.file(), file -> read(config));
         var converted = script(step, document).apply(document);
         documents.put(config.file(), converted.document());
-        var shown = config.merge()
-                .map(rules -> converted.changes().stream()
-                        .map(change -> rules.shown(document.format(), change))
-                        .toList())
-                .orElse(converted.changes());
+        var rules = rules(config);
+        var shown = converted.changes().stream()
+                .map(change -> rules.shown(document.format(), change))
+                .toList();
         conversions.add(new ConfigConversion(step, config.file(), shown));
+    }
+
+    /** The new product's; what either product declares secret is, as a file has keys of both until it is converted. */
+    MergeRules rules(ConfigFile config) {
+        var rules = config.merge().orElse(MergeRules.ASKING);
+        return installed
+                .map(present -> present.product().config().get(config.name()))
+                .filter(old -> old.merge().isPresent())
+                .filter(old -> ConfigFormat.of(old.file(), FailureKind.PRECONDITION)
+                        == ConfigFormat.of(config.file(), FailureKind.PRECONDITION))
+                .flatMap(ConfigFile::merge)
+                .map(rules::withSecretsOf)
+                .orElse(rules);
     }
 
     private ConfigDocument read(ConfigFile config) {

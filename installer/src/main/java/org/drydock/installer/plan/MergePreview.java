@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.merge.Side;
 import org.drydock.digest.FileTree;
@@ -14,6 +15,7 @@ import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
@@ -53,16 +55,31 @@ final class MergePreview {
     private void merge(ConfigFile config, Installed present, List<Hop> hops, Map<String, Side> answers) {
         var format = ConfigFormat.of(config.file(), FailureKind.PRECONDITION);
         try {
-            var old = format.parse(
-                    oldDefault(config, present), "the default of " + present.release(), FailureKind.PRECONDITION);
-            var before = preview.converted(config, old, hops);
+            var before = before(config, format, present, hops);
             var vendor =
                     format.parse(newDefault(config), "the default of " + manifest.release(), FailureKind.PRECONDITION);
             var mine = preview.present(config);
-            merges.add(ConfigMerge.of(config, before, vendor, answers, mine, preview.converted(config, mine, hops)));
+            var converted = preview.converted(config, mine, hops);
+            var merge = ConfigMerge.of(config, preview.rules(config), before, vendor, answers, mine, converted);
+            merges.add(merge);
+            merge.idle()
+                    .forEach(key -> notices.add(
+                            config.file() + ": the answer for " + key + " decides nothing: there is no such conflict"));
         } catch (Unavailable e) {
             notices.add(config.file() + ": your values are kept, and what the vendor changed in the defaults is not"
                     + " brought in, as " + e.getMessage());
+        }
+    }
+
+    /** Nobody can mend what was shipped: if it cannot be read or converted, there is nothing to compare with. */
+    private ConfigDocument before(ConfigFile config, ConfigFormat format, Installed present, List<Hop> hops)
+            throws Unavailable {
+        var content = oldDefault(config, present);
+        try {
+            var old = format.parse(content, "the default of " + present.release(), FailureKind.PRECONDITION);
+            return preview.converted(config, old, hops);
+        } catch (UpdateException e) {
+            throw new Unavailable("release " + present.release() + " had a default that cannot be used: " + e.text());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.Change;
 import org.drydock.config.ConfigDocument;
+import org.drydock.config.merge.Difference;
 import org.drydock.drift.Drift;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
@@ -26,6 +27,7 @@ import org.drydock.step.Step;
  * @param earlyChecks checks that the present schema can answer: asked before anything is touched
  * @param conversions what each conversion does to the config files as they stand now, in order
  * @param config the config files that are converted, as they will be: path relative to the site to content
+ * @param differences of the files that several steps convert and nothing is merged into
  * @param merges how new defaults come into config files
  * @param folders of the customer's data that are protected
  * @param space needed on each volume
@@ -44,6 +46,7 @@ public record Plan(
         List<Step.Check> earlyChecks,
         List<ConfigConversion> conversions,
         Map<String, ConfigDocument> config,
+        List<ConfigDifference> differences,
         List<ConfigMerge> merges,
         List<FolderPlan> folders,
         List<SpaceNeed> space,
@@ -56,6 +59,7 @@ public record Plan(
         earlyChecks = List.copyOf(earlyChecks);
         conversions = List.copyOf(conversions);
         config = Map.copyOf(config);
+        differences = List.copyOf(differences);
         merges = List.copyOf(merges);
         folders = List.copyOf(folders);
         space = List.copyOf(space);
@@ -88,4 +92,11 @@ public record Plan(
      * @param file relative to the site
      */
     public record ConfigConversion(Step.Convert step, String file, List<Change> changes) {}
+
+    /** From what a config file is now to what all conversions together make of it. */
+    public record ConfigDifference(String file, List<Difference> settings) {
+        public ConfigDifference {
+            settings = List.copyOf(settings);
+        }
+    }
 }

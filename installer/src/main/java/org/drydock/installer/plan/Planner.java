@@ -83,7 +83,7 @@ public final class Planner {
         var schedule = Schedule.of(hops, labels, situation(applied));
         var isFresh = before.isEmpty();
         var folders = FolderPlan.of(disk, site, products());
-        var preview = new ConfigPreview(site, manifest, scripts);
+        var preview = new ConfigPreview(site, manifest, scripts, before);
         var conversions = isFresh ? List.<Plan.ConfigConversion>of() : preview.conversions(hops);
         var merging = new MergePreview(site, manifest, preview, code);
         before.ifPresent(present -> merging.merge(present, hops, answers));
@@ -103,6 +103,7 @@ public final class Planner {
                 isFresh ? List.of() : earlyChecks(hops, labels, applied),
                 conversions,
                 config,
+                isFresh ? List.of() : preview.differences(conversions, merging.merges()),
                 merging.merges(),
                 folders,
                 space(folders),

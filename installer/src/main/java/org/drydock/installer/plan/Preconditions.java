@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
@@ -15,6 +16,7 @@ import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
+import org.drydock.installer.site.SiteConfig.DumpTime;
 import org.drydock.installer.switchover.DatabaseUrls;
 import org.drydock.manifest.Product;
 
@@ -88,12 +90,22 @@ public final class Preconditions {
                     + database.address().url());
         }
         var willStop = site.service(plan.manifest().product()).isPresent();
+        findings.addAll(missingDumpTools(site, database));
         if (database.exists()) {
             database.obstacles().stream()
                     .filter(Obstacle::isInTheWay)
                     .filter(obstacle -> !willStop || obstacle.weight() != Obstacle.Weight.BLOCKS_WHILE_SERVING)
                     .forEach(obstacle -> findings.add(obstacle.problem() + " (" + obstacle.remedy() + ")"));
         }
+    }
+
+    /** Where site.yaml wants dumps before anything is changed. */
+    public static List<String> missingDumpTools(Site site, Database database) {
+        return site.config().backup().dump().equals(Optional.of(DumpTime.BEFORE)) && database.exists()
+                ? database.dumpObstacles().stream()
+                        .map(obstacle -> obstacle.problem() + " (" + obstacle.remedy() + ")")
+                        .toList()
+                : List.of();
     }
 
     /** As they will be: what does not agree with site.yaml then is better known now. */

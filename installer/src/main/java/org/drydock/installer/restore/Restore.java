@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.drydock.database.Away;
 import org.drydock.database.Database;
+import org.drydock.database.DatabaseCopy;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
@@ -167,12 +168,30 @@ public final class Restore {
                 case COPIED, CLONED, BY_COMMANDS -> {} // the backup holds it
             }
         });
+        requireCopies();
         if (!lost.isEmpty()) {
             throw new UpdateException(
                     FailureKind.PRECONDITION,
                     "cannot be brought back, " + BROKEN_PROMISE + ": " + String.join("; ", lost),
                     "nothing was changed; put these files back from a copy of your own and try again",
                     null);
+        }
+    }
+
+    /** Of those that stand on servers: files have been read by whoever comes here. */
+    private void requireCopies() {
+        for (DatabaseCopy made : backup.description().databases().values()) {
+            if (made.onServer().isPresent()) {
+                var best = BestCopy.of(backup, database(made.name()));
+                var differences = database(made.name()).differences(best.copy(), best.folder());
+                if (!differences.isEmpty()) {
+                    throw UpdateException.withHint(
+                            FailureKind.PRECONDITION,
+                            "database " + made.name() + ": its copy is not what was written: "
+                                    + String.join("; ", differences),
+                            "nothing was changed; restore another backup: installer backup list");
+                }
+            }
         }
     }
 

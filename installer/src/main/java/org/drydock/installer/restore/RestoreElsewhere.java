@@ -1,7 +1,9 @@
 package org.drydock.installer.restore;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.TreeMap;
 import org.drydock.database.Database;
 import org.drydock.database.Mark;
 import org.drydock.database.Remains;
+import org.drydock.database.engine.Engines;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
@@ -26,6 +29,7 @@ import org.drydock.installer.site.Secrets;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteFile;
 import org.drydock.installer.site.SiteLayout;
+import org.drydock.installer.site.SiteLock;
 import org.drydock.installer.site.Sites;
 import org.drydock.installer.switchover.DatabaseUrls;
 
@@ -40,6 +44,8 @@ public final class RestoreElsewhere {
     private final SiteLayout layout;
     private final Secrets secrets;
     private final Optional<Path> siteFile;
+    /** Databases on servers that may not be empty any more. */
+    private List<Database> begun = List.of();
 
     /**
      * @param folder must be empty, or not exist
@@ -66,17 +72,23 @@ public final class RestoreElsewhere {
                 .orElseThrow(() -> new UpdateException(
                         FailureKind.PRECONDITION, backup.layout().folder() + ": holds no installed release"));
         var file = siteFile.orElseGet(() -> backup.layout().files().resolve(SITE_FILE));
-        new OwnDatabases(backup, SiteFile.read(file), secrets).require(installed);
-        try {
-            return make(installed, file);
-        } catch (RuntimeException e) {
-            Directories.list(layout.root()).forEach(made -> Directories.deleteTree(disk, made));
-            throw e;
-        }
+        var own = new OwnDatabases(backup, SiteFile.read(file), secrets);
+        own.require(installed);
+        Sites.makeState(disk, layout);
+        var warnings = new ArrayList<String>();
+        SiteLock.during(disk, layout, () -> {
+            requireOursAlone();
+            try {
+                warnings.addAll(make(installed, file, own));
+            } catch (RuntimeException e) {
+                Directories.list(layout.root()).forEach(made -> Directories.deleteTree(disk, made));
+                throw withRemains(e);
+            }
+        });
+        return warnings;
     }
 
-    private List<String> make(Installed installed, Path file) {
-        Sites.makeState(disk, layout);
+    private List<String> make(Installed installed, Path file, OwnDatabases own) {
         files();
         if (siteFile.isPresent()) {
             AtomicFile.copy(disk, file, layout.siteFile());
@@ -85,7 +97,7 @@ public final class RestoreElsewhere {
         var site = Sites.open(layout, secrets);
         var databases = new TreeMap<String, Database>();
         installed.product().databases().values().forEach(definition -> {
-            var database = site.database(definition);
+            var database = site.database(definition).elsewhere();
             requireInside(database);
             databases.put(definition.name(), database);
         });
@@ -94,24 +106,72 @@ public final class RestoreElsewhere {
         CodeCopy.copy(disk, backup.layout().code(), code.staging());
         code.remember(disk, backup.layout().files(), installed.tree());
         code.moveIn(disk);
+        own.requireStillNothingIn(databases.values());
+        begun = databases.values().stream()
+                .filter(database -> database.files().isEmpty())
+                .toList();
         new Restore(disk, layout.root(), databases, backup, new RunLayout(layout.run(RUN)), programs(code)).run();
         takeOver(site, installed, databases);
         become(installed, code);
-        databases.values().forEach(this::tidy);
+        var warnings = new ArrayList<String>();
+        databases.values().forEach(database -> tidy(database, warnings));
         Directories.deleteTree(disk, layout.run(RUN));
-        return new DatabaseUrls(layout.root(), installed.product(), Map.of())
-                .differences(databases).stream()
-                        .map(difference -> difference.text() + "; correct that before the copy is started, or it would"
-                                + " work with the original's database")
-                        .toList();
+        new DatabaseUrls(layout.root(), installed.product(), Map.of())
+                .differences(databases)
+                .forEach(difference -> warnings.add(difference.text()
+                        + "; correct that before the copy is started, or it would work with the original's database"));
+        return warnings;
     }
 
-    /** The empty database that the copy has taken the place of. */
-    private void tidy(Database database) {
-        database.remains().stream()
+    /** The empty database that the copy has taken the place of; what somebody put into it in the last moment stays. */
+    private void tidy(Database database, List<String> warnings) {
+        for (Remains remains : remains(database)) {
+            if (database.isBare(remains)) {
+                database.remove(disk, remains);
+            } else {
+                warnings.add("database " + database.name() + ": what somebody has made in its place while it was"
+                        + " restored is kept as " + remains.name());
+            }
+        }
+    }
+
+    private static List<Remains> remains(Database database) {
+        return database.remains().stream()
                 .filter(remains -> remains.kind() == Remains.Kind.MOVED_AWAY
                         && remains.run().equals(RUN))
-                .forEach(remains -> database.remove(disk, remains));
+                .toList();
+    }
+
+    /** Whoever tries again is refused what is there now, and has to know what to drop. */
+    private RuntimeException withRemains(RuntimeException failure) {
+        if (begun.isEmpty()) {
+            return failure;
+        }
+        UpdateException update;
+        if (failure instanceof UpdateException known) {
+            update = known;
+        } else if (failure instanceof UncheckedIOException) {
+            update = new UpdateException(FailureKind.PRECONDITION, String.valueOf(failure.getMessage()), failure);
+        } else {
+            return failure;
+        }
+        var names = new ArrayList<String>();
+        for (Database database : begun) {
+            names.add(Engines.of(database.address().engine())
+                    .identity(database.address().url()));
+            try {
+                remains(database).forEach(remains -> names.add(remains.name()));
+            } catch (UpdateException e) {
+                failure.addSuppressed(e); // the server is not there any more
+            }
+        }
+        return new UpdateException(
+                update.kind(),
+                update.text(),
+                update.hint().map(hint -> hint + "; ").orElse("")
+                        + "what was begun on servers stays there, and is to be dropped before another try: "
+                        + String.join(", ", names),
+                failure);
     }
 
     /** Before anything else: the passwords of the databases may be among them. */
@@ -177,6 +237,16 @@ public final class RestoreElsewhere {
                             + String.join(", ", named),
                     "it can only be put back on the site itself; with backups on the volume of these folders a backup"
                             + " would hold their content");
+        }
+    }
+
+    /** Asked again where nobody else can come in any more. */
+    private void requireOursAlone() {
+        if (!Directories.list(layout.root()).equals(List.of(layout.state()))
+                || !Directories.list(layout.state()).equals(List.of(layout.lock()))) {
+            throw new UpdateException(
+                    FailureKind.PRECONDITION,
+                    layout.root() + ": expected an empty folder, found what somebody has made in it meanwhile");
         }
     }
 

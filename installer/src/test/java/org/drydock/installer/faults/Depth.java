@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** How much of the matrix is tried: {@code -Ddrydock.faults=plain}, {@code points} or {@code all}. */
 enum Depth {
-    /** Of the first points of each kind in each phase every second, each with the next fault in turn. */
+    /** The first points of each kind in each phase, of phases with many every second; each with the next fault in turn. */
     PLAIN,
     /** Every point, with a kill and one other fault. */
     POINTS,
@@ -19,6 +19,8 @@ enum Depth {
 
     /** Points of a phase. */
     private static final int FEW = 6;
+    /** Points of a phase. */
+    private static final int MANY = 12;
 
     static final Depth CHOSEN =
             valueOf(System.getProperty("drydock.faults", "plain").toUpperCase(Locale.ROOT));
@@ -64,7 +66,7 @@ enum Depth {
                 .collect(Collectors.groupingBy(Point::phase, LinkedHashMap::new, Collectors.toList()));
         var chosen = new LinkedHashMap<Point, List<Fault>>();
         byPhase.values().forEach(few -> {
-            var step = few.size() < FEW ? 1 : 2;
+            var step = few.size() < MANY ? 1 : 2;
             for (int each = step == 1 ? 0 : turn % step; each < few.size(); each += step) {
                 var first = turn + each / step;
                 var second = first + faults.size() / 2;

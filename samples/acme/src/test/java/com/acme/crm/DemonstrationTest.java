@@ -2,35 +2,22 @@ package com.acme.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The README's first command, and every session that the README and the guides show: exactly as printed. */
 class DemonstrationTest {
-    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
-
-    /** The second compiler would take as long as all the rest. */
-    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
-
-    @TempDir
-    private static Path shared;
-
     private static Path demo = Path.of("");
     private static String output = "";
 
     @BeforeAll
     static void runTheSample() throws Exception {
-        demo = shared.resolve("demo");
-        var ended = bash(ROOT, "samples/acme/run.sh " + demo);
-        output = ended.output();
-        assertThat(ended.code()).as(output).isZero();
+        demo = Demo.get().folder();
+        output = Demo.get().output();
     }
 
     @Test
@@ -52,16 +39,16 @@ class DemonstrationTest {
 
     @Test
     void sessionsOfTheReadmeAreAsPrinted() throws Exception {
-        assertThat(replay(ROOT.resolve("README.md"), demo)).isGreaterThan(2);
+        assertThat(replay(Demo.ROOT.resolve("README.md"), demo)).isGreaterThan(2);
     }
 
     @Test
     void sessionsOfTheGuidesAreAsPrinted() throws Exception {
         var commands = 0;
-        try (var guides = Files.list(ROOT.resolve("docs"))) {
+        try (var guides = Files.list(Demo.ROOT.resolve("docs"))) {
             for (Path guide :
                     guides.filter(file -> file.toString().endsWith(".md")).toList()) {
-                commands += replay(guide, ROOT);
+                commands += replay(guide, Demo.ROOT);
             }
         }
         assertThat(commands).isPositive();
@@ -96,28 +83,9 @@ class DemonstrationTest {
         if (command.isEmpty()) {
             return 0;
         }
-        assertThat(bash(folder, command).output().lines().toList())
+        assertThat(Demo.bash(folder, command).output().lines().toList())
                 .as(file + ": " + command)
                 .isEqualTo(printed);
         return 1;
-    }
-
-    private record Ended(int code, String output) {}
-
-    private static Ended bash(Path folder, String command) throws IOException, InterruptedException {
-        var out = Files.createTempFile(shared, "command", ".out");
-        var builder = new ProcessBuilder("bash", "-c", command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.put(
-                "PATH",
-                ROOT.resolve("installer/target/dist/bin") + ":" + ROOT.resolve("bundle-builder/target/dist/bin") + ":"
-                        + environment.get("PATH"));
-        environment.put("INSTALLER_OPTS", SHORT_LIVED);
-        environment.put("BUNDLE_BUILDER_OPTS", SHORT_LIVED);
-        var code = builder.start().waitFor();
-        return new Ended(code, Files.readString(out));
     }
 }

@@ -52,9 +52,10 @@ class ProductTest {
                 : "{\"given_name\": \"Ada\", \"family_name\": \"Lovelace\", \"email\": \"ada@example.org\"}";
     }
 
-    @Test
-    void takesFormsAndTagsAndSaysWhatIsWrongWithOthers() throws Exception {
-        try (var site = SampleSite.withCode(folder, "4.0.0").migrate(Project.hops("4.0.0"))) {
+    @ParameterizedTest
+    @FieldSource("com.acme.crm.Home#ENGINES")
+    void takesFormsAndTagsAndSaysWhatIsWrongWithOthers(String engine) throws Exception {
+        try (var site = SampleSite.withCode(folder, "4.0.0", Home.of(engine)).migrate(Project.hops("4.0.0"))) {
             site.execute("metadata", "update field set label = 'Mail' where name = 'email'");
             site.acme("start");
             var form = "application/x-www-form-urlencoded";
@@ -164,6 +165,8 @@ class ProductTest {
                             "conf/app.default.yaml",
                             "lib/acme.jar",
                             "lib/h2-2.5.252.jar",
+                            "lib/mariadb-java-client-4.0.0.jar",
+                            "lib/postgresql-42.7.14.jar",
                             "lib/snakeyaml-engine-3.2.jar");
         }
         assertThat(Project.tree(release).resolve("bin/acme")).isExecutable();

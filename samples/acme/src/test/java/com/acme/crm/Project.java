@@ -71,8 +71,11 @@ final class Project {
                 .toList();
     }
 
-    static Path script(String database, String file) {
-        return FOLDER.resolve("scripts").resolve(database).resolve("common").resolve(file);
+    /** The engine's own, or what all of them share. */
+    static Path script(String engine, String database, String file) {
+        var scripts = FOLDER.resolve("scripts").resolve(database);
+        var own = scripts.resolve(engine).resolve(file);
+        return Files.exists(own) ? own : scripts.resolve("common").resolve(file);
     }
 
     static Map<String, Object> read(String file) {
@@ -110,9 +113,9 @@ final class Project {
                 : ((List<?>) list).stream().map(Objects::toString).toList();
     }
 
-    /** In the order of their versions, all of which have one digit a part. */
+    /** In the order of their versions, all of which have one digit a part. No engine has files that others lack. */
     static Set<String> files(String database) {
-        try (var files = Files.list(script(database, ""))) {
+        try (var files = Files.list(FOLDER.resolve("scripts").resolve(database).resolve("common"))) {
             return new TreeSet<>(
                     files.map(file -> file.getFileName().toString()).toList());
         } catch (IOException e) {

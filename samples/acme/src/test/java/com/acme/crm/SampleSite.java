@@ -10,11 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.flywaydb.core.Flyway;
 
 /** One installation in a folder of its own, laid out as Drydock lays it out; closing stops the product. */
@@ -22,27 +21,45 @@ final class SampleSite implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path folder;
+    private final Home home;
     private final List<String> hops = new ArrayList<>();
 
-    private SampleSite(Path folder) {
+    private SampleSite(Path folder, Home home) {
         this.folder = folder;
+        this.home = home;
     }
 
-    /** A site without a schema, with the code of that release and its default settings but for the ports. */
+    /** One on H2. */
     static SampleSite withCode(Path folder, String release) throws IOException {
-        for (var part : List.of("config", "data/attachments", "secrets", "versions")) {
-            Files.createDirectories(folder.resolve(part));
-        }
-        Files.writeString(folder.resolve("secrets/metadata"), "for metadata\n");
-        Files.writeString(folder.resolve("secrets/client"), "for clients\n");
+        return withCode(folder, release, Home.of("h2"));
+    }
+
+    /** A site without a schema, with the code of that release and its default settings but for ports and databases. */
+    static SampleSite withCode(Path folder, String release, Home home) throws IOException {
+        var site = prepared(folder, release, home);
+        Files.createDirectories(folder.resolve("versions"));
         copy(Project.tree(release), folder.resolve("versions").resolve(release));
         Files.createSymbolicLink(folder.resolve("current"), Path.of("versions", release));
-        var settings = Files.readString(folder.resolve("current/conf/app.default.yaml"))
+        return site;
+    }
+
+    /** What somebody prepares who is going to install a release: settings, secrets, databases. */
+    static SampleSite prepared(Path folder, String release, Home home) throws IOException {
+        for (var part : List.of("config", "data/attachments", "secrets")) {
+            Files.createDirectories(folder.resolve(part));
+        }
+        var settings = Files.readString(Project.tree(release).resolve("conf/app.default.yaml"))
                 .replace(": 8080", ": " + freePort())
-                .replace(": 8081", ": " + freePort())
-                .replace("./data/client", "./data/client;AUTO_SERVER=TRUE");
+                .replace(": 8081", ": " + freePort());
+        for (var database : Project.DATABASES) {
+            var login = home.login(folder, database);
+            Files.writeString(folder.resolve("secrets").resolve(database), login.password() + "\n");
+            settings = settings.replaceFirst(
+                    "jdbc:h2:file:./data/" + database + "(\\R.*user: )sa",
+                    Matcher.quoteReplacement(login.url()) + "$1" + login.user());
+        }
         Files.writeString(folder.resolve("config/app.yaml"), settings);
-        return new SampleSite(folder);
+        return new SampleSite(folder, home);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -57,6 +74,15 @@ final class SampleSite implements AutoCloseable {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /** What the settings of releases 1 and 2 say. */
+    String port(String key) throws IOException {
+        var lines = Files.readString(folder.resolve("config/app.yaml")).lines();
+        return lines.filter(line -> line.startsWith(key + ": "))
+                .findFirst()
+                .orElseThrow()
+                .substring(key.length() + 2);
     }
 
     Path folder() {
@@ -77,10 +103,14 @@ final class SampleSite implements AutoCloseable {
     private void hop(String release, String database) throws IOException {
         var scripts = Files.createDirectories(folder.resolve("hops").resolve(database));
         for (var file : Project.migrations(release, database)) {
-            Files.copy(Project.script(database, file), scripts.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    Project.script(home.engine(), database, file),
+                    scripts.resolve(file),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
+        var login = home.login(folder, database);
         Flyway.configure()
-                .dataSource(url(database), "sa", password(database))
+                .dataSource(login.url(), login.user(), login.password())
                 .locations("filesystem:" + scripts)
                 .outOfOrder(true)
                 .load()
@@ -91,20 +121,8 @@ final class SampleSite implements AutoCloseable {
         return List.copyOf(hops);
     }
 
-    Connection connect(String database) throws SQLException, IOException {
-        return DriverManager.getConnection(url(database), "sa", password(database));
-    }
-
-    private String url(String database) {
-        return "jdbc:h2:file:" + folder.resolve("data").resolve(database) + ";AUTO_SERVER=TRUE";
-    }
-
-    private String password(String database) throws IOException {
-        return Files.readString(folder.resolve("secrets").resolve(database)).strip();
-    }
-
-    void execute(String database, String... statements) throws SQLException, IOException {
-        try (var connection = connect(database);
+    void execute(String database, String... statements) throws SQLException {
+        try (var connection = home.login(folder, database).connect();
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
@@ -112,21 +130,8 @@ final class SampleSite implements AutoCloseable {
         }
     }
 
-    /** Every row as one text, its columns with bars between them. */
-    List<String> query(String database, String sql) throws SQLException, IOException {
-        var texts = new ArrayList<String>();
-        try (var connection = connect(database);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                var columns = new ArrayList<String>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    columns.add(String.valueOf(rows.getString(i)));
-                }
-                texts.add(String.join("|", columns));
-            }
-        }
-        return texts;
+    List<String> query(String database, String sql) throws SQLException {
+        return home.login(folder, database).query(sql);
     }
 
     /** What a program has said when it has ended and nothing holds its output any more. */

@@ -9,11 +9,12 @@ public interface Syntax {
 
     SourceText decode(byte[] content, String source, FailureKind kind);
 
-    /** Where everything stands. Called before {@link #values}, so that it can refuse what would overwhelm that. */
-    Layout layout(SourceText text);
-
-    /** What the text means, read by other code than the layout: the two check each other. */
-    ConfigValue.Mapping values(SourceText text);
+    /**
+     * Where everything stands, and what the text means: by two pieces of code, which check each other. The layout comes
+     * first, so that it can refuse what would overwhelm the other one. Large files count: no pass over the text more than
+     * needed, and no name kept a second time ({@link Words}).
+     */
+    Reading read(SourceText text);
 
     /** What a value is when it has been written and read again: a format without kinds makes text of all. */
     ConfigValue.Scalar asRead(ConfigValue.Scalar value);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Words;
 import org.drydock.config.sections.Line;
 
 /** Finds headers, keys and comments. */
@@ -12,6 +13,7 @@ final class IniScanner {
     private final List<Line> lines = new ArrayList<>();
     private Optional<String> section = Optional.empty();
     private int keyIndent;
+    private final Words words = new Words();
 
     IniScanner(SourceText source) {
         this.source = source;
@@ -90,7 +92,7 @@ final class IniScanner {
         int valueEnd = backOverBlanks(end, valueStart);
         var path = new ArrayList<String>();
         section.ifPresent(path::add);
-        path.add(source.part(start, keyEnd));
+        path.add(words.one(source.part(start, keyEnd)));
         keyIndent = start - lineStart;
         lines.add(new Line.Key(
                 path,
@@ -111,9 +113,19 @@ final class IniScanner {
         if (value.endsWith("\\")) {
             return Optional.of("its value goes on in the next line for some readers");
         }
-        return value.matches("(?s).*\\s[;#].*") && !IniText.isQuoted(value)
+        return hasMark(value) && !IniText.isQuoted(value)
                 ? Optional.of("part of its value is a comment for some readers")
                 : Optional.empty();
+    }
+
+    /** Behind a blank. */
+    private static boolean hasMark(String value) {
+        for (int i = 1; i < value.length(); i++) {
+            if (";#".indexOf(value.charAt(i)) >= 0 && " \t\n\u000B\f\r".indexOf(value.charAt(i - 1)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int backOverBlanks(int end, int start) {

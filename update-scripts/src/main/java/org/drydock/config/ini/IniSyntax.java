@@ -3,7 +3,7 @@ package org.drydock.config.ini;
 import java.util.ArrayList;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
-import org.drydock.config.format.Layout;
+import org.drydock.config.format.Reading;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Syntax;
 import org.drydock.config.sections.SectionsLayout;
@@ -28,13 +28,9 @@ public final class IniSyntax implements Syntax {
     }
 
     @Override
-    public Layout layout(SourceText text) {
-        return new SectionsLayout(text, new IniScanner(text).lines(), new IniText());
-    }
-
-    @Override
-    public ConfigValue.Mapping values(SourceText text) {
-        return IniValues.read(text);
+    public Reading read(SourceText text) {
+        var layout = new SectionsLayout(text, new IniScanner(text).lines(), new IniText());
+        return new Reading(layout, IniValues.read(text));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Words;
 
 /** The values of a file line by line: knows nothing of positions. */
 final class IniValues {
@@ -15,6 +16,7 @@ final class IniValues {
     private final List<ConfigValue.Entry> sections = new ArrayList<>();
     private String name = "";
     private int indent = -1;
+    private final Words words = new Words();
 
     static ConfigValue.Mapping read(SourceText text) {
         var values = new IniValues();
@@ -47,12 +49,12 @@ final class IniValues {
         }
     }
 
-    private static ConfigValue.Entry key(String text) {
+    private ConfigValue.Entry key(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '=' || text.charAt(i) == ':') {
                 var value = ConfigValue.Scalar.of(
                         IniText.meaning(text.substring(i + 1).strip()));
-                return new ConfigValue.Entry(text.substring(0, i).strip(), value);
+                return new ConfigValue.Entry(words.one(text.substring(0, i).strip()), value);
             }
         }
         return new ConfigValue.Entry(text, new ConfigValue.Scalar(ConfigValue.Type.NOTHING, ""));

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Words;
 import org.drydock.failure.UpdateException;
 
 /** Finds where everything stands. What it lets pass that is no JSON, the reader of the values refuses. */
@@ -15,6 +16,7 @@ final class JsonScanner {
     private final SourceText source;
     private final String text;
     private final TreeMap<Integer, Integer> comments = new TreeMap<>();
+    private final Words words = new Words();
     private int at;
     private int depth;
 
@@ -78,7 +80,7 @@ final class JsonScanner {
         var value = part();
         skip();
         var comma = comma('}');
-        return new JsonPart.Member(JsonText.unquoted(source, start, nameEnd), start, nameEnd, value, comma);
+        return new JsonPart.Member(words.one(JsonText.unquoted(source, start, nameEnd)), start, nameEnd, value, comma);
     }
 
     private JsonPart items() {

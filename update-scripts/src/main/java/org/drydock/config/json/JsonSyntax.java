@@ -2,7 +2,7 @@ package org.drydock.config.json;
 
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
-import org.drydock.config.format.Layout;
+import org.drydock.config.format.Reading;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Syntax;
 import org.drydock.failure.FailureKind;
@@ -20,14 +20,9 @@ public final class JsonSyntax implements Syntax {
     }
 
     @Override
-    public Layout layout(SourceText text) {
+    public Reading read(SourceText text) {
         var scanner = new JsonScanner(text);
-        return new JsonLayout(text, scanner.root(), scanner);
-    }
-
-    @Override
-    public ConfigValue.Mapping values(SourceText text) {
-        return JsonValues.read(text);
+        return new Reading(new JsonLayout(text, scanner.root(), scanner), JsonValues.read(text));
     }
 
     @Override

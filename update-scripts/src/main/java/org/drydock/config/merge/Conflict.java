@@ -40,6 +40,11 @@ public record Conflict(
         }
     }
 
+    /** Whether an answer counts. */
+    public boolean isAnswerable() {
+        return policy == Policy.ASK || (kind == Kind.NOT_EDITABLE && policy != Policy.ABORT);
+    }
+
     public boolean isOpen() {
         return decided.isEmpty();
     }

@@ -1,10 +1,13 @@
 package org.drydock.config.merge;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.drydock.config.ConfigDocument;
+import org.drydock.config.Shown;
+import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 
 /**
@@ -15,12 +18,21 @@ import org.drydock.config.format.KeyPath;
  */
 public record Difference(String key, Optional<String> before, Optional<String> after) {
 
-    /** What differs, whatever led from one to the other; in the order of the later file, what is gone last. */
+    /** What differs, whatever led from one to the other, a secret that was renamed as well; in the order of the later file, what is gone last. */
     public static List<Difference> between(ConfigDocument before, ConfigDocument after, MergeRules rules) {
+        return between(before, after, after, rules);
+    }
+
+    /** @param between a state on the way: a secret may have got its name first, and then another value */
+    public static List<Difference> between(
+            ConfigDocument before, ConfigDocument between, ConfigDocument after, MergeRules rules) {
         var format = before.format();
         var keys = Keys.of(List.of(before, after));
         var all = new LinkedHashSet<KeyPath>(keys.get(1).all());
         all.addAll(keys.get(0).all());
+        var ruled = new Ruled(rules, format, List.of(before.values(), after.values()));
+        var secrets = new HashSet<ConfigValue>();
+        List.of(before, between, after).forEach(document -> secrets.addAll(secrets(document, rules)));
         var differences = new ArrayList<Difference>();
         for (KeyPath key : all) {
             var old = keys.get(0).value(key);
@@ -28,10 +40,20 @@ public record Difference(String key, Optional<String> before, Optional<String> a
             if (!old.equals(now)) {
                 differences.add(new Difference(
                         key.toString(),
-                        old.map(value -> rules.shown(format, key, value)),
-                        now.map(value -> rules.shown(format, key, value))));
+                        old.map(value ->
+                                now.isEmpty() && secrets.contains(value) ? Shown.HIDDEN : ruled.shown(key, value)),
+                        now.map(value -> ruled.shown(key, value))));
             }
         }
         return differences;
+    }
+
+    private static List<ConfigValue> secrets(ConfigDocument document, MergeRules rules) {
+        var keys = Keys.of(List.of(document)).get(0);
+        var ruled = new Ruled(rules, document.format(), List.of(document.values()));
+        return keys.all().stream()
+                .flatMap(key -> keys.value(key).stream()
+                        .filter(value -> ruled.shown(key, value).equals(Shown.HIDDEN)))
+                .toList();
     }
 }

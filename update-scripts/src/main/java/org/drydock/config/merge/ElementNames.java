@@ -1,6 +1,7 @@
 package org.drydock.config.merge;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,14 +16,14 @@ import org.drydock.config.format.KeyPath;
 
 /**
  * Which elements of several XML files are the same one. Elements of one name are told apart by an attribute that is a name
- * by custom; else by their numbers, if all files that have any have as many of them; else by an attribute that differs in all of them.
+ * by custom; else by their numbers, if all files that have any have as many of them and they are the same ones; else by an attribute that differs in all of them.
  * Where none of this holds they are one setting together, which can be compared but not edited.
  */
 final class ElementNames {
     private static final List<String> NAMES = List.of("@name", "@id", "@key");
     private static final List<String> OTHERS =
             List.of("@className", "@class", "@type", "@path", "@port", "@href", "@ref");
-    private static final Pattern PLAIN = Pattern.compile("[^'\"\\[\\]\\p{Cntrl}]+");
+    private static final Pattern PLAIN = Pattern.compile("[^'\"\\[\\]\\p{Cc}]+");
     private static final String SEVERAL = "[*]";
 
     private final List<ConfigValue.Mapping> files;
@@ -51,27 +52,29 @@ final class ElementNames {
                     with(path, name),
                     calling(parents.stream().map(parent -> named(parent, name)).toList()));
             var steps = new LinkedHashMap<String, List<ConfigValue.Mapping>>();
-            for (ConfigValue.Mapping parent : parents) {
+            for (int file = 0; file < parents.size(); file++) {
                 int number = 0;
-                for (ConfigValue.Mapping element : named(parent, name)) {
+                for (ConfigValue.Mapping element : named(parents.get(file), name)) {
                     number++;
-                    step(path, name, element, number)
-                            .ifPresent(step -> steps.computeIfAbsent(step, any -> new ArrayList<>())
-                                    .add(element));
+                    var step = step(path, name, element, number);
+                    if (step.isPresent()) {
+                        steps.computeIfAbsent(step.get(), any -> nowhere(parents.size()))
+                                .set(file, element);
+                    }
                 }
             }
             steps.forEach((step, elements) -> learn(elements, with(path, step)));
         }
     }
 
+    /** One for each file, as in the list of files; an empty one stands for none. */
+    private static List<ConfigValue.Mapping> nowhere(int files) {
+        return new ArrayList<>(Collections.nCopies(files, ConfigValue.Mapping.EMPTY));
+    }
+
     private Calling calling(List<List<ConfigValue.Mapping>> groups) {
         var byName = attribute(NAMES, groups);
-        var counts = groups.stream()
-                .map(List::size)
-                .filter(count -> count > 0)
-                .distinct()
-                .count();
-        if (byName.isPresent() || counts <= 1) {
+        if (byName.isPresent() || ElementNumbers.areSafe(groups)) {
             return new Calling(byName, false);
         }
         var byOther = attribute(OTHERS, groups);

@@ -1,5 +1,6 @@
 package org.drydock.config.merge;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.drydock.config.format.Setting;
 final class Keys {
     private final ConfigDocument document;
     private final Map<KeyPath, ConfigValue> settings;
+    /** Those above settings: finding one takes a walk through the file. */
+    private final Map<KeyPath, Optional<ConfigValue>> above = new HashMap<>();
 
     private Keys(ConfigDocument document, Map<KeyPath, ConfigValue> settings) {
         this.document = document;
@@ -39,7 +42,7 @@ final class Keys {
     private static Map<KeyPath, ConfigValue> listed(ConfigDocument document) {
         var settings = new LinkedHashMap<KeyPath, ConfigValue>();
         for (Setting setting : document.settings()) {
-            document.values().get(setting.key()).ifPresent(value -> settings.put(setting.key(), value));
+            exactly(document.values(), setting.key()).ifPresent(value -> settings.put(setting.key(), value));
         }
         return settings;
     }
@@ -57,9 +60,30 @@ final class Keys {
         if (ElementNames.isSeveral(key)) {
             return Optional.empty();
         }
-        return document.format() == ConfigFormat.XML
-                ? document.value(key)
-                : document.values().get(key);
+        return above.computeIfAbsent(
+                key,
+                any -> document.format() == ConfigFormat.XML ? document.value(key) : exactly(document.values(), key));
+    }
+
+    /** By no name but the written one: {@code l[1]} is no second {@code l} where names are all that there is. */
+    private static Optional<ConfigValue> exactly(ConfigValue.Mapping file, KeyPath key) {
+        Optional<ConfigValue> value = Optional.of(file);
+        for (String name : key.names()) {
+            value = value.flatMap(parent -> child(parent, name));
+        }
+        return value;
+    }
+
+    private static Optional<ConfigValue> child(ConfigValue parent, String name) {
+        if (parent instanceof ConfigValue.Sequence list) {
+            return KeyPath.index(name)
+                    .filter(index -> index < list.items().size())
+                    .map(list.items()::get);
+        }
+        return ConfigValue.children(parent).stream()
+                .filter(entry -> entry.name().equals(name))
+                .reduce((one, next) -> next)
+                .map(ConfigValue.Entry::value);
     }
 
     /** What stands beside a key below the same parent, itself included, in order. */

@@ -1,26 +1,33 @@
 package org.drydock.config.merge;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.Edit;
+import org.drydock.config.Edited;
 import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
-import org.drydock.config.format.Setting;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
 /** Edits the customer's file, one setting after the other; each is done, or refused and leaves the file as it was. */
 final class MergeEdits {
-    private final ConfigDocument before;
+    /** Comments that are neither the old default's nor the vendor's. */
+    private final Set<String> own;
+
     private final ConfigDocument vendor;
     private final Keys mineKeys;
     private final Keys vendorKeys;
     private ConfigDocument document;
 
     MergeEdits(ConfigDocument before, ConfigDocument mine, ConfigDocument vendor, Keys mineKeys, Keys vendorKeys) {
-        this.before = before;
+        this.own = new HashSet<>(mine.comments());
+        before.comments().forEach(own::remove);
+        vendor.comments().forEach(own::remove);
         this.vendor = vendor;
         this.document = mine;
         this.mineKeys = mineKeys;
@@ -31,9 +38,36 @@ final class MergeEdits {
         return document;
     }
 
-    void remove(KeyPath key) {
+    /** The customer's that go if this key of his is removed: above it, behind it, within it. */
+    List<String> customersComments(KeyPath key) {
+        if (own.isEmpty() || ElementNames.isSeveral(key)) {
+            return List.of();
+        }
+        try {
+            return lost(document.apply(new Edit.Remove(key, true)));
+        } catch (UpdateException notEditable) {
+            return List.of(); // and neither will it be removed
+        }
+    }
+
+    private List<String> lost(Edited removed) {
+        return removed.change().lostComments().stream().filter(own::contains).toList();
+    }
+
+    /** @param comments of the customer's that may go with it */
+    void remove(KeyPath key, List<String> comments) {
         refuseSeveral(key);
-        document = document.apply(new Edit.Remove(key, true)).document();
+        document = removed(key, comments, "remove");
+    }
+
+    private ConfigDocument removed(KeyPath key, List<String> comments, String what) {
+        var removed = document.apply(new Edit.Remove(key, true));
+        if (!comments.containsAll(lost(removed))) {
+            throw document.placeOf(key)
+                    .orElseThrow()
+                    .error("cannot " + what + " " + key + ": comments above or within it are yours");
+        }
+        return removed.document();
     }
 
     /** At the vendor's place if that can be, else behind its siblings; as a whole if that can be, else one by one. */
@@ -100,31 +134,26 @@ final class MergeEdits {
 
     void replace(KeyPath key, ConfigValue coming) {
         refuseSeveral(key);
-        if (isPlain(coming) && document.value(key).filter(MergeEdits::isPlain).isPresent()) {
-            document = document.apply(new Edit.Set(key, (ConfigValue.Scalar) coming))
-                    .document();
+        if (coming instanceof ConfigValue.Scalar scalar && isPlain(scalar) && isPlain(document.value(key))) {
+            replaceAll(Map.of(key, scalar));
             return;
         }
-        var comments = comments(document, key);
-        if (!comments.isEmpty() && !comments.equals(comments(before, key)) && !comments.equals(comments(vendor, key))) {
-            throw document.placeOf(key)
-                    .orElseThrow()
-                    .error("cannot replace " + key + ": the comments above or within it are not the vendor's");
-        }
-        var removed = document.apply(new Edit.Remove(key, true)).document();
+        var removed = removed(key, List.of(), "replace");
         document = taken(removed, key, mineKeys);
+    }
+
+    /** All of them or none. */
+    void replaceAll(Map<KeyPath, ConfigValue.Scalar> values) {
+        document = document.set(values);
+    }
+
+    /** Whether it can become another such one where it stands. */
+    static boolean isPlain(Optional<ConfigValue> value) {
+        return value.filter(MergeEdits::isPlain).isPresent();
     }
 
     private static boolean isPlain(ConfigValue value) {
         return value instanceof ConfigValue.Scalar scalar && scalar.type() != ConfigValue.Type.OTHER;
-    }
-
-    private static List<String> comments(ConfigDocument document, KeyPath key) {
-        return document.settings().stream()
-                .filter(setting -> setting.key().equals(key))
-                .findFirst()
-                .map(Setting::comments)
-                .orElse(List.of());
     }
 
     private void refuseSeveral(KeyPath key) {

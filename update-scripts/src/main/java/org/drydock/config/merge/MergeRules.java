@@ -1,18 +1,17 @@
 package org.drydock.config.merge;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 import org.drydock.config.Change;
 import org.drydock.config.ConfigFormat;
-import org.drydock.config.Shown;
-import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 
 /**
  * How the vendor wants one file to be merged.
  *
- * @param keys the first one that meets a key and says something about it counts
+ * @param keys the first one that meets a key and says something about conflicts counts; pinned and secret is what any says to be
  */
 public record MergeRules(Policy conflicts, List<KeyRule> keys) {
     /** Nothing said about any key. */
@@ -27,26 +26,21 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
         keys.forEach(rule -> format.key(rule.key()));
     }
 
-    Policy policy(ConfigFormat format, KeyPath key) {
-        return meeting(format, key)
-                .flatMap(rule -> rule.conflicts().stream())
-                .findFirst()
-                .orElse(conflicts);
+    /** With what another product declares secret; what its keys mean for conflicts does not come along. */
+    public MergeRules withSecretsOf(MergeRules other) {
+        var all = new ArrayList<>(keys);
+        other.keys.stream()
+                .filter(KeyRule::isSecret)
+                .forEach(rule -> all.add(new KeyRule(rule.key(), Optional.empty(), false, true)));
+        return new MergeRules(conflicts, all);
     }
 
-    boolean isPinned(ConfigFormat format, KeyPath key) {
-        return meeting(format, key).anyMatch(KeyRule::isPinned);
-    }
-
-    /** Whether a value may not be shown: declared, or looking like one. */
-    public boolean isSecret(ConfigFormat format, KeyPath key) {
-        return meeting(format, key).anyMatch(KeyRule::isSecret)
-                || keys.stream().anyMatch(rule -> rule.isSecret() && isAbove(key, format.key(rule.key()), format));
-    }
-
-    /** On one line, without what is secret. */
-    public String shown(ConfigFormat format, KeyPath key, ConfigValue value) {
-        return isSecret(format, key) ? Shown.HIDDEN : Shown.of(key, value);
+    /** By the key alone. In doubt whether an element of XML is the one that is declared, it is. */
+    private boolean isSecret(ConfigFormat format, KeyPath key) {
+        return keys.stream().filter(KeyRule::isSecret).anyMatch(rule -> {
+            var declared = format.key(rule.key());
+            return isAbove(declared, key, format) || isAbove(key, declared, format);
+        });
     }
 
     /** What a conversion did, fit to be shown: where several keys' values are told at once, any secret hides them. */
@@ -58,30 +52,23 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
         return isSecret ? change.hidden() : change;
     }
 
-    private Stream<KeyRule> meeting(ConfigFormat format, KeyPath key) {
-        return keys.stream().filter(rule -> isAbove(format.key(rule.key()), key, format));
-    }
-
     private static boolean isAbove(KeyPath upper, KeyPath key, ConfigFormat format) {
-        if (upper.names().size() > key.names().size()) {
-            return false;
-        }
-        for (int i = 0; i < upper.names().size(); i++) {
-            if (!meets(upper.names().get(i), key.names().get(i), format)) {
-                return false;
-            }
-        }
-        return true;
+        var pattern = RulePattern.of(new KeyRule(written(upper, format), Optional.empty(), false, false), format);
+        return pattern.isAtOrAbove(
+                elements(key, format).names().stream().map(Set::of).toList());
     }
 
-    /** An element of XML that is named without saying which means all of its name. */
-    private static boolean meets(String pattern, String name, ConfigFormat format) {
-        var bracket = name.indexOf('[');
-        var isAny = format == ConfigFormat.XML && bracket > 0 && pattern.indexOf('[') < 0;
-        var any = format == ConfigFormat.PROPERTIES ? "[^.]+" : ".+";
-        var parts = Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).toList();
-        return Pattern.compile(String.join(any, parts), Pattern.DOTALL)
-                .matcher(isAny ? name.substring(0, bracket) : name)
-                .matches();
+    private static String written(KeyPath key, ConfigFormat format) {
+        return elements(key, format).toString();
+    }
+
+    private static KeyPath elements(KeyPath key, ConfigFormat format) {
+        return format != ConfigFormat.XML
+                ? key
+                : new KeyPath(
+                        key.names().stream()
+                                .map(name -> name.indexOf('[') > 0 ? name.substring(0, name.indexOf('[')) : name)
+                                .toList(),
+                        true);
     }
 }

@@ -2,13 +2,17 @@ package org.drydock.config.merge;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
+import org.drydock.config.Shown;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.failure.UpdateException;
@@ -19,11 +23,12 @@ public final class ThreeWay {
     private final Keys before;
     private final Keys mine;
     private final Keys vendor;
-    private final MergeRules rules;
+    private final Ruled ruled;
     private final Map<String, Side> answers;
     private final MergeEdits edits;
     private final List<MergeChange> changes = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
+    private final Map<String, Merged.Overruled> overruled = new HashMap<>();
 
     private ThreeWay(
             ConfigDocument before,
@@ -36,7 +41,7 @@ public final class ThreeWay {
         this.before = keys.get(0);
         this.mine = keys.get(1);
         this.vendor = keys.get(2);
-        this.rules = rules;
+        this.ruled = new Ruled(rules, format, List.of(before.values(), mine.values(), vendor.values()));
         this.answers = Map.copyOf(answers);
         this.edits = new MergeEdits(before, mine, vendor, this.mine, this.vendor);
     }
@@ -67,40 +72,59 @@ public final class ThreeWay {
         }
         // what goes makes room first, and the vendor's order is that of the new keys
         follow.stream().filter(key -> vendor.value(key).isEmpty()).forEach(this::follow);
-        follow.stream().filter(key -> vendor.value(key).isPresent()).forEach(this::follow);
-        return new Merged(edits.document(), changes, conflicts);
+        change(follow.stream().filter(this::isPlainChange).toList());
+        follow.stream()
+                .filter(key -> vendor.value(key).isPresent() && !isPlainChange(key))
+                .forEach(this::follow);
+        return new Merged(edits.document(), changes, conflicts, overruled);
     }
 
     /** Settings, or the highest keys above them that come or go as a whole; the vendor's in his order. */
     private Set<KeyPath> units() {
         var units = new LinkedHashSet<KeyPath>();
         for (Collection<KeyPath> keys : List.of(vendor.all(), mine.all(), before.all())) {
-            keys.forEach(key -> units.add(unit(key)));
+            keys.forEach(key -> unit(key).ifPresent(units::add));
         }
         return units;
     }
 
-    private KeyPath unit(KeyPath key) {
+    /** Nothing for a key that is empty in one file, and in the customer's has keys below it, which are units themselves. */
+    private Optional<KeyPath> unit(KeyPath key) {
         for (int length = 1; length < key.names().size(); length++) {
             var upper = new KeyPath(key.names().subList(0, length), key.isPath());
             if (isWhole(upper)) {
-                return upper;
+                return Optional.of(upper);
             }
         }
-        return key;
+        var isAboveUnits = isMapping(mine.value(key)) && !isWhole(key);
+        return isAboveUnits ? Optional.empty() : Optional.of(key);
     }
 
     /** Half an element of XML means nothing; a mapping elsewhere may lose some of its keys and keep others. */
     private boolean isWhole(KeyPath upper) {
         var here = mine.value(upper);
-        if (!isMapping(here) || (vendor.value(upper).isPresent() && !isMapping(vendor.value(upper)))) {
+        var coming = vendor.value(upper);
+        var isEmptySetting = format != ConfigFormat.XML && mine.all().contains(upper);
+        if (!isMapping(here) || isEmptySetting || !isSection(before.value(upper)) || !isSection(coming)) {
             return true;
         }
-        return vendor.value(upper).isEmpty() && (format == ConfigFormat.XML || here.equals(before.value(upper)));
+        return hasNoKeys(coming)
+                && (here.equals(before.value(upper)) || (format == ConfigFormat.XML && coming.isEmpty()));
     }
 
     private static boolean isMapping(Optional<ConfigValue> value) {
         return value.filter(ConfigValue.Mapping.class::isInstance).isPresent();
+    }
+
+    /** What has keys, or could have some: a mapping, nothing, or not there. */
+    private static boolean isSection(Optional<ConfigValue> value) {
+        return isMapping(value) || hasNoKeys(value);
+    }
+
+    private static boolean hasNoKeys(Optional<ConfigValue> value) {
+        return value.isEmpty()
+                || value.get().equals(ConfigValue.Mapping.EMPTY)
+                || (value.get() instanceof ConfigValue.Scalar scalar && scalar.isNothing());
     }
 
     /** @return whether the setting follows the vendor */
@@ -111,16 +135,30 @@ public final class ThreeWay {
         if (here.equals(coming) || old.equals(coming)) {
             return false;
         }
-        if (!old.equals(here)) {
-            var decided = decided(key, false);
-            conflicts.add(conflict(key, kind(old, here, coming), decided, Optional.empty()));
-            return decided.equals(Optional.of(Side.VENDOR));
-        }
-        if (here.isPresent() && rules.isPinned(format, key)) {
+        if (here.isPresent() && ruled.isPinned(key)) {
             changes.add(new MergeChange(MergeChange.Kind.PINNED, key.toString(), shown(key, here), shown(key, here)));
             return false;
         }
+        var comments = here.isPresent() && coming.isEmpty() ? edits.customersComments(key) : List.<String>of();
+        if (old.equals(here) && comments.isEmpty()) {
+            return true;
+        }
+        var decided = decided(key, false);
+        conflicts.add(conflict(key, kind(old, here, coming), decided, reason(key, comments)));
+        if (!decided.equals(Optional.of(Side.VENDOR))) {
+            return false;
+        }
+        overruled.put(key.toString(), new Merged.Overruled(here, comments));
         return true;
+    }
+
+    /** A comment is an edit as well. */
+    private Optional<String> reason(KeyPath key, List<String> comments) {
+        return Optional.of(comments.stream()
+                        .map(comment -> ruled.isSecret(key) ? Shown.HIDDEN : Shown.comment(comment))
+                        .collect(Collectors.joining(", ")))
+                .filter(text -> !text.isEmpty())
+                .map(text -> "your comments would go with it: " + text);
     }
 
     private static Conflict.Kind kind(
@@ -135,13 +173,37 @@ public final class ThreeWay {
     }
 
     private Optional<Side> decided(KeyPath key, boolean isVendorImpossible) {
-        var decided = switch (rules.policy(format, key)) {
-            case ASK -> Optional.ofNullable(answers.get(key.toString()));
+        var answer = Optional.ofNullable(answers.get(key.toString()));
+        var decided = switch (ruled.policy(key)) {
+            case ASK -> answer;
             case MINE -> Optional.of(Side.MINE);
-            case VENDOR -> Optional.of(Side.VENDOR);
+            case VENDOR -> isVendorImpossible ? answer : Optional.of(Side.VENDOR);
             case ABORT -> Optional.<Side>empty();
         };
         return decided.filter(side -> !isVendorImpossible || side == Side.MINE);
+    }
+
+    private boolean isPlainChange(KeyPath key) {
+        return MergeEdits.isPlain(mine.value(key)) && MergeEdits.isPlain(vendor.value(key));
+    }
+
+    /** In one go; where one of them cannot be edited, it is found by halves. */
+    private void change(List<KeyPath> keys) {
+        if (keys.size() <= 1) {
+            keys.forEach(this::follow);
+            return;
+        }
+        var values = new LinkedHashMap<KeyPath, ConfigValue.Scalar>();
+        keys.forEach(
+                key -> values.put(key, (ConfigValue.Scalar) vendor.value(key).orElseThrow()));
+        try {
+            edits.replaceAll(values);
+        } catch (UpdateException oneOfThem) {
+            change(keys.subList(0, keys.size() / 2));
+            change(keys.subList(keys.size() / 2, keys.size()));
+            return;
+        }
+        keys.forEach(this::followed);
     }
 
     private void follow(KeyPath key) {
@@ -149,7 +211,7 @@ public final class ThreeWay {
         var coming = vendor.value(key);
         try {
             if (coming.isEmpty()) {
-                edits.remove(key);
+                edits.remove(key, customersComments(key));
             } else if (here.isEmpty()) {
                 edits.add(key);
             } else {
@@ -157,13 +219,27 @@ public final class ThreeWay {
             }
         } catch (UpdateException e) {
             conflicts.removeIf(conflict -> conflict.key().equals(key.toString()));
+            overruled.remove(key.toString());
             conflicts.add(conflict(key, Conflict.Kind.NOT_EDITABLE, decided(key, true), Optional.of(e.text())));
             return;
         }
+        followed(key);
+    }
+
+    private void followed(KeyPath key) {
+        var here = mine.value(key);
+        var coming = vendor.value(key);
         var kind = coming.isEmpty()
                 ? MergeChange.Kind.REMOVED
                 : here.isEmpty() ? MergeChange.Kind.ADDED : MergeChange.Kind.CHANGED;
         changes.add(new MergeChange(kind, key.toString(), shown(key, here), shown(key, coming)));
+    }
+
+    /** Those with which the key may go, as somebody has decided so. */
+    private List<String> customersComments(KeyPath key) {
+        return Optional.ofNullable(overruled.get(key.toString()))
+                .map(Merged.Overruled::comments)
+                .orElse(List.of());
     }
 
     private Conflict conflict(KeyPath key, Conflict.Kind kind, Optional<Side> decided, Optional<String> reason) {
@@ -173,12 +249,12 @@ public final class ThreeWay {
                 shown(key, before.value(key)),
                 shown(key, mine.value(key)),
                 shown(key, vendor.value(key)),
-                rules.policy(format, key),
+                ruled.policy(key),
                 decided,
                 reason);
     }
 
     private Optional<String> shown(KeyPath key, Optional<ConfigValue> value) {
-        return value.map(some -> rules.shown(format, key, some));
+        return value.map(some -> ruled.shown(key, some));
     }
 }

@@ -18,22 +18,34 @@ final class PropertiesLayout implements Layout {
     private final SourceText source;
     private final List<Item> items;
     private final List<Comment> comments;
-    private final List<ConfigValue.Entry> entries;
 
     PropertiesLayout(SourceText source, PropertiesScanner scanner) {
         this.source = source;
         this.items = scanner.items();
         this.comments = scanner.comments();
-        this.entries = items.stream().map(this::entry).toList();
     }
 
-    private ConfigValue.Entry entry(Item item) {
-        return new ConfigValue.Entry(
-                name(item), ConfigValue.Scalar.of(PropertiesText.unescape(source, item.valueStart(), item.valueEnd())));
+    /** @throws org.drydock.failure.UpdateException at the first escape that means nothing */
+    void readAll() {
+        for (Item item : items) {
+            name(item);
+            PropertiesText.unescape(source, item.valueStart(), item.valueEnd());
+        }
     }
 
-    List<ConfigValue.Entry> entries() {
-        return entries;
+    /** Whether another reader saw the same keys and values, in this order. */
+    boolean isOf(List<ConfigValue.Entry> entries) {
+        if (entries.size() != items.size()) {
+            return false;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            var value = ConfigValue.Scalar.of(PropertiesText.unescape(source, item.valueStart(), item.valueEnd()));
+            if (!entries.get(i).equals(new ConfigValue.Entry(name(item), value))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
-import org.drydock.config.format.Layout;
+import org.drydock.config.format.Reading;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Syntax;
 import org.drydock.failure.FailureKind;
@@ -25,30 +25,25 @@ public final class PropertiesSyntax implements Syntax {
         return SourceText.decodeUtf8OrLatin1(content, source, kind);
     }
 
-    @Override
-    public Layout layout(SourceText text) {
-        return scan(text);
-    }
-
-    private static PropertiesLayout scan(SourceText text) {
-        return new PropertiesLayout(text, new PropertiesScanner(text));
-    }
-
     /** As the JDK reads them; our own scanner must have seen the same. */
     @Override
-    public ConfigValue.Mapping values(SourceText text) {
+    public Reading read(SourceText text) {
+        var layout = new PropertiesLayout(text, new PropertiesScanner(text));
         var reader = new InOrder();
         try {
             reader.load(new StringReader(text.text()));
+        } catch (IllegalArgumentException e) {
+            layout.readAll(); // says where it is
+            throw text.place(0).error("not readable as properties: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot fail to be read", e);
         }
-        if (!reader.read.equals(scan(text).entries())) {
+        if (!layout.isOf(reader.read)) {
             throw text.place(0)
                     .error(
                             "expected properties that every reader understands alike, found an unusual line continuation");
         }
-        return new ConfigValue.Mapping(reader.read);
+        return new Reading(layout, new ConfigValue.Mapping(reader.read));
     }
 
     @Override

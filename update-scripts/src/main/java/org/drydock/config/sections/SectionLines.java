@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.drydock.config.format.SourceText;
 
 /** Finds lines by their keys, and what belongs to them: the comments right above, with no blank line between. */
 final class SectionLines {
     private final SourceText source;
     private final List<Line> lines;
-    private final Map<List<String>, List<Line.Key>> keys = new HashMap<>();
-    private final Map<List<String>, List<Line.Header>> headers = new HashMap<>();
+    /** Made when it is asked for: of what an edit has made, only the values and comments are read. */
+    private Optional<Index> index = Optional.empty();
+
     private final TreeMap<Integer, Line.Comment> comments = new TreeMap<>();
     private final Map<Integer, Line.Comment> byNext = new HashMap<>();
 
@@ -21,18 +23,41 @@ final class SectionLines {
         this.source = source;
         this.lines = List.copyOf(lines);
         for (Line line : lines) {
-            if (line instanceof Line.Key key) {
-                keys.computeIfAbsent(key.path(), path -> new ArrayList<>()).add(key);
-            } else if (line instanceof Line.Header header) {
-                headers.computeIfAbsent(header.path(), path -> new ArrayList<>())
-                        .add(header);
-            } else if (line instanceof Line.Comment comment) {
+            if (line instanceof Line.Comment comment) {
                 comments.put(comment.mark(), comment);
                 if (comment.isAlone()) {
                     byNext.put(comment.next(), comment);
                 }
             }
         }
+    }
+
+    private record Index(Map<List<String>, List<Line.Key>> keys, Map<List<String>, List<Line.Header>> headers) {
+        Index() {
+            this(new HashMap<>(), new HashMap<>());
+        }
+
+        static Index of(List<Line> lines) {
+            var index = new Index();
+            for (Line line : lines) {
+                if (line instanceof Line.Key key) {
+                    index.keys.merge(key.path(), List.of(key), Index::joined);
+                } else if (line instanceof Line.Header header) {
+                    index.headers.merge(header.path(), List.of(header), Index::joined);
+                }
+            }
+            return index;
+        }
+
+        private static <T> List<T> joined(List<T> before, List<T> one) {
+            return Stream.concat(before.stream(), one.stream()).toList();
+        }
+    }
+
+    private Index index() {
+        var made = index.orElseGet(() -> Index.of(lines));
+        index = Optional.of(made);
+        return made;
     }
 
     List<Line.Key> keys() {
@@ -43,11 +68,11 @@ final class SectionLines {
     }
 
     List<Line.Key> keys(List<String> path) {
-        return keys.getOrDefault(path, List.of());
+        return index().keys().getOrDefault(path, List.of());
     }
 
     List<Line.Header> headers(List<String> path) {
-        return headers.getOrDefault(path, List.of());
+        return index().headers().getOrDefault(path, List.of());
     }
 
     /** The line whose value holds what the path leads to. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Words;
 import org.drydock.config.sections.Line;
 import org.drydock.failure.UpdateException;
 
@@ -19,6 +20,7 @@ final class TomlScanner {
     private final List<Line> lines = new ArrayList<>();
     private final Map<List<String>, Integer> items = new HashMap<>();
     private List<String> table = List.of();
+    private final Words words = new Words();
     private int at;
 
     TomlScanner(SourceText source) {
@@ -106,7 +108,7 @@ final class TomlScanner {
                 while (at < text.length() && TomlText.isBare(text.charAt(at))) {
                     at++;
                 }
-                path.add(source.part(start, at));
+                path.add(words.one(source.part(start, at)));
             }
             if (at == start) {
                 throw error("expected a key, found other text");

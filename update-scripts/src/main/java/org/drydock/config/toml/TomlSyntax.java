@@ -1,18 +1,14 @@
 package org.drydock.config.toml;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
-import org.drydock.config.format.Layout;
+import org.drydock.config.format.Reading;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Syntax;
 import org.drydock.config.sections.SectionsLayout;
 import org.drydock.failure.FailureKind;
-import org.drydock.strict.Place;
 import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlTable;
 
 /** TOML: positions by a scanner of our own, meaning by tomlj; the two check each other. */
 public final class TomlSyntax implements Syntax {
@@ -27,19 +23,10 @@ public final class TomlSyntax implements Syntax {
     }
 
     @Override
-    public Layout layout(SourceText text) {
-        return new SectionsLayout(text, new TomlScanner(text).lines(), new TomlText());
-    }
-
-    @Override
-    public ConfigValue.Mapping values(SourceText text) {
-        var read = Toml.parse(text.text());
-        read.errors().stream().findFirst().ifPresent(error -> {
-            var at = error.position();
-            var place = new Place(text.name(), at.line(), at.column(), text.kind());
-            throw place.error("not readable as TOML: " + error.getMessage());
-        });
-        return ordered(table(read));
+    public Reading read(SourceText text) {
+        var lines = new TomlScanner(text).lines();
+        var layout = new SectionsLayout(text, lines, new TomlText());
+        return new Reading(layout, ordered(new TomlValues(text).read(lines)));
     }
 
     /** Tables stand in any order, and keys of one table at several places: the order says nothing. */
@@ -48,7 +35,26 @@ public final class TomlSyntax implements Syntax {
         return (ConfigValue.Mapping) sorted(values);
     }
 
+    private static boolean isSorted(ConfigValue value) {
+        if (value instanceof ConfigValue.Sequence list) {
+            return list.items().stream().allMatch(TomlSyntax::isSorted);
+        }
+        if (value instanceof ConfigValue.Mapping mapping) {
+            var last = "";
+            for (ConfigValue.Entry entry : mapping.entries()) {
+                if (last.compareTo(entry.name()) > 0 || !isSorted(entry.value())) {
+                    return false;
+                }
+                last = entry.name();
+            }
+        }
+        return true;
+    }
+
     private static ConfigValue sorted(ConfigValue value) {
+        if (isSorted(value)) {
+            return value;
+        }
         if (value instanceof ConfigValue.Sequence list) {
             return new ConfigValue.Sequence(
                     list.items().stream().map(TomlSyntax::sorted).toList());
@@ -60,31 +66,6 @@ public final class TomlSyntax implements Syntax {
                 .map(entry -> new ConfigValue.Entry(entry.name(), sorted(entry.value())))
                 .sorted(Comparator.comparing(ConfigValue.Entry::name))
                 .toList());
-    }
-
-    private static ConfigValue.Mapping table(TomlTable table) {
-        var entries = new ArrayList<ConfigValue.Entry>();
-        for (var entry : table.entrySet()) {
-            entries.add(new ConfigValue.Entry(entry.getKey(), value(entry.getValue())));
-        }
-        return new ConfigValue.Mapping(entries);
-    }
-
-    private static ConfigValue value(Object value) {
-        if (value instanceof TomlTable table) {
-            return table(table);
-        }
-        if (value instanceof TomlArray array) {
-            return new ConfigValue.Sequence(
-                    array.toList().stream().map(TomlSyntax::value).toList());
-        }
-        if (value instanceof String text) {
-            return ConfigValue.Scalar.of(text);
-        }
-        var type = value instanceof Number
-                ? ConfigValue.Type.NUMBER
-                : value instanceof Boolean ? ConfigValue.Type.BOOLEAN : ConfigValue.Type.OTHER;
-        return new ConfigValue.Scalar(type, value.toString());
     }
 
     /** A number as tomlj shows it: {@code 1_000} is 1000. */

@@ -15,6 +15,7 @@ import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Words;
 
 /** Finds where everything stands, by Woodstox' offsets; attributes, of which it tells none, within their tag. */
 final class XmlScanner {
@@ -33,6 +34,7 @@ final class XmlScanner {
     private final SourceText source;
     private final TreeMap<Integer, Integer> comments = new TreeMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
+    private final Words words = new Words();
     private Optional<Element> root = Optional.empty();
     private Optional<Element.Range> text = Optional.empty();
 
@@ -98,9 +100,9 @@ final class XmlScanner {
         for (int i = 0; i < attributes.size(); i++) {
             var at = attributes.get(i);
             valued.add(new Element.Attribute(
-                    at.name(), at.start(), at.valueStart(), at.valueEnd(), reader.getAttributeValue(i)));
+                    words.one(at.name()), at.start(), at.valueStart(), at.valueEnd(), reader.getAttributeValue(i)));
         }
-        open.push(new Open(reader.getLocalName(), start, end, valued, new ArrayList<>(), new ArrayList<>()));
+        open.push(new Open(words.one(reader.getLocalName()), start, end, valued, new ArrayList<>(), new ArrayList<>()));
     }
 
     private void close(int start, int end) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
-import org.drydock.config.format.Layout;
+import org.drydock.config.format.Reading;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Syntax;
 import org.drydock.failure.FailureKind;
@@ -62,14 +62,10 @@ public final class XmlSyntax implements Syntax {
     }
 
     @Override
-    public Layout layout(SourceText text) {
+    public Reading read(SourceText text) {
         var scanner = new XmlScanner(text);
-        return new XmlLayout(text, scanner.root(), scanner.comments());
-    }
-
-    @Override
-    public ConfigValue.Mapping values(SourceText text) {
-        return ordered(new XmlValues(text).read());
+        var layout = new XmlLayout(text, scanner.root(), scanner.comments());
+        return new Reading(layout, ordered(new XmlValues(text).read()));
     }
 
     @Override
@@ -80,13 +76,33 @@ public final class XmlSyntax implements Syntax {
     /** The order of attributes says nothing. */
     @Override
     public ConfigValue.Mapping ordered(ConfigValue.Mapping values) {
+        if (isOrdered(values)) {
+            return values;
+        }
         List<ConfigValue.Entry> entries = new ArrayList<>(values.entries().stream()
                 .map(entry -> entry.value() instanceof ConfigValue.Mapping mapping
                         ? new ConfigValue.Entry(entry.name(), ordered(mapping))
                         : entry)
                 .toList());
-        entries.sort(Comparator.comparing(entry -> entry.name().startsWith("@") ? entry.name() : "B"));
+        entries.sort(Comparator.comparing(XmlSyntax::place));
         return new ConfigValue.Mapping(entries);
+    }
+
+    private static boolean isOrdered(ConfigValue.Mapping values) {
+        var last = "";
+        for (ConfigValue.Entry entry : values.entries()) {
+            var place = place(entry);
+            if (last.compareTo(place) > 0
+                    || (entry.value() instanceof ConfigValue.Mapping mapping && !isOrdered(mapping))) {
+                return false;
+            }
+            last = place;
+        }
+        return true;
+    }
+
+    private static String place(ConfigValue.Entry entry) {
+        return entry.name().startsWith("@") ? entry.name() : "B";
     }
 
     static UpdateException unreadable(SourceText text, XMLStreamException e) {

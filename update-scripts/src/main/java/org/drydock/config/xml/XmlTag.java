@@ -49,6 +49,7 @@ final class XmlTag {
     }
 
     static boolean isBlank(SourceText source, int at) {
-        return " \t\r\n".indexOf(source.text().charAt(at)) >= 0;
+        var next = source.text().charAt(at);
+        return next == ' ' || next == '\t' || next == '\r' || next == '\n';
     }
 }

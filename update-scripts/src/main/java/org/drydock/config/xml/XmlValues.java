@@ -10,10 +10,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Words;
 
 /** The values of a file as the JDK's parser reads them. */
 final class XmlValues {
     private final SourceText source;
+    private final Words words = new Words();
 
     XmlValues(SourceText source) {
         this.source = source;
@@ -66,7 +68,7 @@ final class XmlValues {
         return new ConfigValue.Mapping(entries);
     }
 
-    private static List<ConfigValue.Entry> attributes(XMLStreamReader reader) {
+    private List<ConfigValue.Entry> attributes(XMLStreamReader reader) {
         var entries = new ArrayList<ConfigValue.Entry>();
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
             var prefix = reader.getNamespacePrefix(i);
@@ -78,7 +80,8 @@ final class XmlValues {
             var prefix = reader.getAttributePrefix(i);
             var name = prefix == null || prefix.isEmpty() ? "" : prefix + ":";
             entries.add(new ConfigValue.Entry(
-                    "@" + name + reader.getAttributeLocalName(i), ConfigValue.Scalar.of(reader.getAttributeValue(i))));
+                    words.one("@" + name + reader.getAttributeLocalName(i)),
+                    ConfigValue.Scalar.of(reader.getAttributeValue(i))));
         }
         entries.sort(Comparator.comparing(ConfigValue.Entry::name));
         return entries;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.drydock.config.format.SourceText;
+import org.drydock.config.format.Words;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -27,14 +28,16 @@ final class YamlEvents {
     private record Open(CollectionStartEvent start, List<YamlPart> parts) {}
 
     private final SourceText source;
+    private final Words words;
     private final Optional<int[]> offsets;
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<YamlPart> written = new ArrayList<>();
     private Optional<YamlPart> root = Optional.empty();
     private int documents;
 
-    YamlEvents(SourceText source) {
+    YamlEvents(SourceText source, Words words) {
         this.source = source;
+        this.words = words;
         this.offsets = offsets(source.text());
     }
 
@@ -123,7 +126,8 @@ final class YamlEvents {
         if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
             end = blockEnd(start, end);
         }
-        return new YamlPart.Scalar(start, end, event.getValue(), style, properties(event.getAnchor(), event.getTag()));
+        return new YamlPart.Scalar(
+                start, end, words.one(event.getValue()), style, properties(event.getAnchor(), event.getTag()));
     }
 
     /** The parser counts the blank lines behind a block scalar to it; they are that only if it keeps them ({@code |+}). */

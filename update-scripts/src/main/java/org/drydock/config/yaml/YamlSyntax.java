@@ -3,22 +3,24 @@ package org.drydock.config.yaml;
 import java.util.function.Supplier;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
-import org.drydock.config.format.Layout;
+import org.drydock.config.format.Reading;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Syntax;
+import org.drydock.config.format.Words;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.Place;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
- * YAML: positions from the parser's events, which alone know where an alias stands; meaning from the composed nodes.
+ * YAML: positions from the marks of the parser's events, which alone know where an alias stands; meaning from their
+ * values, without the marks.
  */
 public final class YamlSyntax implements Syntax {
     private static final Schema SCHEMA = new CoreSchema();
@@ -33,19 +35,19 @@ public final class YamlSyntax implements Syntax {
         return SourceText.decodeUtf8(content, source, kind);
     }
 
+    /** One pass: what scans YAML is by far the slowest part of an edit. */
     @Override
-    public Layout layout(SourceText text) {
+    public Reading read(SourceText text) {
         return reading(text, () -> {
-            var events = new YamlEvents(text);
-            new Parse(settings(text, true)).parseString(text.text()).forEach(events::take);
-            return new YamlLayout(text, events.root(), events.parts());
+            var words = new Words();
+            var events = new YamlEvents(text, words);
+            var values = new YamlValues(text, SCHEMA.getScalarResolver(), words);
+            for (Event event : new Parse(settings(text)).parseString(text.text())) {
+                events.take(event);
+                values.take(event);
+            }
+            return new Reading(new YamlLayout(text, events.root(), events.parts()), values.root());
         });
-    }
-
-    @Override
-    public ConfigValue.Mapping values(SourceText text) {
-        return reading(
-                text, () -> new YamlValues().root(new Compose(settings(text, false)).composeString(text.text()), text));
     }
 
     @Override
@@ -53,13 +55,11 @@ public final class YamlSyntax implements Syntax {
         return value;
     }
 
-    private static LoadSettings settings(SourceText text, boolean hasMarks) {
+    private static LoadSettings settings(SourceText text) {
         return LoadSettings.builder()
                 .setLabel(text.name())
                 .setSchema(SCHEMA)
-                .setUseMarks(hasMarks)
                 .setAllowDuplicateKeys(true) // refused only where an edit meets them
-                .setMaxAliasesForCollections(Integer.MAX_VALUE) // nobody follows them
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
     }

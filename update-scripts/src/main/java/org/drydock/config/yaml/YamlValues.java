@@ -1,21 +1,27 @@
 package org.drydock.config.yaml;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.SourceText;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.drydock.config.format.Words;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 
 /**
- * Composed nodes as plain values. An alias is not followed, which could take for ever: it becomes a scalar that names
+ * The parser's events as plain values. An alias is not followed, which could take for ever: it becomes a scalar that names
  * the anchored node, by its number in the file, since names of anchors can be used again.
  */
 final class YamlValues {
@@ -26,52 +32,85 @@ final class YamlValues {
             Tag.BOOL, ConfigValue.Type.BOOLEAN,
             Tag.NULL, ConfigValue.Type.NOTHING);
 
-    private final IdentityHashMap<Node, Integer> anchored = new IdentityHashMap<>();
+    /** A mapping holds names and values in turn. */
+    private record Open(boolean isMapping, List<ConfigValue> values) {}
+
+    private final SourceText source;
+    private final ScalarResolver resolver;
+    private final Words words;
     private final Map<String, Integer> uses = new HashMap<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private Optional<ConfigValue> root = Optional.empty();
+
+    YamlValues(SourceText source, ScalarResolver resolver, Words words) {
+        this.source = source;
+        this.resolver = resolver;
+        this.words = words;
+    }
 
     /** A file without values is an empty mapping. */
-    ConfigValue.Mapping root(Optional<Node> node, SourceText text) {
-        var value = node.map(this::value).orElse(ConfigValue.Mapping.EMPTY);
+    ConfigValue.Mapping root() {
+        var value = root.orElse(ConfigValue.Mapping.EMPTY);
         if (value instanceof ConfigValue.Mapping mapping) {
             return mapping;
         }
         if (value instanceof ConfigValue.Scalar scalar && scalar.isNothing()) {
             return ConfigValue.Mapping.EMPTY;
         }
-        throw text.place(0).error("expected a mapping (name: value) at the top, found other YAML");
+        throw source.place(0).error("expected a mapping (name: value) at the top, found other YAML");
     }
 
-    private ConfigValue value(Node node) {
-        if (node.getAnchor().isPresent()) {
-            var name = node.getAnchor().get().getValue();
-            if (anchored.containsKey(node)) {
-                return new ConfigValue.Scalar(ConfigValue.Type.OTHER, "*" + name + " (" + anchored.get(node) + ")");
+    void take(Event event) {
+        if (event instanceof AliasEvent alias) {
+            add(aliased(alias));
+        } else if (event instanceof NodeEvent node) {
+            node.getAnchor().ifPresent(anchor -> uses.merge(anchor.getValue(), 1, Integer::sum));
+            if (node instanceof ScalarEvent scalar) {
+                add(scalar(scalar));
+            } else if (node instanceof CollectionStartEvent) {
+                open.push(new Open(node instanceof MappingStartEvent, new ArrayList<>()));
             }
-            anchored.put(node, uses.merge(name, 1, Integer::sum));
+        } else if (event instanceof CollectionEndEvent) {
+            var done = open.pop();
+            add(done.isMapping() ? mapping(done.values()) : new ConfigValue.Sequence(done.values()));
         }
-        if (node instanceof MappingNode mapping) {
-            return mapping(mapping);
-        }
-        if (node instanceof SequenceNode sequence) {
-            return new ConfigValue.Sequence(
-                    sequence.getValue().stream().map(this::value).toList());
-        }
-        return scalar((ScalarNode) node);
     }
 
-    private ConfigValue.Mapping mapping(MappingNode node) {
-        List<ConfigValue.Entry> entries = new ArrayList<>();
-        for (var tuple : node.getValue()) {
-            var key = value(tuple.getKeyNode());
-            var name = key instanceof ConfigValue.Scalar scalar ? scalar.text() : "? " + key;
-            entries.add(new ConfigValue.Entry(name, value(tuple.getValueNode())));
+    private void add(ConfigValue value) {
+        if (open.isEmpty()) {
+            root = Optional.of(value);
+        } else {
+            open.element().values().add(value);
+        }
+    }
+
+    private ConfigValue aliased(AliasEvent alias) {
+        var name = alias.getAlias().getValue();
+        var which = uses.get(name);
+        if (which == null) {
+            var at = alias.getStartMark().map(mark -> source.text().offsetByCodePoints(0, mark.getIndex()));
+            throw source.place(at.orElse(0)).error("not readable as YAML: found undefined alias " + name);
+        }
+        return new ConfigValue.Scalar(ConfigValue.Type.OTHER, "*" + name + " (" + which + ")");
+    }
+
+    private ConfigValue.Mapping mapping(List<ConfigValue> values) {
+        var entries = new ArrayList<ConfigValue.Entry>(values.size() / 2);
+        for (int i = 0; i < values.size(); i += 2) {
+            var key = values.get(i);
+            var name = key instanceof ConfigValue.Scalar scalar ? words.one(scalar.text()) : "? " + key;
+            entries.add(new ConfigValue.Entry(name, values.get(i + 1)));
         }
         return new ConfigValue.Mapping(entries);
     }
 
-    private static ConfigValue.Scalar scalar(ScalarNode node) {
-        var type = TYPES.getOrDefault(node.getTag(), ConfigValue.Type.OTHER);
-        var tag = type == ConfigValue.Type.OTHER ? node.getTag().getValue() + " " : "";
-        return new ConfigValue.Scalar(type, tag + node.getValue());
+    private ConfigValue.Scalar scalar(ScalarEvent event) {
+        var own = event.getTag().filter(tag -> !tag.equals("!"));
+        var tag = own.isPresent()
+                ? new Tag(own.get())
+                : resolver.resolve(event.getValue(), event.getImplicit().canOmitTagInPlainScalar());
+        var type = TYPES.getOrDefault(tag, ConfigValue.Type.OTHER);
+        var text = type == ConfigValue.Type.OTHER ? tag.getValue() + " " + event.getValue() : event.getValue();
+        return new ConfigValue.Scalar(type, text);
     }
 }

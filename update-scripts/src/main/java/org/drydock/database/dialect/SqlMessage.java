@@ -1,10 +1,12 @@
 package org.drydock.database.dialect;
 
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** A driver's words without what a driver adds to them. */
 public final class SqlMessage {
     private static final int LONGEST_STATEMENT = 120;
+    private static final Pattern OF_VALUES = Pattern.compile("invalid|malformed|out of range|too long|value \"");
 
     private SqlMessage() {}
 
@@ -24,6 +26,14 @@ public final class SqlMessage {
         var cause = new SQLException(of(e), e.getSQLState(), e.getErrorCode());
         cause.setStackTrace(e.getStackTrace());
         return cause;
+    }
+
+    /** A line of an engine's tool, which does not say which of its numbers a message has: what it quotes is taken out. */
+    public static String withoutValues(String line) {
+        var said = line.substring(line.lastIndexOf("ERROR:") + 1);
+        return OF_VALUES.matcher(said).find()
+                ? line.substring(0, line.length() - said.length()) + RowValues.hidden(said, "22000")
+                : line;
     }
 
     /** The beginning of a statement, as one line. */

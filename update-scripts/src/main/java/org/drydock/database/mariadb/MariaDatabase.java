@@ -14,6 +14,7 @@ import org.drydock.database.Remains;
 import org.drydock.database.Session;
 import org.drydock.database.dialect.CatalogRow;
 import org.drydock.database.session.JdbcSession;
+import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
@@ -155,6 +156,35 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
             return differences.isEmpty();
         } catch (SQLException e) {
             throw server().failed("compare it with its backup", e);
+        }
+    }
+
+    @Override
+    public List<String> misfits(DatabaseCopy copy, Path folder) {
+        var original = DumpFacts.read(folder).database();
+        if (original.equals(url.database())
+                || !server().ask("look for the original", connection -> MariaServer.isThere(connection, original))) {
+            return List.of();
+        }
+        return copy.files().stream()
+                .map(TreeEntry.File::path)
+                .filter(MariaDump::isLoaded)
+                .flatMap(file -> new DumpBodies(original).naming(folder.resolve(file)).stream())
+                .map(object -> object + " names the database " + original + " in its body, and would work on that one,"
+                        + " which is on the same server")
+                .toList();
+    }
+
+    /** Our own tables too: another installation's. */
+    @Override
+    public boolean isBare() {
+        if (!exists()) {
+            return false;
+        }
+        try (var connection = server().open()) {
+            return new MariaFacts(connection).read().objects().isEmpty();
+        } catch (SQLException e) {
+            throw server().failed("look what is in it", e);
         }
     }
 

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.drydock.database.dialect.SqlMessage;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
@@ -18,6 +22,10 @@ import org.drydock.failure.UpdateException;
 record ClientCall(List<String> command, Map<String, String> environment) {
     /** Bytes of what it says about its troubles. */
     private static final int SHOWN = 2000;
+
+    private static final Pattern OWN_WORDS = Pattern.compile("pg_(?:dump|restore): .*|[A-Z]+(?: [0-9]+)?: .*");
+    private static final Pattern QUOTING = Pattern.compile(
+            "^(?:pg_(?:dump|restore): )?(?:detail: )?(?:(?:DETAIL|CONTEXT|STATEMENT|LINE [0-9]+):|Command was:)");
 
     /** Takes what the program writes. */
     interface Reader<T> {
@@ -72,11 +80,29 @@ record ClientCall(List<String> command, Map<String, String> environment) {
         }
     }
 
+    /** The server's details, contexts and statements quote rows of the customer's, on as many lines as these have. */
+    static String shown(String said) {
+        var shown = new ArrayList<String>();
+        var isShown = false;
+        for (String line : said.split("\\R", -1)) {
+            var own = OWN_WORDS.matcher(line);
+            if (own.matches()) {
+                isShown = !QUOTING.matcher(line).find();
+            } else if (QUOTING.matcher(line).find()) {
+                isShown = false;
+            }
+            if (isShown && !line.isBlank()) {
+                shown.add(line.strip());
+            }
+        }
+        return shown.stream().map(line -> SqlMessage.withoutValues(line)).collect(Collectors.joining("; "));
+    }
+
     private static String said(InputStream errors) {
         try (errors) {
             var beginning = errors.readNBytes(SHOWN);
             errors.transferTo(OutputStream.nullOutputStream());
-            return new String(beginning, StandardCharsets.UTF_8).strip().replaceAll("\\s*\\R\\s*", "; ");
+            return shown(new String(beginning, StandardCharsets.UTF_8));
         } catch (IOException e) {
             return "its messages could not be read";
         }

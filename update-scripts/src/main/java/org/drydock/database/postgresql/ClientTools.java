@@ -112,6 +112,12 @@ record ClientTools(Path folder, int major) {
         if (!connections.address().password().reveal().isEmpty()) {
             environment.put("PGPASSWORD", connections.address().password().reveal());
         }
+        // As the driver: bare, it wants to be sure of the server. What sslmode says goes before.
+        url.options().forEach((name, value) -> {
+            if (name.equalsIgnoreCase("ssl") && (value.isEmpty() || value.equalsIgnoreCase("true"))) {
+                environment.put("PGSSLMODE", "verify-full");
+            }
+        });
         Map.of(
                         "sslmode", "PGSSLMODE",
                         "sslrootcert", "PGSSLROOTCERT",

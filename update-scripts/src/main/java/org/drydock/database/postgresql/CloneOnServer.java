@@ -49,7 +49,7 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
     /** Whether the clone is the one that was made, and closed ever since. */
     List<String> differences(String clone, Path folder) {
         var expected = CloneDescription.read(folder);
-        return connections.onServer("look for its clone", sql -> {
+        return connections.asked("look for its clone", sql -> {
             var server = new PostgresServer(sql);
             var number = server.number(clone);
             if (number.isEmpty()) {

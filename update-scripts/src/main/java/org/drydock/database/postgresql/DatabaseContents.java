@@ -43,6 +43,12 @@ record DatabaseContents(Map<String, String> parts) {
                    or row_security_active(c.oid))
             order by 1""".formatted(PRODUCTS);
 
+    /** Whatever a database's own settings make of values and names: one that is read in again may not have them yet. */
+    private static final String AS_TEXT =
+            "set timezone = 'UTC'; set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; set bytea_output = 'hex';"
+                    + " set extra_float_digits = 3; set lc_monetary = 'C'; set search_path = '';"
+                    + " set quote_all_identifiers = off";
+
     DatabaseContents {
         parts = new TreeMap<>(parts);
     }
@@ -68,7 +74,7 @@ record DatabaseContents(Map<String, String> parts) {
     /** For copies that were written out and read in again. */
     static DatabaseContents ofRows(Sql sql) throws SQLException {
         var parts = new TreeMap<String, String>();
-        sql.run("set timezone = 'UTC'");
+        sql.run(AS_TEXT);
         addTables(sql, relations(sql, "'r', 'm'", PRODUCTS), "sum(hashtextextended(t::text, 0)::numeric)", parts);
         parts.put(LARGE_OBJECTS, largeObjects(sql));
         addSequences(sql, parts);

@@ -4,25 +4,37 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the server knows of a database outside of it: a clone by template has none of it but for tablespace, encoding and
- * locale, which are only compared.
+ * What the server knows of a database outside of it: a clone by template has none of it but for its form, which is only
+ * compared.
  *
- * @param grants empty if the defaults hold
+ * @param grants the server's defaults too
  * @param connectionLimit -1 for none
- * @param form tablespace, encoding, locale: what cannot be changed later
  */
 record DatabaseFacts(
         String owner,
-        Optional<List<Grant>> grants,
+        List<Grant> grants,
         List<Setting> settings,
         Optional<String> comment,
         int connectionLimit,
         boolean isTemplate,
-        String form) {
+        DatabaseForm form) {
+    /** As every server puts them, whatever it numbers roles by. */
+    DatabaseFacts {
+        grants = grants.stream()
+                .sorted(Comparator.comparing((Grant grant) -> grant.role().orElse(""))
+                        .thenComparing(Grant::privilege)
+                        .thenComparing(Grant::isGrantable))
+                .toList();
+    }
+
     /** @param role empty for PUBLIC */
     record Grant(Optional<String> role, String privilege, boolean isGrantable) {}
 
@@ -35,16 +47,14 @@ record DatabaseFacts(
     record Setting(Optional<String> role, String name, String value) {}
 
     private static final String DATABASE = """
-            select pg_get_userbyid(datdba), datacl is null, datconnlimit, datistemplate, shobj_description(oid, 'pg_database'),
-                   (select spcname from pg_tablespace t where t.oid = dattablespace) || ' ' || pg_encoding_to_char(encoding)
-                   || ' ' || coalesce(datcollate, '') || ' ' || coalesce(datctype, '') || ' '
-                   || concat_ws(' ', to_jsonb(d) ->> 'datlocprovider',
-                                coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale'))
+            select pg_get_userbyid(datdba), datconnlimit, datistemplate, shobj_description(oid, 'pg_database'),
+                   (select spcname from pg_tablespace t where t.oid = dattablespace), pg_encoding_to_char(encoding),
+                   coalesce(datcollate, ''), coalesce(datctype, ''), coalesce(to_jsonb(d) ->> 'datlocprovider', 'c'),
+                   coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale')
             from pg_database d where datname = ?""";
     private static final String GRANTS = """
             select case grantee when 0 then null else pg_get_userbyid(grantee) end, privilege_type, is_grantable
-            from pg_database, aclexplode(datacl) where datname = ?
-            order by grantee, privilege_type, is_grantable""";
+            from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) where datname = ?""";
     private static final String SETTINGS = """
             select case setrole when 0 then null else pg_get_userbyid(setrole) end, unnest(setconfig)
             from pg_db_role_setting where setdatabase = (select oid from pg_database where datname = ?)
@@ -68,12 +78,18 @@ record DatabaseFacts(
                 DATABASE,
                 row -> new DatabaseFacts(
                         row.getString(1),
-                        row.getBoolean(2) ? Optional.empty() : Optional.of(grants),
+                        grants,
                         settings,
-                        Optional.ofNullable(row.getString(5)),
-                        row.getInt(3),
-                        row.getBoolean(4),
-                        row.getString(6).trim()),
+                        Optional.ofNullable(row.getString(4)),
+                        row.getInt(2),
+                        row.getBoolean(3),
+                        new DatabaseForm(
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getString(8),
+                                row.getString(9),
+                                Optional.ofNullable(row.getString(10)))),
                 database);
     }
 
@@ -84,46 +100,93 @@ record DatabaseFacts(
                 Optional.ofNullable(row.getString(1)), text.substring(0, equals), text.substring(equals + 1));
     }
 
-    /** Whether another one is the same but for what cannot be changed, and may differ from server to server. */
-    boolean isSameElsewhere(DatabaseFacts other) {
-        return equals(new DatabaseFacts(
-                other.owner,
-                other.grants,
-                other.settings,
-                other.comment,
-                other.connectionLimit,
-                other.isTemplate,
-                form));
+    /**
+     * Whether what a dump was read into is the same: its files may lie elsewhere.
+     *
+     * @param isElsewhere whether it is another site's: whom its admin lets in is theirs to say, and so is the locale
+     */
+    boolean isSameFromDump(DatabaseFacts other, boolean isElsewhere) {
+        return form.encoding().equals(other.form.encoding())
+                && (isElsewhere || form.isSameLocale(other.form))
+                && equals(new DatabaseFacts(
+                        other.owner,
+                        isElsewhere ? grants : other.grants,
+                        other.settings,
+                        other.comment,
+                        other.connectionLimit,
+                        other.isTemplate,
+                        form));
     }
 
-    /** Gives another database all of this but for the owner, which it has. */
+    /** All of this but for other grants than these. */
+    DatabaseFacts with(List<Grant> others) {
+        return new DatabaseFacts(owner, others, settings, comment, connectionLimit, isTemplate, form);
+    }
+
+    /** Gives another database all of this but for owner and form, and takes from it what it has beyond. */
     void apply(Sql sql, String database) throws SQLException {
-        for (String statement : statements(Sql.name(database))) {
+        for (String statement : resets(read(sql, database).orElseThrow(), Sql.name(database))) {
+            sql.run(statement);
+        }
+        for (String statement : differences(read(sql, database).orElseThrow(), Sql.name(database))) {
             sql.run(statement);
         }
     }
 
-    private List<String> statements(String database) {
+    /** Of those alone whose settings are others: the rest may be a superuser's, which only they can give. */
+    private List<String> resets(DatabaseFacts present, String database) {
+        return present.settings.stream()
+                .map(Setting::role)
+                .distinct()
+                .filter(role -> !settingsOf(role).equals(present.settingsOf(role)))
+                .map(role -> alter(role, database) + " reset all")
+                .toList();
+    }
+
+    private List<Setting> settingsOf(Optional<String> role) {
+        return settings.stream().filter(setting -> setting.role().equals(role)).toList();
+    }
+
+    private static String alter(Optional<String> role, String database) {
+        return "alter "
+                + role.map(name -> "role " + Sql.name(name) + " in database ").orElse("database ") + database;
+    }
+
+    private List<String> differences(DatabaseFacts present, String database) {
         var statements = new ArrayList<String>();
-        grants.ifPresent(all -> {
-            // As the owner has them, not the product's user if that is another one.
-            statements.add("revoke all on database " + database + " from public, " + Sql.name(owner));
-            all.forEach(grant -> statements.add("grant " + grant.privilege() + " on database " + database + " to "
+        if (!grants.equals(present.grants)) {
+            statements.add("revoke all on database " + database + " from " + grantees(present) + " cascade");
+            grants.forEach(grant -> statements.add("grant " + grant.privilege() + " on database " + database + " to "
                     + grant.role().map(Sql::name).orElse("public")
                     + (grant.isGrantable() ? " with grant option" : "")));
-        });
-        settings.forEach(setting -> statements.add("alter "
-                + setting.role()
-                        .map(role -> "role " + Sql.name(role) + " in database ")
-                        .orElse("database ")
-                + database + " set " + name(setting) + " to " + value(setting)));
-        statements.add("comment on database " + database + " is "
-                + comment.map(Sql::text).orElse("null"));
-        statements.add("alter database " + database + " connection limit " + connectionLimit);
-        if (isTemplate) {
-            statements.add("alter database " + database + " is_template true");
+        }
+        settings.stream()
+                .filter(setting -> !present.settings.contains(setting))
+                .forEach(setting -> statements.add(
+                        alter(setting.role(), database) + " set " + name(setting) + " to " + value(setting)));
+        if (!comment.equals(present.comment)) {
+            statements.add("comment on database " + database + " is "
+                    + comment.map(Sql::text).orElse("null"));
+        }
+        if (connectionLimit != present.connectionLimit) {
+            statements.add("alter database " + database + " connection limit " + connectionLimit);
+        }
+        if (isTemplate != present.isTemplate) {
+            statements.add("alter database " + database + " is_template " + isTemplate);
         }
         return statements;
+    }
+
+    /** Also the owner, not the product's user if that is another one. */
+    private String grantees(DatabaseFacts present) {
+        return Stream.concat(
+                        Stream.of("public", Sql.name(owner)),
+                        present.grants.stream()
+                                .flatMap(grant -> grant.role().stream())
+                                .map(Sql::name))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .collect(Collectors.joining(", "));
     }
 
     /** Names of extensions' settings have two parts. */

@@ -120,7 +120,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
     }
 
     /** Killed anywhere, it begins anew: the archive is only read. */
-    void restore(DatabaseCopy copy, Path folder, Away away) {
+    void restore(DatabaseCopy copy, Path folder, Away away, boolean isElsewhere) {
         var archive = folder.resolve(copy.files().get(0).path());
         requireReadable(archive);
         keep(away);
@@ -149,9 +149,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             if (!present.owner().equals(expected.owner())) {
                 sql.run("alter database " + Sql.name(database) + " owner to " + Sql.name(expected.owner()));
             }
-            if (!expected.isSameElsewhere(present)) {
-                expected.apply(sql, database);
-            }
+            (isElsewhere ? expected.with(present.grants()) : expected).apply(sql, database);
             return database;
         });
     }

@@ -101,6 +101,27 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
         }
     }
 
+    /**
+     * As {@link #onServer}, where nobody is changed yet by there being no answer.
+     *
+     * @throws UpdateException PRECONDITION if there is no connection
+     */
+    <T> T asked(String what, Call<T> call) {
+        try (var connection = server()) {
+            return answered(what, call, connection);
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    private <T> T answered(String what, Call<T> call, Connection connection) {
+        try {
+            return call.run(new Sql(connection));
+        } catch (SQLException e) {
+            throw failed(what, e);
+        }
+    }
+
     /** Runs something in a database. */
     <T> T in(String database, String what, Call<T> call) {
         try (var connection = connect(database)) {

@@ -20,15 +20,25 @@ import org.drydock.failure.UpdateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One database on a server. */
-record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Database {
+/**
+ * One database on a server.
+ *
+ * @param isElsewhere whether copies that are put into it are another site's
+ */
+record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElsewhere) implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
     /** What the server says of a database that we have made: only such a one is ever dropped as the site's own. */
     static final String OURS = "made by an installation of Drydock";
 
+    private static final int MAJOR = 10_000;
     /** Bytes, of what describes a clone. */
     private static final long SMALL = 1 << 20;
+
+    @Override
+    public Database elsewhere() {
+        return new PostgresDatabase(address, url, true);
+    }
 
     private PostgresConnections connections() {
         return new PostgresConnections(address, url);
@@ -77,6 +87,28 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
     @Override
     public boolean isInUse() {
         return new PostgresObstacles(connections()).isInUse();
+    }
+
+    @Override
+    public boolean isBare() {
+        return exists() && connections().in(url.database(), "look what is in it", sql -> new Bareness(sql).isGiven());
+    }
+
+    @Override
+    public boolean isBare(Remains remains) {
+        return connections().in(remains.name(), "look what is in it", sql -> new Bareness(sql).isGiven());
+    }
+
+    @Override
+    public List<Obstacle> dumpObstacles() {
+        var major = connections().onServer("ask for its version", sql -> new PostgresServer(sql).version()) / MAJOR;
+        return ClientTools.find(major).isPresent()
+                ? List.of()
+                : List.of(new Obstacle(
+                        "database " + name() + ": pg_dump and pg_restore of PostgreSQL " + major
+                                + " or newer were not found, without which it cannot be dumped",
+                        "install them (postgresql-client-" + major + "), or say in " + ClientTools.VARIABLE
+                                + " which folder they are in"));
     }
 
     @Override
@@ -158,8 +190,11 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
     /** By way of a clone of the clone: nobody can connect to the clone itself, and nobody has to for a moment. */
     @Override
     public DatabaseCopy dump(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
-        dumps(disk).requireTools();
+        new DumpInFolder(disk, connections(), connections().onServer("ask for its version", ClientTools::of))
+                .requireTools(); // the database itself may be gone
         var clone = copy.onServer().orElseThrow();
+        requireClone(copy, copyFolder);
+        sweepScratches();
         var scratch = scratch(disk, clone);
         try {
             return scratch.dumps(disk).make(folder, CloneDescription.read(copyFolder));
@@ -168,6 +203,50 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
                 new PostgresServer(sql).drop(scratch.url().database());
                 return scratch;
             });
+        }
+    }
+
+    @Override
+    public List<String> misfits(DatabaseCopy copy, Path folder) {
+        var expected = CloneDescription.read(folder).facts();
+        PostgresConnections.Call<List<String>> question = sql -> {
+            var misfits = new ArrayList<String>();
+            if (!sql.is("select pg_has_role(oid, 'member') from pg_roles where rolname = ?", expected.owner())) {
+                misfits.add("it belongs to role '" + expected.owner() + "', which user '" + address.user()
+                        + "' is no member of here");
+            }
+            var encoding = DatabaseFacts.read(sql, url.database())
+                    .map(found -> found.form().encoding())
+                    .filter(found -> !found.equals(expected.form().encoding()));
+            if (copy.onServer().isEmpty() && encoding.isPresent()) {
+                misfits.add("its encoding is " + expected.form().encoding() + ", that of " + url.place() + " is "
+                        + encoding.get());
+            }
+            return misfits;
+        };
+        return copy.onServer().isEmpty() && exists()
+                ? connections().in(url.database(), "ask who owns it", question)
+                : connections().asked("ask who may own it", question);
+    }
+
+    /** Of dumps that somebody was killed over. */
+    private void sweepScratches() {
+        connections().onServer("remove what earlier dumps have left", sql -> {
+            for (String other : sql.texts("select datname from pg_database order by 1")) {
+                if (names().isScratch(other)) {
+                    new PostgresServer(sql).drop(other);
+                }
+            }
+            return sql;
+        });
+    }
+
+    private void requireClone(DatabaseCopy copy, Path folder) {
+        var differences = differences(copy, folder);
+        if (!differences.isEmpty()) {
+            throw new UpdateException(
+                    FailureKind.UPDATE_FAILED,
+                    "database " + name() + ": its clone is not what was made: " + String.join(", ", differences));
         }
     }
 
@@ -193,7 +272,8 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
                                 .differences(DatabaseContents.ofFiles(sql))
                                 .isEmpty();
             }
-            return facts.filter(expected.facts()::isSameElsewhere).isPresent()
+            return facts.filter(found -> expected.facts().isSameFromDump(found, isElsewhere))
+                            .isPresent()
                     && expected.contents()
                             .differences(DatabaseContents.ofRows(sql))
                             .isEmpty();
@@ -213,18 +293,33 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
             clone(disk).restore(copy.onServer().get(), folder, away.run(), () -> isSame(copy, folder));
         } else if (!isSame(copy, folder)) {
             makeIfMissing(CloneDescription.read(folder).facts());
-            dumps(disk).restore(copy, folder, away);
+            dumps(disk).restore(copy, folder, away, isElsewhere);
         }
     }
 
-    /** For a dump, which needs one to go into. */
+    /** For a dump, which needs one to go into. It is there at once with all that is outside of it. */
     private void makeIfMissing(DatabaseFacts expected) {
         if (!exists()) {
             connections().onServer("make it", sql -> {
-                sql.run("create database " + Sql.name(url.database()) + " owner " + Sql.name(expected.owner())
-                        + " template template0");
+                var making = names().making();
+                new PostgresServer(sql).drop(making);
+                create(sql, "create database " + Sql.name(making) + " owner " + Sql.name(expected.owner()), expected);
+                expected.apply(sql, making);
+                sql.run("alter database " + Sql.name(making) + " rename to " + Sql.name(url.database()));
                 return expected;
             });
+        }
+    }
+
+    /** Machines have locales of other names; what was sorted by them is sorted anew where a dump is read. */
+    private void create(Sql sql, String statement, DatabaseFacts expected) throws SQLException {
+        try {
+            sql.run(statement + " " + expected.form().options());
+        } catch (SQLException e) {
+            if (!isElsewhere) {
+                throw e;
+            }
+            sql.run(statement + " " + expected.form().encodingAlone());
         }
     }
 
@@ -274,7 +369,8 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url) implements Dat
                         address.user(),
                         address.password(),
                         address.base()),
-                other);
+                other,
+                isElsewhere);
     }
 
     @Override

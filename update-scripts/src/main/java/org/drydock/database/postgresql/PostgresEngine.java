@@ -35,6 +35,6 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public Database at(DatabaseAddress address) {
-        return new PostgresDatabase(address, PostgresUrl.parse(address));
+        return new PostgresDatabase(address, PostgresUrl.parse(address), false);
     }
 }

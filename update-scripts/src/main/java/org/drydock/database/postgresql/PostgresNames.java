@@ -27,6 +27,11 @@ record PostgresNames(String database) {
         return start() + "_scratch_" + run;
     }
 
+    /** Whether a name is such a one, of whatever run. */
+    boolean isScratch(String name) {
+        return remains(name, 0).isPresent() && name.startsWith(start() + "_scratch_");
+    }
+
     /** What is being put back. */
     String coming(String run) {
         return start() + "_new_" + run;

@@ -107,10 +107,10 @@ class MergeConflictTest {
         assertThat(differences).hasSize(4);
         assertThat(merged.conflicts() + " " + merged.changes() + differences).doesNotContainPattern("s[123]");
         // all of a mapping that has a secret in it
-        assertThat(secret.shown(
-                        ConfigFormat.YAML,
-                        ConfigFormat.YAML.key("mail"),
-                        Merges.document(ConfigFormat.YAML, mine).values()))
+        var document = Merges.document(ConfigFormat.YAML, mine);
+        var key = ConfigFormat.YAML.key("mail");
+        assertThat(new Ruled(secret, ConfigFormat.YAML, List.of(document.values()))
+                        .shown(key, document.value(key).orElseThrow()))
                 .isEqualTo("(not shown)");
     }
 

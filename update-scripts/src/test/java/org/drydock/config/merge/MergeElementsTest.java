@@ -108,4 +108,44 @@ class MergeElementsTest {
         assertThat(merged.open()).isEmpty();
         assertThat(merged.changes().toString()).contains("(not shown)").doesNotContain("30", "60");
     }
+
+    @Test
+    void doesNotGoByNumberIfOneWasDeletedAndAnotherAdded() {
+        var before = "<r><s host='A' t='5'/><s host='B' t='5'/></r>";
+        var mine = "<r><s host='B' t='5'/><s host='MINE' t='5'/></r>";
+        var merged = Merges.merge(ConfigFormat.XML, before, mine, before.replace("'B' t='5'", "'B' t='9'"));
+
+        assertThat(merged.open()).extracting(Conflict::key).containsExactly("r[1]/s[*]");
+        assertThat(Merges.text(merged)).isEqualTo(mine);
+    }
+
+    @Test
+    void doesNotGoByNumberIfTheVendorDidSo() {
+        var before = "<r><s host='A' t='5'/><s host='B' t='5'/></r>";
+        var mine = before.replace("'B' t='5'", "'B' t='7'");
+        var vendor = "<r><s host='B' t='5'/><s host='C' t='5'/></r>";
+
+        assertThat(Merges.text(Merges.merge(ConfigFormat.XML, before, mine, vendor)))
+                .isEqualTo(mine);
+        assertThat(Merges.text(Merges.merge(ConfigFormat.XML, before, before, vendor)))
+                .isEqualTo(vendor);
+    }
+
+    @Test
+    void goesByNumberWhereEachIsNearestToItself() {
+        var before = "<r><s host='A' x='1' t='5'/><s host='B' x='2' t='5'/></r>";
+        var mine = before.replace("x='2'", "x='3'");
+        var merged = Merges.merge(ConfigFormat.XML, before, mine, before.replace("t='5'/></r>", "t='9'/></r>"));
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo("<r><s host='A' x='1' t='5'/><s host='B' x='3' t='9'/></r>");
+    }
+
+    @Test
+    void namesNoElementByWhatNoKeyCanHold() {
+        var before = "<r><s name='a'/><s name='b'/></r>";
+        var merged = Merges.merge(ConfigFormat.XML, before, before.replace("'b'", "'b\u0092'"), before);
+
+        assertThat(merged.conflicts()).isEmpty();
+    }
 }

@@ -118,6 +118,6 @@ class MergeFormatsTest {
                         .map(change -> change.kind() + " " + change.key() + " "
                                 + change.before().orElse("-") + " "
                                 + change.after().orElse("-")))
-                .containsExactly("REMOVED old 1 -", "ADDED new - n", "CHANGED host a b");
+                .containsExactly("REMOVED old 1 -", "CHANGED host a b", "ADDED new - n");
     }
 }

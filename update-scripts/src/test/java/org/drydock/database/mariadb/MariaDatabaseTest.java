@@ -239,6 +239,30 @@ final class MariaDatabaseTest {
     }
 
     @Test
+    void refusesToWorkOnTheOriginalFromACopyOfAnotherName() {
+        run("create table session (id int); create procedure clean() delete from session;");
+        run("create event e on schedule every 1 day disable do delete from " + name + ".session;");
+        run("create trigger t before insert on session for each row set new.id = (select max(s.id) from `" + name
+                + "` . session s);");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        var other = Engines.at(MariaTestServer.get().address(DatabaseContract.definition(), name + "_b"));
+        assertThat(other.misfits(copy, folder.resolve("backup")))
+                .hasSize(2)
+                .anySatisfy(misfit -> assertThat(misfit).contains("event", "`e`", name))
+                .anySatisfy(misfit -> assertThat(misfit).contains("trigger t", name));
+        assertThat(database.misfits(copy, folder.resolve("backup"))).isEmpty();
+        MariaTestServer.get().asRoot("drop database " + name);
+        assertThat(other.misfits(copy, folder.resolve("backup"))).isEmpty();
+    }
+
+    @Test
+    void isOnlyBareWithoutAnythingOfOursEither() {
+        assertThat(database.isBare()).isTrue();
+        run("create event e on schedule every 1 day disable do select 1");
+        assertThat(database.isBare()).isFalse();
+    }
+
+    @Test
     void refusesDumpThatIsNotWholeBeforeAnythingIsTouched() throws IOException {
         run("create table a (id int); insert into a values (1);");
         var backup = folder.resolve("backup");

@@ -113,6 +113,32 @@ final class PostgresDumpTest {
     }
 
     @Test
+    void takesBackSettingsAndGrantsThatWereAdded() throws SQLException {
+        server.sql(
+                "postgres",
+                "alter database \"" + name + "\" set log_statement = 'ddl'",
+                "alter role acme_reader in database \"" + name + "\" set work_mem = '5MB'");
+        var copy = backUp();
+        run("create schema app");
+        run("alter database \"" + name + "\" set search_path = app, public; alter database \"" + name
+                + "\" is_template true; grant create on database \"" + name
+                + "\" to acme_reader with grant option; alter role acme_poor in database \"" + name
+                + "\" set work_mem = '7MB'");
+        assertThat(database.isSame(copy, backup())).isFalse();
+
+        restore(copy);
+
+        assertThat(database.isSame(copy, backup())).isTrue();
+        assertThat(server.texts(
+                        name,
+                        "select has_database_privilege('acme_reader', current_database(), 'create') || ' '"
+                                + " || (select string_agg(unnest, ' ' order by unnest) from pg_db_role_setting,"
+                                + " unnest(setconfig) where setdatabase = d.oid) from pg_database d"
+                                + " where datname = current_database() and not datistemplate"))
+                .containsExactly("false log_statement=ddl work_mem=5MB");
+    }
+
+    @Test
     void endsWhatAnEarlierTryStillDoesAndBeginsAnew() {
         var copy = backUp();
         changeEverything();

@@ -2,6 +2,8 @@ package org.drydock.database.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -101,5 +103,113 @@ final class PostgresPortableDumpTest {
         assertThat(refused.kind()).isEqualTo(FailureKind.UPDATE_FAILED);
         assertThat(refused.text()).contains("its clone is not what was cloned", "customer");
         assertThat(beside()).containsExactly(theirs);
+    }
+
+    @Test
+    void isNotMadeWhereTheCloneIsLost() throws SQLException {
+        server.sql("postgres", "drop database \"" + name + "_drydock_" + RUN + "\"");
+        var refused = DatabaseContract.failure(this::dump);
+        assertThat(refused.kind()).isEqualTo(FailureKind.UPDATE_FAILED);
+        assertThat(refused.text()).contains("missing");
+        assertThat(folder.resolve("dump")).doesNotExist();
+    }
+
+    @Test
+    void isMadeWhereTheDatabaseItselfIsGone() throws SQLException {
+        server.sql("postgres", "drop database \"" + name + "\"");
+        assertThat(dump().files()).hasSize(2);
+    }
+
+    @Test
+    void leavesToAnotherSitesAdminWhomTheyLetIn() throws SQLException {
+        var copy = dump();
+        var other = name + "_theirs";
+        server.sql(
+                "postgres",
+                "create database \"" + other + "\" owner acme template template0 lc_collate 'C' lc_ctype 'C'",
+                "revoke connect on database \"" + other + "\" from public",
+                "grant connect on database \"" + other + "\" to acme_reader");
+        var target = at(other).elsewhere();
+        target.restore(Disk.real(), copy, folder.resolve("dump"), new Away(folder.resolve("aside"), RUN));
+        assertThat(target.isSame(copy, folder.resolve("dump"))).isTrue();
+        assertThat(server.texts(
+                        "postgres",
+                        "select has_database_privilege('acme_poor', '" + other + "', 'connect') || ' '"
+                                + " || has_database_privilege('acme_reader', '" + other + "', 'connect')"))
+                .containsExactly("false true");
+        assertThat(at(other).isSame(copy, folder.resolve("dump"))).isFalse();
+        server.sql("postgres", "drop database \"" + other + "\"");
+    }
+
+    @Test
+    void makesAMissingDatabaseOfTheSameEncodingAndLocale() throws SQLException {
+        var old = name + "_old";
+        server.sql(
+                "postgres",
+                "create database \"" + old
+                        + "\" owner acme template template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'");
+        database = at(old);
+        run("create table t (v text); insert into t values (chr(228))");
+        clone = database.backUp(Disk.real(), folder.resolve("clone of old"), RUN);
+        var copy = database.dump(Disk.real(), clone, folder.resolve("clone of old"), folder.resolve("dump"));
+        server.sql("postgres", "drop database \"" + old + "\"", "drop database \"" + old + "_drydock_" + RUN + "\"");
+
+        database.restore(Disk.real(), copy, folder.resolve("dump"), new Away(folder.resolve("aside"), RUN));
+
+        assertThat(database.isSame(copy, folder.resolve("dump"))).isTrue();
+        assertThat(server.texts(
+                        "postgres",
+                        "select pg_encoding_to_char(encoding) || ' ' || datcollate from pg_database where datname = '"
+                                + old + "'"))
+                .containsExactly("LATIN1 C");
+        assertThat(at(name).misfits(copy, folder.resolve("dump")))
+                .singleElement()
+                .asString()
+                .contains("its encoding is LATIN1", "is UTF8");
+        server.sql("postgres", "drop database \"" + old + "\"");
+    }
+
+    @Test
+    void isOfNoUseToAUserWhoIsNoMemberOfItsOwner() {
+        var theirs = Engines.at(server.address(DatabaseContract.definition(), name + "_x", "acme_poor", folder));
+        assertThat(theirs.misfits(clone, folder.resolve("clone")))
+                .singleElement()
+                .asString()
+                .contains("'acme'", "'acme_poor' is no member");
+        assertThat(database.misfits(clone, folder.resolve("clone"))).isEmpty();
+    }
+
+    @Test
+    void comparesValuesWhateverTheDatabasesSettingsMakeOfThem() throws SQLException {
+        database = at(name + "_set");
+        server.sql(
+                "postgres",
+                "create database \"" + name + "_set\" owner acme",
+                "alter database \"" + name + "_set\" set bytea_output = 'escape'",
+                "alter database \"" + name + "_set\" set intervalstyle = 'iso_8601'",
+                "alter database \"" + name + "_set\" set search_path = app, public",
+                "alter database \"" + name + "_set\" set quote_all_identifiers = on");
+        run("create schema app; create table app.t (b bytea, i interval, r regclass);"
+                + " insert into app.t values ('\\xcafe', interval '1 day 2 hours', 'app.t')");
+        clone = database.backUp(Disk.real(), folder.resolve("clone with settings"), RUN);
+        var copy = database.dump(Disk.real(), clone, folder.resolve("clone with settings"), folder.resolve("dump"));
+        assertThat(database.isSame(copy, folder.resolve("dump"))).isTrue();
+        server.sql(
+                "postgres",
+                "drop database \"" + name + "_set\"",
+                "drop database \"" + name + "_set_drydock_" + RUN + "\"");
+    }
+
+    @Test
+    void removesWhatAKilledDumpHasLeft() throws SQLException {
+        server.sql("postgres", "create database \"" + name + "_scratch_0003-aaaaaa\" owner acme");
+        dump();
+        assertThat(beside()).containsExactly(name + "_drydock_" + RUN);
+    }
+
+    @Test
+    void tellsADamagedDescriptionFromMissingTools() throws IOException {
+        Files.writeString(folder.resolve("clone/copy.json"), "{}");
+        assertThat(DatabaseContract.failure(this::dump).kind()).isEqualTo(FailureKind.UPDATE_FAILED);
     }
 }

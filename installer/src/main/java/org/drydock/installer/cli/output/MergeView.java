@@ -9,21 +9,27 @@ import org.drydock.config.merge.Difference;
 import org.drydock.config.merge.MergeChange;
 import org.drydock.config.merge.Side;
 import org.drydock.installer.plan.ConfigMerge;
+import org.drydock.installer.plan.Plan;
 
 /** What becomes of a config file's settings: one difference from what there is to what there will be, and conflicts. */
 final class MergeView {
     private MergeView() {}
 
     static List<String> lines(ConfigMerge merge) {
-        var lines = new ArrayList<String>();
-        if (!merge.differences().isEmpty()) {
-            lines.add(merge.config().file() + ", from what it is to what it will be");
-            merge.differences().forEach(difference -> difference(difference, lines));
-        }
+        var lines = lines(merge.config().file(), merge.differences());
         merge.merged().changes().stream()
                 .filter(change -> change.kind() == MergeChange.Kind.PINNED)
                 .forEach(change -> lines.add(merge.config().file() + ": " + change.key() + " is kept as it is"));
         merge.merged().conflicts().forEach(conflict -> conflict(merge, conflict, lines));
+        return lines;
+    }
+
+    static List<String> lines(String file, List<Difference> differences) {
+        var lines = new ArrayList<String>();
+        if (!differences.isEmpty()) {
+            lines.add(file + ", from what it is to what it will be");
+            differences.forEach(difference -> difference(difference, lines));
+        }
         return lines;
     }
 
@@ -41,6 +47,14 @@ final class MergeView {
         conflict.reason().ifPresent(reason -> lines.add("    " + reason));
         lines.add("    taken:   "
                 + conflict.decided().map(Side::toString).orElse("undecided (" + conflict.policy() + ")"));
+    }
+
+    static Map<String, Object> fields(Plan.ConfigDifference difference) {
+        return Map.of(
+                "file",
+                difference.file(),
+                "differences",
+                difference.settings().stream().map(MergeView::difference).toList());
     }
 
     static Map<String, Object> fields(ConfigMerge merge) {

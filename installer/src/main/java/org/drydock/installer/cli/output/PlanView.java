@@ -75,13 +75,24 @@ public final class PlanView {
     }
 
     private void config(List<String> lines) {
+        for (Plan.ConfigDifference difference : plan.differences()) {
+            lines.addAll(MergeView.lines(difference.file(), difference.settings()));
+        }
         for (Plan.ConfigConversion conversion : plan.conversions()) {
+            if (isToldAsOne(conversion.file())) {
+                continue;
+            }
             lines.add(conversion.file() + ", by " + conversion.step().id());
             conversion.changes().stream()
                     .filter(Change::isDone)
                     .map(PlanView::change)
                     .forEach(lines::add);
         }
+    }
+
+    private boolean isToldAsOne(String file) {
+        return plan.differences().stream()
+                .anyMatch(difference -> difference.file().equals(file));
     }
 
     private static String change(Change change) {
@@ -121,6 +132,9 @@ public final class PlanView {
         fields.put(
                 "conversions",
                 plan.conversions().stream().map(PlanView::conversion).toList());
+        fields.put(
+                "differences",
+                plan.differences().stream().map(MergeView::fields).toList());
         fields.put("merges", plan.merges().stream().map(MergeView::fields).toList());
         fields.put("backed_up", parts());
         fields.put("folders", plan.folders().stream().map(PlanView::folder).toList());

@@ -1,18 +1,18 @@
 package com.acme.crm.store;
 
 import java.sql.Connection;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The customers of a site. What a customer is, each release says: {@link Customer}. */
 public final class Customers {
     private static final Logger LOG = Logger.getLogger("com.acme.crm");
+    private static final String CONSTRAINT = "23";
+    private static final String DATA = "22";
 
     private final Database client;
 
@@ -30,7 +30,7 @@ public final class Customers {
                 while (rows.next()) {
                     customers.add(Customer.read(rows));
                 }
-                return customers;
+                return Customer.withRest(connection, customers);
             }
         }
     }
@@ -49,11 +49,8 @@ public final class Customers {
                 customer.insertRest(connection, id);
                 connection.commit();
                 return id;
-            } catch (SQLIntegrityConstraintViolationException e) {
-                throw new BadInputException(customer.conflict(), e);
-            } catch (SQLDataException e) {
-                LOG.log(Level.FINE, "refused", e);
-                throw new BadInputException("a text is longer than can be stored");
+            } catch (SQLException e) {
+                throw refused(customer, e);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -61,8 +58,21 @@ public final class Customers {
         }
     }
 
+    /** By the standard's classes of states, which all engines tell: drivers have exceptions of their own. */
+    private static BadInputException refused(Customer customer, SQLException e) throws SQLException {
+        var state = Objects.requireNonNullElse(e.getSQLState(), "");
+        if (state.startsWith(CONSTRAINT)) {
+            return new BadInputException(customer.conflict(), e);
+        }
+        if (state.startsWith(DATA)) {
+            LOG.log(Level.FINE, "refused", e);
+            return new BadInputException("a text is longer than can be stored");
+        }
+        throw e;
+    }
+
     private static long insert(Connection connection, Customer customer) throws SQLException {
-        try (var insert = connection.prepareStatement(Customer.INSERT, Statement.RETURN_GENERATED_KEYS)) {
+        try (var insert = connection.prepareStatement(Customer.INSERT, new String[] {"id"})) {
             int position = 0;
             for (var value : customer.values()) {
                 insert.setString(++position, value.orElse(null));

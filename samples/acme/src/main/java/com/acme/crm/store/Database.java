@@ -8,28 +8,24 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.h2.jdbcx.JdbcConnectionPool;
 
-/** One of the product's databases, open while the product runs; an embedded H2 file belongs to this process alone. */
+/** One of the product's databases, open while the product runs, whatever engine it is on. */
 public final class Database implements AutoCloseable {
-    private static final String HISTORY =
-            "select \"version\" from \"flyway_schema_history\" where \"success\" and \"version\" is not null";
+    private static final String HISTORY = "flyway_schema_history";
 
     private final String name;
     private final SchemaWindow window;
-    private final JdbcConnectionPool pool;
+    private final Connections connections;
 
-    private Database(String name, SchemaWindow window, JdbcConnectionPool pool) {
+    private Database(String name, SchemaWindow window, Connections connections) {
         this.name = name;
         this.window = window;
-        this.pool = pool;
+        this.connections = connections;
     }
 
     /** @throws CannotStartException if it cannot be opened or its schema is outside the window */
     static Database open(String name, Account account, SchemaWindow window) {
-        // A missing file is a mistake in the settings, not a wish for an empty database.
-        var url = account.url() + ";IFEXISTS=TRUE";
-        var database = new Database(name, window, JdbcConnectionPool.create(url, account.user(), account.password()));
+        var database = new Database(name, window, Connections.to(account));
         try {
             database.complaint().ifPresent(complaint -> {
                 throw new CannotStartException(complaint);
@@ -42,7 +38,7 @@ public final class Database implements AutoCloseable {
     }
 
     public Connection connection() throws SQLException {
-        return pool.getConnection();
+        return connections.open();
     }
 
     /** Asks the database, each time anew: what is wrong with its schema, or empty. */
@@ -55,13 +51,15 @@ public final class Database implements AutoCloseable {
 
     private static List<SchemaVersion> applied(Connection connection) throws SQLException {
         var versions = new ArrayList<SchemaVersion>();
-        try (var tables = connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
+        var about = connection.getMetaData();
+        // Of this database alone: a server shows those beside it too.
+        try (var tables = about.getTables(connection.getCatalog(), connection.getSchema(), HISTORY, null)) {
             if (!tables.next()) {
                 return versions;
             }
         }
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(HISTORY)) {
+                var rows = statement.executeQuery(history(about.getIdentifierQuoteString()))) {
             while (rows.next()) {
                 versions.add(SchemaVersion.of(rows.getString(1)));
             }
@@ -69,8 +67,14 @@ public final class Database implements AutoCloseable {
         return versions;
     }
 
+    /** Flyway's names are in small letters, which H2 finds in quotes only; and those are not the same on each engine. */
+    private static String history(String quote) {
+        return "select 'version' from 'flyway_schema_history' where 'success' and 'version' is not null"
+                .replace("'", quote);
+    }
+
     @Override
     public void close() {
-        pool.dispose();
+        connections.close();
     }
 }

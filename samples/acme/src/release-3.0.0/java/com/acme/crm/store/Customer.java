@@ -22,6 +22,11 @@ public record Customer(long id, Optional<String> givenName, String familyName, S
                 Optional.ofNullable(row.getString("phone")));
     }
 
+    /** A row is all of a customer. */
+    static List<Customer> withRest(Connection connection, List<Customer> customers) {
+        return customers;
+    }
+
     public static Customer enter(Input input) {
         return new Customer(
                 0,

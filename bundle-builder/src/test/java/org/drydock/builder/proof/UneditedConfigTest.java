@@ -1,0 +1,142 @@
+package org.drydock.builder.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.drydock.builder.ProjectFolder;
+import org.drydock.builder.project.Finding;
+import org.drydock.builder.ship.Ship;
+import org.drydock.durable.Disk;
+import org.drydock.version.ReleaseVersion;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** 1.0.0 has {@code port} and {@code password}, 2.0.0 moves the port, 3.0.0 is the newest. */
+class UneditedConfigTest {
+    private static final String FIRST = "# the port\nport: 80\npassword: first\n";
+    private static final String SECOND = "password: first\nserver:\n  # the port\n  port: 80\n";
+
+    @TempDir
+    private Path folder;
+
+    private ProjectFolder project = new ProjectFolder(Path.of("unset"));
+
+    @BeforeEach
+    void writeProject() {
+        project = ProjectFolder.at(folder)
+                .script("V1__a.sql")
+                .with("scripts/config/port.yaml", "format: 1\nchanges:\n  - { move: port, to: server.port }\n")
+                .release("1.0.0", "", "steps:", "  - { migrate: client, to: \"1\" }")
+                .release("2.0.0", "1.0.0", "steps:", "  - { convert: app, script: config/port.yaml }")
+                .release("3.0.0", "2.0.0", "steps: []");
+    }
+
+    @Test
+    void aFileThatConvergesIsNoFinding() {
+        ship("1.0.0", FIRST);
+        ship("2.0.0", SECOND);
+        ship("3.0.0", SECOND);
+        assertThat(findings(CodeAtHand.NONE)).isEmpty();
+    }
+
+    @Test
+    void whatEndsOtherwiseIsNamedWithItsValuesAndItsWay() {
+        ship("1.0.0", FIRST);
+        ship("2.0.0", SECOND);
+        var findings = findings(code("server:\n  port: 81\npassword: first\n"));
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.isError()).isTrue();
+            assertThat(finding)
+                    .hasToString("product.yaml:1:1: 'app', unedited, ends otherwise than the default of 3.0.0, from"
+                            + " 1.0.0 to 3.0.0: 'server.port' is '80', and in the default '81'");
+        });
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        ship("1.0.0", FIRST);
+        ship("2.0.0", SECOND);
+        assertThat(findings(code(SECOND.replace("first", "geheim"))))
+                .singleElement()
+                .asString()
+                .contains("'password' is '(not shown)', and in the default '(not shown)'")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void aKeyThatAConversionForgetsIsFoundFromTheReleaseThatHadIt() {
+        ship("1.0.0", FIRST + "old: 1\n");
+        ship("2.0.0", SECOND);
+        assertThat(findings(code(SECOND)))
+                .singleElement()
+                .asString()
+                .contains("from 1.0.0 to 3.0.0: 'old' is '1', and in the default not there");
+    }
+
+    @Test
+    void aMergedFileFollowsTheDefaultsOnEveryWay() {
+        merged("app: { file: config/app.yaml, default: conf/app.yaml, merge: { conflicts: ask } }");
+        ship("1.0.0", FIRST + "old: 1\n");
+        ship("2.0.0", SECOND + "new: 1\n");
+        assertThat(findings(code("password: second\nserver: { port: 81 }\nnewest: x\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsPinnedMayStay() {
+        merged("app: { file: config/app.yaml, default: conf/app.yaml,"
+                + " merge: { conflicts: ask, keys: { server.port: { pinned: true } } } }");
+        ship("1.0.0", FIRST);
+        ship("2.0.0", SECOND);
+        assertThat(findings(code(SECOND.replace("80", "81")))).isEmpty();
+    }
+
+    @Test
+    void whatIsNotAtHandIsSaid() {
+        ship("2.0.0", SECOND);
+        assertThat(findings(code(SECOND))).singleElement().satisfies(finding -> {
+            assertThat(finding.isError()).isFalse();
+            assertThat(finding)
+                    .hasToString("product.yaml:1:1: not proved that 'app', unedited, ends in 3.0.0 as its default:"
+                            + " not at hand is the default of 1.0.0");
+        });
+        assertThat(findings(CodeAtHand.NONE))
+                .singleElement()
+                .asString()
+                .contains("not at hand is the default of 1.0.0, 3.0.0");
+    }
+
+    @Test
+    void aKeptDefaultThatWasChangedIsRefused() {
+        ship("1.0.0", FIRST);
+        project.with("shipped-defaults/1.0.0/config/app.yaml", FIRST.replace("80", "8"));
+        assertThat(findings(code(SECOND)))
+                .singleElement()
+                .asString()
+                .contains("shipped-defaults/1.0.0/config/app.yaml: it is not the default that was shipped");
+    }
+
+    private void merged(String app) {
+        project.with(
+                "product.yaml",
+                ProjectFolder.PRODUCT.replace("app: { file: config/app.yaml, default: conf/app.yaml }", app));
+    }
+
+    private void ship(String release, String content) {
+        project.with("code-" + release + "/conf/app.yaml", content);
+        new Ship(Disk.real(), project.load())
+                .ship(ReleaseVersion.parse(release), Optional.of(folder.resolve("code-" + release)));
+    }
+
+    private CodeAtHand code(String content) {
+        project.with("newest/conf/app.yaml", content);
+        return new CodeAtHand(Optional.empty(), Optional.of(folder.resolve("newest")));
+    }
+
+    private List<Finding> findings(CodeAtHand code) {
+        return new UneditedConfig(code).find(project.load());
+    }
+}

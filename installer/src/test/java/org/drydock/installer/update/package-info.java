@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.installer.update;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package org.drydock.config.merge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.Shown;
+import org.drydock.config.format.ConfigValue;
+import org.drydock.config.format.KeyPath;
+
+/**
+ * Rules, applied to some files. What holds for a key that comes or goes as a whole is the strictest of what holds for
+ * it and for all that is below it.
+ */
+final class Ruled {
+    private static final List<Policy> STRICTEST_FIRST = List.of(Policy.ABORT, Policy.ASK, Policy.MINE, Policy.VENDOR);
+
+    private final MergeRules rules;
+    private final ConfigFormat format;
+    private final List<ConfigValue.Mapping> files;
+    private final List<RulePattern> patterns;
+    private final Map<KeyPath, Ways> known = new HashMap<>();
+
+    Ruled(MergeRules rules, ConfigFormat format, List<ConfigValue.Mapping> files) {
+        this.rules = rules;
+        this.format = format;
+        this.files = List.copyOf(files);
+        this.patterns =
+                rules.keys().stream().map(rule -> RulePattern.of(rule, format)).toList();
+    }
+
+    private Ways ways(KeyPath key) {
+        return known.computeIfAbsent(key, any -> Ways.of(format, files, key));
+    }
+
+    Policy policy(KeyPath key) {
+        if (patterns.stream().allMatch(pattern -> pattern.rule().conflicts().isEmpty())) {
+            return rules.conflicts();
+        }
+        var ways = ways(key);
+        var below = ways.below().stream().map(way -> first(List.of(way)));
+        return Stream.concat(Stream.of(first(ways.at())), below)
+                .map(policy -> policy.orElse(rules.conflicts()))
+                .min((one, other) -> Integer.compare(STRICTEST_FIRST.indexOf(one), STRICTEST_FIRST.indexOf(other)))
+                .orElseThrow();
+    }
+
+    private Optional<Policy> first(List<List<Set<String>>> ways) {
+        return patterns.stream()
+                .filter(pattern -> pattern.rule().conflicts().isPresent())
+                .filter(pattern -> ways.stream().anyMatch(pattern::isAtOrAbove))
+                .findFirst()
+                .flatMap(pattern -> pattern.rule().conflicts());
+    }
+
+    boolean isPinned(KeyPath key) {
+        return meets(key, patterns.stream().filter(pattern -> pattern.rule().isPinned()));
+    }
+
+    boolean isSecret(KeyPath key) {
+        return meets(key, patterns.stream().filter(pattern -> pattern.rule().isSecret()));
+    }
+
+    private boolean meets(KeyPath key, Stream<RulePattern> some) {
+        return some.anyMatch(pattern -> Stream.concat(ways(key).at().stream(), ways(key).below().stream())
+                .anyMatch(pattern::isAtOrAbove));
+    }
+
+    /** On one line, without what is secret. */
+    String shown(KeyPath key, ConfigValue value) {
+        return isSecret(key) || ways(key).isNamedSecret() ? Shown.HIDDEN : Shown.of(key, value);
+    }
+}

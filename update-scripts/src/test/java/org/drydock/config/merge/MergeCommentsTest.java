@@ -1,0 +1,81 @@
+package org.drydock.config.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.merge.Conflict.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A comment of the customer's is an edit: it goes only if somebody has decided so. */
+class MergeCommentsTest {
+    private static String text(String shortened) {
+        return shortened.replace('|', '\n') + "\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            YAML       ; a: 1|b: 2                ; a: 1|# his|b: 2 # too        ; a: 1
+            YAML       ; a: 1|b:|  c: 2|  d: 3    ; a: 1|b:|  c: 2|  # his|  d: 3 ; a: 1
+            YAML       ; b: 2|c: 3                ; # his head|b: 2|c: 3          ; c: 3
+            PROPERTIES ; a=1|b=2                  ; a=1|# his|b=2                 ; a=1
+            INI        ; [s]|a=1|b=2              ; [s]|a=1|# his|b=2             ; [s]|a=1
+            TOML       ; [s]|a = 1|b = 2          ; [s]|a = 1|# his|b = 2         ; [s]|a = 1
+            JSON       ; {"a": 1,|"b": 2,|"c": 3} ; {"a": 1,|// his|"b": 2,|"c": 3} ; {"a": 1,|"c": 3}
+            XML        ; <r><a n='1'/><b/></r>    ; <r><a n='1'><!-- his --></a><b/></r> ; <r><b/></r>
+            """, quoteCharacter = '`')
+    void asksBeforeItTakesACommentOfHisAway(ConfigFormat format, String old, String his, String coming) {
+        var before = text(old);
+        var mine = text(his);
+        var vendor = text(coming);
+        var asked = Merges.merge(format, before, mine, vendor);
+
+        assertThat(asked.open()).extracting(Conflict::kind).containsExactly(Kind.REMOVED_BY_VENDOR);
+        assertThat(asked.open().get(0).reason().orElseThrow()).contains("his");
+        assertThat(Merges.text(asked)).isEqualTo(mine);
+
+        var key = asked.open().get(0).key();
+        var decided = Merges.merge(format, before, mine, vendor, MergeRules.ASKING, Map.of(key, Side.VENDOR));
+        assertThat(decided.open()).isEmpty();
+        assertThat(Merges.text(decided)).doesNotContain("his");
+        assertThat(decided.overruled())
+                .hasEntrySatisfying(key, lost -> assertThat(lost.comments()).isNotEmpty());
+    }
+
+    @Test
+    void takesTheVendorsOwnCommentsAwayUnasked() {
+        var merged = Merges.merge(ConfigFormat.YAML, "a: 1\n# old\nb: 2\n", "# his\na: 1\n# old\nb: 2\n", "a: 1\n");
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo("# his\na: 1\n");
+    }
+
+    @Test
+    void doesNotReplaceASectionThatHasCommentsOfHis() {
+        var mine = "a: 1\nb:\n  # his\n  c: 2\n";
+        var merged = Merges.merge(ConfigFormat.YAML, "a: 1\nb:\n  c: 2\n", mine, "a: 1\nb: off\n");
+
+        assertThat(merged.open()).extracting(Conflict::kind).containsExactly(Kind.NOT_EDITABLE);
+        assertThat(Merges.text(merged)).isEqualTo(mine);
+    }
+
+    @Test
+    void doesNotShowCommentsThatMayHoldSecrets() {
+        var secret = new MergeRules(Policy.ASK, List.of(new KeyRule("pin", Optional.empty(), false, true)));
+        var merged = Merges.merge(
+                ConfigFormat.PROPERTIES,
+                "a=1\nb=2\npin=3\n",
+                "a=1\n#password=s1\nb=2\n#pin=s2\npin=3\n",
+                "a=1\n",
+                secret,
+                Map.of());
+
+        assertThat(merged.open()).hasSize(2);
+        assertThat(merged.toString()).contains("(not shown)");
+        assertThat(merged.conflicts().toString()).doesNotContainPattern("s[12]");
+    }
+}
