@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tries to break promise 1: old or new, nothing else. Prints a table of phases by faults: cases tried, how many of them
-# ended old, new, and neither, which has to be 0. docs/reliability.md says what the faults are.
+# ended old, new, and neither, which has to be 0; a second one for what happens to database servers. docs/reliability.md
+# says what the faults are.
 #
 # usage: samples/reliability/run.sh                    every operation of every command, with every fault: hours
 #        samples/reliability/run.sh points             every operation, with a kill and one other fault: half an hour
@@ -17,8 +18,11 @@ tests() {
 case ${1:-all} in
     all | points)
         code=0
-        tests -Dtest='FaultMatrixTest,BlockDeviceTest,KilledRunTest,ServerKilledTest' -Ddrydock.faults="${1:-all}" || code=$?
+        tests -Dtest='FaultMatrixTest,BlockDeviceTest,KilledRunTest,ServerKilledTest,ServerFaultsTest' \
+            -Ddrydock.faults="${1:-all}" || code=$?
         cat installer/target/fault-matrix.txt
+        echo
+        cat installer/target/server-faults.txt
         exit "$code"
         ;;
     soak)

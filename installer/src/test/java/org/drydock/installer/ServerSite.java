@@ -12,7 +12,7 @@ import org.drydock.database.TestServer;
  * @param prefix of their names, unlike any other site's
  */
 public record ServerSite(ShopSite site, TestServer server, String prefix) {
-    static final List<String> DATABASES = List.of("books", "orders");
+    public static final List<String> DATABASES = List.of("books", "orders");
 
     /** Installed at 1.0.0 into databases that an admin has made. */
     public static ServerSite installed(Shop shop, Path root, TestServer server, String prefix) {

@@ -40,6 +40,19 @@ public interface Database {
      */
     default void convert(Disk disk, Path folder, Away away) {}
 
+    /** Whether its server answers: one that is being started again does not, for a while. */
+    default boolean isReachable() {
+        return true;
+    }
+
+    /**
+     * Who holds what a statement of ours waits for, as {@code session 12 of 'app'}; empty if nobody, or if nobody can tell.
+     * Asked beside the statement, by another connection.
+     */
+    default List<String> lockHolders() {
+        return List.of();
+    }
+
     /** Whether somebody has it open just now: unlike other obstacles, one that goes away when the product has stopped. */
     boolean isInUse();
 

@@ -18,7 +18,7 @@ public final class StepRunner implements AutoCloseable {
 
     public StepRunner(StepEnvironment environment, StepJournal journal, StepProgress progress, Clock clock) {
         this.environment = environment;
-        this.watch = new Watch(progress, environment.silence());
+        this.watch = new Watch(progress, environment.silence(), this::lockHolders);
         this.book = new StepBook(journal, watch, clock);
         this.migrations = new MigrateRunner(environment, sessions);
     }
@@ -45,6 +45,12 @@ public final class StepRunner implements AutoCloseable {
                 at += neighbours.size();
             }
         }
+    }
+
+    private List<String> lockHolders(Step step) {
+        return step.match(new DatabaseOf()).stream()
+                .flatMap(name -> environment.database(name).lockHolders().stream())
+                .toList();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.drydock.step;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch implements StepProgress, AutoCloseable {
     private final StepProgress progress;
     private final Duration period;
+    private final Holders holders;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "watch over steps");
         thread.setDaemon(true);
@@ -24,9 +27,15 @@ final class Watch implements StepProgress, AutoCloseable {
     private String place = "";
     private long since;
 
-    Watch(StepProgress progress, Duration period) {
+    /** Who holds what a statement waits for. */
+    interface Holders {
+        List<String> of(Step step);
+    }
+
+    Watch(StepProgress progress, Duration period, Holders holders) {
         this.progress = progress;
         this.period = period;
+        this.holders = holders;
         this.looking =
                 clock.scheduleWithFixedDelay(this::look, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -71,10 +80,27 @@ final class Watch implements StepProgress, AutoCloseable {
         since = System.nanoTime();
     }
 
-    private synchronized void look() {
-        var time = Duration.ofNanos(System.nanoTime() - since);
-        if (step != null && time.compareTo(period) >= 0) {
-            progress.silent(step, new Silence(time, place + " is running"));
+    /** The server is asked without holding up the step, which may go on meanwhile: then there is nothing to tell. */
+    private void look() {
+        var before = silent();
+        if (before.isPresent()) {
+            var found = holders.of(before.get());
+            silent().filter(before.get()::equals)
+                    .ifPresent(still -> tell(
+                            still,
+                            found.isEmpty() ? "" : "; what it may wait for is held by: " + String.join("; ", found)));
         }
+    }
+
+    private synchronized Optional<Step> silent() {
+        return Optional.ofNullable(step).filter(at -> time().compareTo(period) >= 0);
+    }
+
+    private synchronized void tell(Step still, String why) {
+        progress.silent(still, new Silence(time(), place + " is running" + why));
+    }
+
+    private Duration time() {
+        return Duration.ofNanos(System.nanoTime() - since);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.drydock.digest.Sha256;
@@ -59,7 +60,8 @@ class SilenceTest {
                 told.add(silence);
             }
         };
-        try (var watch = new Watch(listener, Duration.ofMillis(20))) {
+        var holders = new CopyOnWriteArrayList<String>();
+        try (var watch = new Watch(listener, Duration.ofMillis(20), of -> holders)) {
             watch.starts(step, false);
             watch.statement(step, "V2__books.sql", 12);
 
@@ -67,6 +69,15 @@ class SilenceTest {
                     .isNotNull()
                     .extracting(Silence::doing)
                     .isEqualTo("V2__books.sql line 12 is running");
+
+            holders.add("session 7 of 'reports'");
+            told.clear();
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isNotNull();
+            assertThat(told.poll(10, TimeUnit.SECONDS))
+                    .isNotNull()
+                    .extracting(Silence::doing)
+                    .isEqualTo(
+                            "V2__books.sql line 12 is running; what it may wait for is held by: session 7 of 'reports'");
 
             watch.done(step, Duration.ZERO);
             told.clear();

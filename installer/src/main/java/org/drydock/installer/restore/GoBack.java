@@ -16,6 +16,7 @@ import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.service.DataPrograms;
+import org.drydock.installer.service.Servers;
 import org.drydock.installer.site.Site;
 import org.drydock.process.Leftovers;
 
@@ -69,11 +70,13 @@ public final class GoBack {
 
     private Ending untilDone(String reason) {
         UpdateException failure = null;
+        var servers = new Servers(products.databases().values(), progress::waits);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             if (hasFailed || attempt > 1) {
                 progress.goesBack(attempt, reason);
             }
             try {
+                servers.await();
                 new Room(disk, site.layout(), products.databases().values(), run.id()).release();
                 journal.goingBack(run.attempts() + attempt, reason);
                 return once(reason);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.drydock.database.Database;
+import org.drydock.database.Obstacle;
 import org.drydock.process.Processes;
 
 /** The databases that a product has open while it runs. */
@@ -21,6 +22,15 @@ public record Held(List<Database> databases) {
     /** Who has, as far as they live in files here. */
     Processes holders() {
         return Processes.holding(files());
+    }
+
+    /** Who has, as their engines tell of the sessions of a server; empty if nobody. */
+    String users() {
+        return databases.stream()
+                .flatMap(database -> database.obstacles().stream())
+                .filter(obstacle -> obstacle.weight() == Obstacle.Weight.BLOCKS_WHILE_SERVING)
+                .map(Obstacle::problem)
+                .collect(Collectors.joining("; "));
     }
 
     private Set<java.nio.file.Path> files() {

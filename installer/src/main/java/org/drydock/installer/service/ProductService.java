@@ -151,12 +151,17 @@ public final class ProductService {
                 throw UpdateException.withHint(
                         FailureKind.PRECONDITION,
                         "the product does not stop: " + result + "; but " + running.get()
-                                + (holders.isEmpty() ? "" : " by " + holders),
+                                + (holders.isEmpty() ? who(held) : " by " + holders),
                         "stop it by hand, make sure that nothing starts it again, and try again");
             }
             waiting.on("the product to stop: " + running.get(), Duration.ofNanos(now - started));
             Commands.pause();
         }
+    }
+
+    private static String who(Held held) {
+        var users = held.users();
+        return users.isEmpty() ? "" : ": " + users;
     }
 
     /** What shows that it still runs. */

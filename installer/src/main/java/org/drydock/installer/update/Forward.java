@@ -9,6 +9,8 @@ import org.drydock.installer.journal.Ending;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.restore.GoBack;
+import org.drydock.installer.service.Servers;
 
 /**
  * What comes after the commit, in order. A phase that was interrupted is done again; one that was left is not: once the
@@ -58,13 +60,30 @@ final class Forward {
         journal.entering(phase);
         progress.phaseStarts(phase);
         switch (phase) {
-            case APPLY -> new Apply(run, record.started(), outcome).run();
+            case APPLY -> repeatedly(new Apply(run, record.started(), outcome)::run);
             case SERVE -> new Serve(run, outcome).run();
-            case TIDY -> new Tidy(run, record.started().kind(), outcome).run();
+            case TIDY -> repeatedly(new Tidy(run, record.started().kind(), outcome)::run);
             case STAGE, SAVE_AHEAD, STOP, GATE, BACK_UP, CHECK, MARK, STEPS, BARRIER, SWITCH, HEALTH, COMMIT ->
                 throw new IllegalStateException(phase + " comes before the commit");
         }
         journal.left(phase);
         progress.phaseDone(phase, Duration.between(start, run.clock().instant()));
+    }
+
+    /** As often as going back is tried: a connection that was lost, or a server that was restarted, needs nobody. */
+    private void repeatedly(Runnable part) {
+        var servers = new Servers(run.databases().values(), progress::waits);
+        for (int attempt = 1; ; attempt++) {
+            servers.await();
+            try {
+                part.run();
+                return;
+            } catch (UpdateException e) {
+                if (attempt == GoBack.TRIES) {
+                    throw e;
+                }
+                progress.note("tried again: " + e.getMessage());
+            }
+        }
     }
 }

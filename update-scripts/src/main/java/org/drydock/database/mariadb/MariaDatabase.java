@@ -40,6 +40,21 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
     }
 
     @Override
+    public boolean isReachable() {
+        return server().isReachable();
+    }
+
+    @Override
+    public List<String> lockHolders() {
+        try (var connection = server().openWithoutDatabase()) {
+            return new MariaSessions(server(), connection).holders();
+        } catch (SQLException e) {
+            LOG.debug("{}: cannot ask who holds locks", name(), e);
+            return List.of();
+        }
+    }
+
+    @Override
     public List<Obstacle> obstacles() {
         return new MariaObstacles(server()).find();
     }

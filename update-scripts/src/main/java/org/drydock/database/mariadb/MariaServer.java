@@ -52,7 +52,20 @@ record MariaServer(DatabaseAddress address, MariaUrl url) {
         if (connection == null) {
             throw new SQLException("the driver does not take its own URL");
         }
+        if (connection.isWrapperFor(org.mariadb.jdbc.Connection.class)) {
+            MariaSessions.isOurs(
+                    connection.unwrap(org.mariadb.jdbc.Connection.class).getThreadId());
+        }
         return connection;
+    }
+
+    /** Whether there is a server: whatever it then says about the database or its user. */
+    boolean isReachable() {
+        try (var connection = openWithoutDatabase()) {
+            return !connection.isClosed();
+        } catch (SQLException e) {
+            return !isConnection(e);
+        }
     }
 
     /** Asks the server, whether or not the database is there. */

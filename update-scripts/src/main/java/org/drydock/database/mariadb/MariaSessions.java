@@ -1,19 +1,31 @@
 package org.drydock.database.mariadb;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.drydock.database.dialect.CatalogRow;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who else has the database in use. Without the privilege PROCESS only sessions of our own user are seen. */
 record MariaSessions(MariaServer server, Connection connection) {
     private static final String OTHERS = "select id, user, host, command, time_ms from information_schema.processlist"
             + " where id <> connection_id() and db = ";
+    /** Needs the privilege PROCESS. */
+    private static final String BLOCKING =
+            "select distinct b.trx_mysql_thread_id id from information_schema.innodb_lock_waits w"
+                    + " join information_schema.innodb_trx b on b.trx_id = w.blocking_trx_id";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MariaSessions.class);
+    private static final Set<Long> OURS = ConcurrentHashMap.newKeySet();
     private static final int GONE = 1094;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     /** A session that was closed is listed for a moment longer. */
@@ -23,6 +35,39 @@ record MariaSessions(MariaServer server, Connection connection) {
 
     private List<CatalogRow> others() throws SQLException {
         return CatalogRow.read(connection, OTHERS + MariaNames.text(server.url().database()) + " order by id");
+    }
+
+    /** A session that this process has opened. */
+    static void isOurs(long number) {
+        OURS.add(number);
+    }
+
+    /**
+     * Who holds rows that a session of ours waits for; where this user may not ask, or where it is no row that is waited
+     * for, everybody else who has the database open.
+     */
+    List<String> holders() throws SQLException {
+        var waitedFor = waitedFor();
+        return others().stream()
+                .filter(row -> !OURS.contains(Long.parseLong(row.text("ID"))))
+                .filter(row -> waitedFor.isEmpty() || waitedFor.contains(row.text("ID")))
+                .map(row -> shown(row) + ", " + row.text("COMMAND") + " for "
+                        + new BigDecimal(row.text("TIME_MS")).longValue() / 1000 + " s")
+                .toList();
+    }
+
+    private Set<String> waitedFor() {
+        try {
+            return CatalogRow.read(connection, BLOCKING).stream()
+                    .map(row -> row.text("ID"))
+                    .collect(Collectors.toSet());
+        } catch (SQLException e) {
+            LOG.debug(
+                    "{}: locks of rows are not shown to its user",
+                    server.address().name(),
+                    e);
+            return Set.of();
+        }
     }
 
     boolean areThere() throws SQLException {

@@ -17,6 +17,12 @@ import org.postgresql.Driver;
  */
 record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
     static final String UNKNOWN_DATABASE = "3D000";
+    /** As the server's lists of sessions call ours. */
+    static final String APPLICATION = "drydock";
+
+    /** The server does not answer, or not yet, or is just going down. */
+    private static final List<String> AWAY = List.of("08001", "08004", "08006", "57P01", "57P02", "57P03");
+
     /** Seconds. */
     private static final String CONNECTING = "15";
 
@@ -35,7 +41,7 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
         if (!address.password().reveal().isEmpty()) {
             properties.setProperty("password", address.password().reveal());
         }
-        properties.setProperty("ApplicationName", "drydock");
+        properties.setProperty("ApplicationName", APPLICATION);
         properties.setProperty("connectTimeout", CONNECTING);
         properties.setProperty("loginTimeout", LOGGING_IN);
         properties.setProperty("socketTimeout", "0");
@@ -56,6 +62,15 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Whether there is a server: whatever it then says about the database or its user. */
+    boolean isReachable() {
+        try (var connection = connect()) {
+            return !connection.isClosed();
+        } catch (SQLException e) {
+            return !AWAY.contains(String.valueOf(e.getSQLState()));
         }
     }
 

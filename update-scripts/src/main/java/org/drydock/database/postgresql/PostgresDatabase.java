@@ -17,6 +17,8 @@ import org.drydock.database.session.JdbcSession;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One database on a server.
@@ -24,6 +26,8 @@ import org.drydock.failure.UpdateException;
  * @param isElsewhere whether copies that are put into it are another site's
  */
 record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElsewhere) implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+
     /** What the server says of a database that we have made: only such a one is ever dropped as the site's own. */
     static final String OURS = "made by an installation of Drydock";
 
@@ -53,6 +57,21 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
                 return false;
             }
             throw connections().refused(e);
+        }
+    }
+
+    @Override
+    public boolean isReachable() {
+        return connections().isReachable();
+    }
+
+    @Override
+    public List<String> lockHolders() {
+        try (var connection = connections().connect()) {
+            return new PostgresServer(new Sql(connection)).holders();
+        } catch (SQLException e) {
+            LOG.debug("{}: cannot ask who holds locks", name(), e);
+            return List.of();
         }
     }
 

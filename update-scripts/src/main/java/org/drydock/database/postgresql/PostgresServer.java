@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked and done from outside of a database, on its server. */
 record PostgresServer(Sql sql) {
@@ -14,6 +15,16 @@ record PostgresServer(Sql sql) {
               and usesysid is not null and coalesce(backend_type, 'client backend') in
                   ('client backend', 'walsender', 'logical replication worker')
             order by pid""";
+
+    /** A prepared transaction has no session: its number is 0. */
+    private static final String HOLDERS = """
+            select distinct h.pid, h.usename, h.application_name, h.state,
+                   coalesce(extract(epoch from now() - h.state_change), 0)::bigint
+            from pg_stat_activity ours cross join lateral unnest(pg_blocking_pids(ours.pid)) blocking
+              left join pg_stat_activity h on h.pid = blocking
+            where ours.datname = current_database() and ours.usename = current_user
+              and ours.application_name = ? and h.pid is distinct from ours.pid
+            order by 1""";
 
     private static final int ATTEMPTS = 5;
     private static final String IN_USE = "55006";
@@ -62,6 +73,23 @@ record PostgresServer(Sql sql) {
                         Optional.ofNullable(row.getString(2)).orElse("unknown"),
                         Optional.ofNullable(row.getString(3)).orElse("")),
                 database);
+    }
+
+    /** Who holds what a session of ours waits for. */
+    List<String> holders() throws SQLException {
+        return sql.rows(
+                HOLDERS,
+                row -> row.getString(1) == null
+                        ? "a prepared transaction"
+                        : new Session(row.getInt(1), text(row.getString(2)), text(row.getString(3)))
+                                + (row.getString(4) == null
+                                        ? ""
+                                        : ", " + row.getString(4) + " for " + row.getLong(5) + " s"),
+                PostgresConnections.APPLICATION);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     /** Ends what may be ended: whoever stays is named by what then fails. */

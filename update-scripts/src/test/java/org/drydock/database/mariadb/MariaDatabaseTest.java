@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.drydock.database.Away;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
@@ -61,6 +64,30 @@ final class MariaDatabaseTest {
     @AfterEach
     void drop() {
         MariaTestServer.get().asRoot("drop database if exists " + name);
+    }
+
+    @Test
+    void saysWhoHoldsWhatAStatementWaitsFor() throws Exception {
+        run(
+                "create table customer (id int primary key, name text); insert into customer values (1, 'Ada'), (2, 'Bob')");
+        assertThat(database.isReachable()).isTrue();
+        assertThat(database.lockHolders()).isEmpty();
+        try (var holder = DriverManager.getConnection(
+                MariaTestServer.get().url(name), MariaTestServer.USER, MariaTestServer.PASSWORD)) {
+            holder.setAutoCommit(false);
+            MariaServer.execute(holder, "update customer set name = 'held' where id = 2");
+            var waiting = CompletableFuture.runAsync(() -> run("update customer set name = 'x'"));
+
+            assertThat(database.lockHolders())
+                    .singleElement()
+                    .asString()
+                    .startsWith("session "
+                            + holder.unwrap(org.mariadb.jdbc.Connection.class).getThreadId() + " of 'app' from ")
+                    .contains(", Sleep for ");
+
+            holder.rollback();
+            waiting.get(30, TimeUnit.SECONDS);
+        }
     }
 
     /** As the product's own user, by way of the program that would do it. */

@@ -49,10 +49,12 @@ public final class MariaTestServer {
 
     private final Path programs;
     private final int port;
-    private final Process process;
+    private final Path folder;
+    private Process process;
 
-    private MariaTestServer(Path programs, int port, Process process) {
+    private MariaTestServer(Path programs, Path folder, int port, Process process) {
         this.programs = programs;
+        this.folder = folder;
         this.port = port;
         this.process = process;
     }
@@ -61,7 +63,7 @@ public final class MariaTestServer {
     public static synchronized MariaTestServer get() {
         if (shared == null && failure == null) {
             try {
-                shared = start();
+                shared = started();
                 System.setProperty(MariaTools.PROPERTY, shared.tools().toString());
             } catch (IOException | SQLException e) {
                 failure = "SKIPPED: no MariaDB server can be started here: " + e.getMessage();
@@ -128,16 +130,37 @@ public final class MariaTestServer {
         return new Driver().connect("jdbc:mariadb://127.0.0.1:" + port + "/?sslMode=disable", properties);
     }
 
-    private static MariaTestServer start() throws IOException, SQLException {
+    private static MariaTestServer started() throws IOException, SQLException {
+        var memory = Path.of("/dev/shm");
+        var folder = Files.isWritable(memory)
+                ? Files.createTempDirectory(memory, "drydock-mariadb-")
+                : Files.createTempDirectory("drydock-mariadb-");
+        var server = started(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.stop();
+            delete(folder);
+        }));
+        return server;
+    }
+
+    /** One for one test alone, which may stop it and start it again; skips the test where there can be none. */
+    public static MariaTestServer startedIn(Path folder) {
+        try {
+            var server = started(folder);
+            System.setProperty(MariaTools.PROPERTY, server.tools().toString());
+            return server;
+        } catch (IOException | SQLException e) {
+            Assumptions.abort("SKIPPED: no MariaDB server of its own for a test: " + e.getMessage());
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MariaTestServer started(Path folder) throws IOException, SQLException {
         if (!System.getProperty("os.name").equals("Linux")
                 || !System.getProperty("os.arch").equals("amd64")) {
             throw new IOException("its programs are for Linux on amd64");
         }
         var programs = unpacked();
-        var memory = Path.of("/dev/shm");
-        var folder = Files.isWritable(memory)
-                ? Files.createTempDirectory(memory, "drydock-mariadb-")
-                : Files.createTempDirectory("drydock-mariadb-");
         run(List.of(
                 programs.resolve("scripts/mariadb-install-db").toString(),
                 "--no-defaults",
@@ -150,9 +173,8 @@ public final class MariaTestServer {
                 "--user=" + System.getProperty("user.name"),
                 "--force"));
         var port = freePort();
-        var server = new MariaTestServer(programs, port, process(programs, folder, port));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(folder)));
-        server.await(folder);
+        var server = new MariaTestServer(programs, folder, port, process(programs, folder, port));
+        server.await();
         server.asRoot(
                 "create user '" + USER + "'@'%' identified by '" + PASSWORD + "'",
                 "grant all privileges on `t\\_%`.* to '" + USER + "'@'%'");
@@ -185,12 +207,12 @@ public final class MariaTestServer {
 
     private static Path resource(Path folder, String name) throws IOException {
         try (var in = MariaTestServer.class.getResourceAsStream(name)) {
-            Files.copy(Objects.requireNonNull(in), folder.resolve(name));
+            Files.copy(Objects.requireNonNull(in), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         return folder.resolve(name);
     }
 
-    private void await(Path folder) throws IOException {
+    private void await() throws IOException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
@@ -205,18 +227,40 @@ public final class MariaTestServer {
         }
     }
 
-    private void stop(Path folder) {
+    /** Ends it, and every session. */
+    public void stop() {
         try {
             process.destroy();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
-            try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            }
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
             process.destroyForcibly();
+        }
+    }
+
+    /** Once more, at the same port. */
+    public void start() throws IOException {
+        process = process(programs, folder, port);
+        await();
+    }
+
+    /** Whether somebody can connect. */
+    public boolean isUp() {
+        try {
+            root().close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            folder.toFile().deleteOnExit();
         }
     }
 

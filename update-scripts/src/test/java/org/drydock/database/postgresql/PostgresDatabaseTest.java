@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.drydock.database.Away;
 import org.drydock.database.Database;
@@ -343,6 +345,29 @@ final class PostgresDatabaseTest {
     }
 
     // ---- interrupted
+
+    @Test
+    void saysWhoHoldsWhatAStatementWaitsFor() throws Exception {
+        fill();
+        assertThat(database.isReachable()).isTrue();
+        assertThat(database.lockHolders()).isEmpty();
+        try (var holder = server.connect(name)) {
+            holder.setAutoCommit(false);
+            var sql = new Sql(holder);
+            sql.run("set application_name = 'reports'; lock table customer in access exclusive mode");
+            var waiting = CompletableFuture.runAsync(() -> run(database, "update customer set name = 'x'"));
+            while (database.lockHolders().isEmpty()) {
+                assertThat(waiting).isNotDone();
+            }
+
+            assertThat(database.lockHolders())
+                    .singleElement()
+                    .isEqualTo("pid " + sql.texts("select pg_backend_pid()").get(0) + ", user postgres, reports");
+
+            holder.rollback();
+            waiting.get(30, TimeUnit.SECONDS);
+        }
+    }
 
     @Test
     void goesBackWhereverTheConnectionIsLost() throws IOException, SQLException {

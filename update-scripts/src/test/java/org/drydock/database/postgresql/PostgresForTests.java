@@ -104,6 +104,16 @@ public final class PostgresForTests {
     }
 
     private static PostgresForTests bundled(Path folder) throws IOException {
+        var server = builder(folder).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            close(server);
+            delete(folder);
+        }));
+        return at(server.getPort());
+    }
+
+    /** Of a server whose files are, or will be, in a folder. */
+    static EmbeddedPostgres.Builder builder(Path folder) {
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("data"))
                 .setCleanDataDirectory(false)
@@ -111,12 +121,12 @@ public final class PostgresForTests {
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setPGStartupWait(Duration.ofSeconds(60));
         CONFIG.forEach(builder::setServerConfig);
-        var server = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            close(server);
-            delete(folder);
-        }));
-        return new PostgresForTests(server.getPort(), Optional.empty());
+        return builder;
+    }
+
+    /** One without tools that somebody else ends. */
+    static PostgresForTests at(int port) {
+        return new PostgresForTests(port, Optional.empty());
     }
 
     private static void close(EmbeddedPostgres server) {
@@ -211,7 +221,7 @@ public final class PostgresForTests {
         }
     }
 
-    private void prepare(Path data) throws IOException, SQLException {
+    void prepare(Path data) throws IOException, SQLException {
         Files.writeString(data.resolve("pg_hba.conf"), String.join("\n", HBA) + "\n", StandardCharsets.UTF_8);
         sql("postgres", "select pg_reload_conf()");
         sql("postgres", "create role " + USER + " login createdb password '" + KEPT_PASSWORD + "'");
