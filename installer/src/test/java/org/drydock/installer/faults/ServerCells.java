@@ -68,7 +68,10 @@ final class ServerCells {
     private List<String> table() {
         var faults = List.of(ServerFault.values());
         var lines = new ArrayList<String>();
-        faults.forEach(fault -> lines.add(String.format(Locale.ROOT, "%2d  %s", fault.ordinal() + 1, fault.title())));
+        for (int each = 0; each < faults.size(); each++) {
+            lines.add(String.format(
+                    Locale.ROOT, "%2d  %s", each + 1, faults.get(each).title()));
+        }
         lines.add("");
         lines.add(
                 "databases on servers: cases, ended old/new, by engine, phase and fault; in the last column, neither");

@@ -86,7 +86,7 @@ class ServerFaultsTest {
         }
     }
 
-    private static TreeSet<String> parts(Shop shop) {
+    private static Set<String> parts(Shop shop) {
         var parts = new TreeSet<String>(List.of("before", Timeline.GOING_BACK));
         Arrays.stream(Phase.values()).map(Phase::toString).forEach(parts::add);
         shop.kindsOfSteps(LAST).stream()
