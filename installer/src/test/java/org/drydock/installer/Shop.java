@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.drydock.bundle.BundleContent;
@@ -60,7 +61,7 @@ import org.drydock.version.SchemaVersion;
  * A small vendor: a product with two databases, a config file, a data folder and a service that is a shell script.
  * Releases 1.0.0, 2.0.0 and 3.0.0; the update from the first to the last takes two hops with a step of every kind.
  * Release 3.1.0 is of another line: it follows 1.0.0 and contains nothing of 2.0.0. Release 4.0.0 changes a column and
- * drops another.
+ * drops another. Of its config files one goes and one comes with release 3.0.0.
  */
 public final class Shop {
     static final String PRODUCT = "shop";
@@ -305,10 +306,23 @@ public final class Shop {
                 "Shop",
                 layout,
                 Map.of("books", database("books"), "orders", database("orders")),
-                Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"), merge)),
+                config(version),
                 data(version),
                 Optional.of(service),
                 Map.of(".sh", List.of("sh")));
+    }
+
+    /** As far as the bundle of a release knows them. */
+    private Map<String, ConfigFile> config(String version) {
+        var all = Map.of(
+                "app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"), merge),
+                "legacy", new ConfigFile("legacy", "config/legacy.properties", Optional.of("conf/legacy.properties")),
+                "log", new ConfigFile("log", "config/log.yaml", Optional.of("conf/log.yaml"), merge));
+        var known = new TreeMap<>(all);
+        known.keySet()
+                .retainAll(
+                        ReleaseGraph.of(releases()).configFiles().known(ReleaseVersion.parse(version), all.keySet()));
+        return known;
     }
 
     /** A folder of each policy; in release 3.1.0 each has another one than before. */
@@ -482,7 +496,9 @@ public final class Shop {
                 List.of(),
                 Map.of(),
                 List.of(),
-                probes.apply(version));
+                probes.apply(version),
+                version.equals("3.0.0") ? List.of("log") : List.of(),
+                version.equals("3.0.0") ? List.of("legacy") : List.of());
     }
 
     private Step.Migrate migrate(String release, String database, int ordinal, String version, String sql) {
@@ -510,6 +526,11 @@ public final class Shop {
     Path code(String version) {
         var code = folder.resolve("code-" + version);
         write("code-" + version + "/conf/app.yaml", defaults.apply(version));
+        var isOld = Set.of("1.0.0", "2.0.0", "3.1.0").contains(version);
+        var other = folder.resolve("code-" + version + (isOld ? "/conf/legacy.properties" : "/conf/log.yaml"));
+        if (!Files.exists(other)) {
+            ships(version, isOld ? "conf/legacy.properties" : "conf/log.yaml", "level: info\n");
+        }
         write("code-" + version + "/lib/shop.txt", "release " + version + "\n");
         var program =
                 write("code-" + version + "/bin/shop", """

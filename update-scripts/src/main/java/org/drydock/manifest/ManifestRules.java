@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.merge.MergeRules;
 import org.drydock.database.DatabaseDefinition;
@@ -61,6 +62,12 @@ final class ManifestRules {
             config.defaultFile().ifPresent(file -> path("default of config file " + name, file));
             config.merge().ifPresent(rules -> merge(config, rules));
         });
+        var files = new HashSet<String>();
+        product.config()
+                .values()
+                .forEach(config -> refusal.unless(
+                        files.add(config.file()),
+                        () -> "config file " + config.name() + ": another one is " + config.file() + ", too"));
         product.data().keySet().forEach(folder -> path("data folder", folder));
         var nested = DataFolder.nested(product.data().keySet());
         refusal.unless(nested.isEmpty(), () -> "data folders: " + nested.orElse(""));
@@ -119,6 +126,13 @@ final class ManifestRules {
         var problems = ReleaseGraph.problems(releases);
         refusal.unless(problems.isEmpty(), () -> problems.get(0));
         refusal.unless(seen.contains(manifest.release()), () -> "the target " + manifest.release() + " is not listed");
+        for (Release release : releases) {
+            Stream.concat(release.adds().stream(), release.retires().stream())
+                    .forEach(config -> refusal.unless(
+                            manifest.product().config().containsKey(config),
+                            () -> "release " + release.version() + ": adds or retires '" + config
+                                    + "', which is no config file of the product"));
+        }
         refusal.unless(
                 manifest.graph().lineage(manifest.release()).size() == releases.size(),
                 () -> "expected only releases that " + manifest.release() + " contains, found others");

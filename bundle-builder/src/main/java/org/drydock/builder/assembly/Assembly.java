@@ -20,6 +20,7 @@ import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.Manifest;
+import org.drydock.manifest.Product;
 import org.drydock.manifest.Recall;
 import org.drydock.release.Release;
 import org.drydock.step.ScriptFile;
@@ -47,7 +48,7 @@ public final class Assembly {
         }
         requireRelease(project);
         requireFolders();
-        var defaults = DefaultFiles.in(order.code(), project.product());
+        var defaults = DefaultFiles.in(order.code(), project.product(order.release()));
         project.lock().find(order.release()).ifPresent(one -> DefaultFiles.requireAsShipped(one, defaults));
     }
 
@@ -101,7 +102,7 @@ public final class Assembly {
             Project project, ReleaseKey key, List<String> unproven, EndSchemas schemas, BundleListener listener) {
         var releases = project.graph().lineage(order.release());
         var content = new BundleContent(
-                project.product(),
+                described(project),
                 order.release(),
                 releases,
                 project.recalls(),
@@ -113,6 +114,14 @@ public final class Assembly {
                 schemas.records(releases),
                 CodeLists.of(project, earlier(releases)));
         return new BundleWriter(disk, key, listener).write(content, order.out());
+    }
+
+    /** Without config files that come only with releases which the bundle does not know. */
+    private Product described(Project project) {
+        var product = project.product();
+        return product.withConfig(project.graph()
+                .configFiles()
+                .known(order.release(), product.config().keySet()));
     }
 
     private List<Release> earlier(List<Release> releases) {

@@ -8,6 +8,7 @@ import org.drydock.manifest.Product;
 import org.drydock.manifest.Recall;
 import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
+import org.drydock.version.ReleaseVersion;
 
 /**
  * A vendor's project, read.
@@ -37,6 +38,12 @@ public record Project(
                     FailureKind.FINDINGS, first.toString(), first.remedy().orElse(null), null);
         }
         return reading.project().orElseThrow();
+    }
+
+    /** The product as a release has it: with the config files of that release. */
+    public Product product(ReleaseVersion release) {
+        return product.withConfig(
+                graph().configFiles().of(release, product.config().keySet()));
     }
 
     /** @throws IllegalArgumentException if the releases are no graph, which {@code check} finds */

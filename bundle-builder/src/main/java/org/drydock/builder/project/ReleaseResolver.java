@@ -105,7 +105,9 @@ final class ReleaseResolver {
                 draft.same(),
                 install(draft),
                 draft.acceptedDrift(),
-                draft.probes());
+                draft.probes(),
+                draft.adds(),
+                draft.retires());
     }
 
     private Map<String, Map<String, List<ScriptFile>>> install(ReleaseDraft draft) {

@@ -86,15 +86,10 @@ final class StepReader {
     }
 
     private StepDraft convert(YamlNode node, YamlMapping mapping) {
-        var config = mapping.required("convert");
-        if (!product.config().containsKey(config.text())) {
-            throw config.place()
-                    .error("'" + config.text() + "' is no config file of product.yaml; expected one of "
-                            + String.join(", ", product.config().keySet()));
-        }
-        var id = id(config.text());
+        var config = Names.config(mapping.required("convert"), product);
+        var id = id(config);
         var script = mapping.required("script");
-        return new StepDraft.Convert(id, node.place(), config.text(), new Placed<>(Names.path(script), script.place()));
+        return new StepDraft.Convert(id, node.place(), config, new Placed<>(Names.path(script), script.place()));
     }
 
     private StepDraft check(YamlNode node, YamlMapping mapping) {

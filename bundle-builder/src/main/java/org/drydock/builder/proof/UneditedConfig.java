@@ -3,6 +3,7 @@ package org.drydock.builder.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.drydock.builder.check.FindingSource;
@@ -50,8 +51,13 @@ final class UneditedConfig implements FindingSource {
     }
 
     private List<Finding> find(Project project, ConfigFile config, ReleaseVersion target) {
-        var lineage = project.graph().lineage(target);
-        if (lineage.size() < 2) {
+        var graph = project.graph();
+        var files = graph.configFiles();
+        var name = Set.of(config.name());
+        var lineage = graph.lineage(target).stream()
+                .filter(release -> !files.of(release.version(), name).isEmpty())
+                .toList();
+        if (lineage.size() < 2 || files.of(target, name).isEmpty()) {
             return List.of();
         }
         Map<ReleaseVersion, byte[]> defaults = new TreeMap<>();

@@ -85,6 +85,27 @@ class UneditedConfigTest {
                 .isEmpty();
     }
 
+    /** Neither is a default missing where there is no such file. */
+    @Test
+    void aFileIsLookedAtFromTheReleaseThatBringsItToTheOneThatRetiresIt() {
+        project.with(
+                        "product.yaml",
+                        ProjectFolder.PRODUCT.replace(
+                                "service:",
+                                "  log: { file: config/log.yaml, default: conf/log.yaml, merge: { conflicts: ask } }\nservice:"))
+                .release("2.0.0", "1.0.0", "adds: [log]", "steps:", "  - { convert: app, script: config/port.yaml }");
+        ship("1.0.0", FIRST);
+        project.with("code-2.0.0/conf/log.yaml", "level: info\n");
+        ship("2.0.0", SECOND);
+        project.with("code-3.0.0/conf/log.yaml", "level: warning\n");
+        ship("3.0.0", SECOND);
+        assertThat(findings(CodeAtHand.NONE)).isEmpty();
+
+        project.release("4.0.0", "3.0.0", "retires: [log]");
+        ship("4.0.0", SECOND);
+        assertThat(findings(CodeAtHand.NONE)).isEmpty();
+    }
+
     @Test
     void whatIsPinnedMayStay() {
         merged("app: { file: config/app.yaml, default: conf/app.yaml,"

@@ -87,6 +87,28 @@ class SchemasTest {
         assertThat(project.findings()).isNotEmpty();
     }
 
+    @Test
+    void takeConfigFilesThatComeAndGo(@TempDir Path folder) {
+        var product = ProjectFolder.PRODUCT.replace("service:", "  log: { file: config/log.yaml }\nservice:");
+        var release = "release: 1.0.0\nfrom: []\nadds: [log]\nretires: [app]\n";
+        assertThat(complaints("product", product)).isEmpty();
+        assertThat(complaints("release", release)).isEmpty();
+        assertThat(ProjectFolder.at(folder)
+                        .with("product.yaml", product)
+                        .with("releases/1.0.0.yaml", release)
+                        .findings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adds: log", "retires: [App]", "adds: [{ log: config/log.yaml }]"})
+    void refuseConfigFilesThatTheReaderRefuses(String line, @TempDir Path folder) {
+        var release = "release: 1.0.0\nfrom: []\n" + line + "\n";
+        assertThat(complaints("release", release)).isNotEmpty();
+        assertThat(ProjectFolder.at(folder).with("releases/1.0.0.yaml", release).findings())
+                .isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -56,7 +56,7 @@ final class ConfigPreview {
     List<ConfigDifference> differences(List<ConfigConversion> conversions, List<ConfigMerge> merges) {
         var merged = merges.stream().map(merge -> merge.config().file()).toList();
         var differences = new ArrayList<ConfigDifference>();
-        for (ConfigFile config : manifest.product().config().values()) {
+        for (ConfigFile config : manifest.product(manifest.release()).config().values()) {
             var steps = conversions.stream()
                     .filter(conversion -> conversion.file().equals(config.file()))
                     .count();
@@ -85,13 +85,15 @@ final class ConfigPreview {
         return read(config);
     }
 
-    private static List<Step.Convert> steps(List<Hop> hops) {
+    private List<Step.Convert> steps(List<Hop> hops) {
+        var way = new ConfigWay(installed, manifest);
         return hops.stream()
                 .flatMap(hop -> hop.tasks().stream())
                 .filter(task -> task.satisfiedBy().isEmpty())
                 .map(Task::step)
                 .filter(Step.Convert.class::isInstance)
                 .map(Step.Convert.class::cast)
+                .filter(way::has)
                 .toList();
     }
 

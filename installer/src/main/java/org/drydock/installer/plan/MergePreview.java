@@ -45,7 +45,7 @@ final class MergePreview {
 
     /** @param answers config file to its keys, each with whose value is taken */
     void merge(Installed present, List<Hop> hops, Map<String, Map<String, Side>> answers) {
-        for (ConfigFile config : manifest.product().config().values()) {
+        for (ConfigFile config : manifest.product(manifest.release()).config().values()) {
             if (config.merge().isPresent() && Files.exists(site.layout().root().resolve(config.file()))) {
                 merge(config, present, hops, answers.getOrDefault(config.name(), Map.of()));
             }
@@ -74,7 +74,10 @@ final class MergePreview {
     /** Nobody can mend what was shipped: if it cannot be read or converted, there is nothing to compare with. */
     private ConfigDocument before(ConfigFile config, ConfigFormat format, Installed present, List<Hop> hops)
             throws Unavailable {
-        var content = oldDefault(config, present);
+        var content = present.product().config().containsKey(config.name())
+                ? oldDefault(config, present)
+                : format.empty()
+                        .orElseThrow(() -> new Unavailable("release " + present.release() + " had no such file"));
         try {
             var old = format.parse(content, "the default of " + present.release(), FailureKind.PRECONDITION);
             return preview.converted(config, old, hops);

@@ -101,6 +101,11 @@ public final class Planner {
                 schedule,
                 cleanInstall(),
                 isFresh ? List.of() : earlyChecks(hops, labels, applied),
+                before.map(present -> ConfigFileChange.between(
+                                present,
+                                manifest.product(manifest.release()),
+                                site.layout().root()))
+                        .orElse(List.of()),
                 conversions,
                 config,
                 isFresh ? List.of() : preview.differences(conversions, merging.merges()),
@@ -189,7 +194,9 @@ public final class Planner {
     }
 
     private List<Product> products() {
-        return Stream.concat(site.installed().map(Installed::product).stream(), Stream.of(manifest.product()))
+        return Stream.concat(
+                        site.installed().map(Installed::product).stream(),
+                        Stream.of(manifest.product(manifest.release())))
                 .toList();
     }
 

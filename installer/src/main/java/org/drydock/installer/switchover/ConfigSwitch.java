@@ -2,6 +2,7 @@ package org.drydock.installer.switchover;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import org.drydock.digest.Sha256;
@@ -34,12 +35,7 @@ public final class ConfigSwitch {
     public void converted(Path folder, Map<String, Sha256> originals) {
         originals.forEach((file, original) -> {
             var place = site.resolve(file);
-            if (!Sha256.of(place).equals(original)) {
-                throw UpdateException.withHint(
-                        FailureKind.UPDATE_FAILED,
-                        place + ": was edited while the update was running",
-                        "the edit is kept; try the update again");
-            }
+            requireUnedited(place, original);
             AtomicFile.rewrite(disk, place, read(folder.resolve(file)));
         });
     }
@@ -53,6 +49,31 @@ public final class ConfigSwitch {
                 AtomicFile.write(
                         disk, place, read(code.resolve(config.defaultFile().get())), FileMode.FILE);
             }
+        }
+    }
+
+    /**
+     * Takes away files that the release retires. A link of the admin's stays, and what it points to.
+     *
+     * @param saved file to the digest of its copy in the backup: one that was edited since is not taken away
+     */
+    public void retired(Map<String, Sha256> saved) {
+        saved.forEach((file, digest) -> {
+            var place = site.resolve(file);
+            if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+                requireUnedited(place, digest);
+                disk.delete(place);
+                disk.forceDirectory(Directories.parent(place));
+            }
+        });
+    }
+
+    private static void requireUnedited(Path place, Sha256 digest) {
+        if (!Sha256.of(place).equals(digest)) {
+            throw UpdateException.withHint(
+                    FailureKind.UPDATE_FAILED,
+                    place + ": was edited while the update was running",
+                    "the edit is kept; try the update again");
         }
     }
 

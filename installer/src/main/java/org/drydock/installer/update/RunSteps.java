@@ -8,6 +8,7 @@ import org.drydock.database.Database;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.plan.ConfigMerge;
+import org.drydock.installer.plan.ConfigWay;
 import org.drydock.installer.plan.Plan;
 import org.drydock.release.Task;
 import org.drydock.step.ScriptFile;
@@ -22,6 +23,7 @@ final class RunSteps {
     private final RunJournal journal;
     private final RunSite run;
     private final RunProgress progress;
+    private final ConfigWay way;
 
     RunSteps(RunSite run, Plan plan, SiteSteps steps, RunJournal journal, RunProgress progress) {
         this.run = run;
@@ -29,6 +31,7 @@ final class RunSteps {
         this.steps = steps;
         this.journal = journal;
         this.progress = progress;
+        this.way = plan.configWay();
     }
 
     void run() {
@@ -86,7 +89,7 @@ final class RunSteps {
 
                     @Override
                     public Boolean convert(Step.Convert step) {
-                        return isFresh;
+                        return isFresh || !way.has(step);
                     }
 
                     @Override

@@ -1,13 +1,19 @@
 package org.drydock.installer.update;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.drydock.database.Mark;
+import org.drydock.digest.Sha256;
+import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Disk;
 import org.drydock.installer.backup.BackupCheck;
+import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.journal.Ending;
 import org.drydock.installer.journal.Entry;
 import org.drydock.installer.journal.Phase;
@@ -230,14 +236,25 @@ public final class SiteRun {
 
     private void switchOver() {
         if (goal instanceof Goal.ToRelease release) {
-            var product = release.plan().manifest().product();
+            var plan = release.plan();
+            var product = plan.product();
             var root = run.site().layout().root();
             var config = new ConfigSwitch(run.disk(), root);
-            config.converted(
-                    run.layout().config(), steps.map(SiteSteps::converted).orElse(Map.of()));
+            var converted = new HashMap<>(steps.map(SiteSteps::converted).orElse(Map.of()));
+            plan.retired().forEach(converted::remove);
+            config.converted(run.layout().config(), converted);
             config.defaults(product, run.newCode().orElseThrow());
+            config.retired(saved(plan.retired()));
             new DatabaseUrls(root, product, Map.of()).require(run.databases());
         }
+    }
+
+    /** Files to the digests of their copies. */
+    private Map<String, Sha256> saved(List<String> files) {
+        var folder = record().backedUp().orElseThrow().folder();
+        return BackupStore.read(Path.of(folder)).orElseThrow().description().files().stream()
+                .filter(file -> files.contains(file.path()))
+                .collect(Collectors.toMap(TreeEntry.File::path, TreeEntry.File::sha256));
     }
 
     private org.drydock.installer.site.Installed installed() {

@@ -89,6 +89,21 @@ class FaultMatrixTest {
         });
     }
 
+    /** One comes, one goes, one is converted: each of them can be struck halfway. */
+    @Test
+    void everyWayOfAConfigFileIsStruck() throws Exception {
+        var scenario = new Scenarios(Files.createDirectory(temporary.resolve("config"))).named("update");
+
+        assertThat(scenario.before().part("names"))
+                .contains("config/app.yaml", "config/legacy.properties")
+                .doesNotContain("config/log.yaml");
+        assertThat(scenario.after().part("names"))
+                .contains("config/app.yaml", "config/log.yaml")
+                .doesNotContain("config/legacy.properties");
+        assertThat(scenario.before().part("config/app.yaml"))
+                .isNotEqualTo(scenario.after().part("config/app.yaml"));
+    }
+
     @Test
     void everyKindOfRunStepAndEngineIsAmongThem() {
         var shop = new Shop(temporary.resolve("shop"));

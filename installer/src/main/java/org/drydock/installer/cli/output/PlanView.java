@@ -8,6 +8,7 @@ import java.util.Map;
 import org.drydock.config.Change;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.plan.Bytes;
+import org.drydock.installer.plan.ConfigFileChange;
 import org.drydock.installer.plan.FolderPlan;
 import org.drydock.installer.plan.Plan;
 import org.drydock.installer.plan.SpaceNeed;
@@ -75,6 +76,8 @@ public final class PlanView {
     }
 
     private void config(List<String> lines) {
+        plan.configFiles()
+                .forEach(change -> lines.add(change.file() + " " + change.what().words()));
         for (Plan.ConfigDifference difference : plan.differences()) {
             lines.addAll(MergeView.lines(difference.file(), difference.settings()));
         }
@@ -102,7 +105,7 @@ public final class PlanView {
     }
 
     private List<String> parts() {
-        var products = new ArrayList<>(List.of(plan.manifest().product()));
+        var products = new ArrayList<>(List.of(plan.product()));
         plan.before().ifPresent(present -> products.add(present.product()));
         var saved = Protected.of(site, products);
         var parts = new ArrayList<String>();
@@ -129,6 +132,9 @@ public final class PlanView {
         fields.put("to", plan.manifest().release().toString());
         fields.put("nothing_to_do", plan.isNothingToDo());
         fields.put("hops", plan.hops().stream().map(this::hop).toList());
+        fields.put(
+                "config_files",
+                plan.configFiles().stream().map(PlanView::configFile).toList());
         fields.put(
                 "conversions",
                 plan.conversions().stream().map(PlanView::conversion).toList());
@@ -167,6 +173,18 @@ public final class PlanView {
                         .map(file -> file.path())
                         .toList());
         return fields;
+    }
+
+    private static Map<String, Object> configFile(ConfigFileChange change) {
+        return Map.of(
+                "config",
+                change.name(),
+                "file",
+                change.file(),
+                "what",
+                change.what().name().toLowerCase(Locale.ROOT),
+                "meaning",
+                change.what().words());
     }
 
     private static Map<String, Object> conversion(Plan.ConfigConversion conversion) {
