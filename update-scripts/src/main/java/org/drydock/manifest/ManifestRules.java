@@ -15,6 +15,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
 import org.drydock.step.ScriptFile;
+import org.drydock.step.Step;
 import org.drydock.version.ReleaseVersion;
 
 /** All that must hold in a manifest beyond its form. The first broken rule is told. */
@@ -126,19 +127,27 @@ final class ManifestRules {
         var problems = ReleaseGraph.problems(releases);
         refusal.unless(problems.isEmpty(), () -> problems.get(0));
         refusal.unless(seen.contains(manifest.release()), () -> "the target " + manifest.release() + " is not listed");
-        for (Release release : releases) {
-            Stream.concat(release.adds().stream(), release.retires().stream())
-                    .forEach(config -> refusal.unless(
-                            manifest.product().config().containsKey(config),
-                            () -> "release " + release.version() + ": adds or retires '" + config
-                                    + "', which is no config file of the product"));
-        }
+        releases.forEach(this::configFiles);
         refusal.unless(
                 manifest.graph().lineage(manifest.release()).size() == releases.size(),
                 () -> "expected only releases that " + manifest.release() + " contains, found others");
         refusal.unless(
                 manifest.minimumRelease().stream().noneMatch(minimum -> minimum.compareTo(manifest.release()) > 0),
                 () -> "the minimum release is newer than the target " + manifest.release());
+    }
+
+    private void configFiles(Release release) {
+        Stream.of(
+                        release.adds().stream(),
+                        release.retires().stream(),
+                        release.steps().stream()
+                                .filter(Step.Convert.class::isInstance)
+                                .flatMap(step -> ((Step.Convert) step).configs().stream()))
+                .flatMap(names -> names)
+                .forEach(name -> refusal.unless(
+                        manifest.product().config().containsKey(name),
+                        () -> "release " + release.version() + " names '" + name
+                                + "', which is no config file of the product"));
     }
 
     private void scripts() {

@@ -25,9 +25,8 @@ final class ConfigProblems {
             var present = graph.configFiles().during(release.version(), named());
             retires(release, present);
             for (Step step : release.steps()) {
-                if (step instanceof Step.Convert convert && !present.contains(convert.config())) {
-                    problems.add("the step " + step.id() + " converts '" + convert.config() + "', which release "
-                            + release.version() + " does not have");
+                if (step instanceof Step.Convert convert) {
+                    converts(release, convert, present);
                 }
             }
         }
@@ -61,6 +60,22 @@ final class ConfigProblems {
         }
     }
 
+    private void converts(Release release, Step.Convert step, Set<String> present) {
+        for (String config : List.of(step.config(), step.toConfig().orElse(step.config()))) {
+            if (!present.contains(config)) {
+                problems.add("the step " + step.id() + " converts '" + config + "', which release " + release.version()
+                        + " does not have");
+                return;
+            }
+        }
+        var other = step.toConfig().orElse("");
+        if (step.renames()
+                && !(release.adds().contains(other) && release.retires().contains(step.config()))) {
+            problems.add("the step " + step.id() + " renames '" + step.config() + "' to '" + other + "', so release "
+                    + release.version() + " has to retire the one and to add the other");
+        }
+    }
+
     /** Every file that is spoken of. */
     private Set<String> named() {
         var named = new HashSet<String>();
@@ -69,7 +84,7 @@ final class ConfigProblems {
             named.addAll(release.retires());
             for (Step step : release.steps()) {
                 if (step instanceof Step.Convert convert) {
-                    named.add(convert.config());
+                    named.addAll(convert.configs());
                 }
             }
         }

@@ -39,7 +39,7 @@ final class StepReader {
         }
         return switch (kinds.get(0)) {
             case "migrate" -> migrate(node, node.mapping("migrate", "to", "scripts", "engines", "online"));
-            case "convert" -> convert(node, node.mapping("convert", "script"));
+            case "convert" -> convert(node, node.mapping("convert", "to-config", "script"));
             case "check" -> check(node, node.mapping("check", "needs", "query", "expect", "message"));
             default -> run(node, node.mapping("run", "uses"));
         };
@@ -87,9 +87,20 @@ final class StepReader {
 
     private StepDraft convert(YamlNode node, YamlMapping mapping) {
         var config = Names.config(mapping.required("convert"), product);
-        var id = id(config);
-        var script = mapping.required("script");
-        return new StepDraft.Convert(id, node.place(), config, new Placed<>(Names.path(script), script.place()));
+        var other = mapping.optional("to-config").map(name -> Names.config(name, product));
+        var script = mapping.optional("script").map(path -> new Placed<>(Names.path(path), path.place()));
+        if (other.isEmpty() && script.isEmpty()) {
+            throw node.place()
+                    .error(
+                            "a convert step says what it changes",
+                            "add 'script: config/NAME.yaml', or 'to-config: NAME' for a file that gets another place");
+        }
+        if (other.equals(Optional.of(config))) {
+            throw mapping.required("to-config")
+                    .place()
+                    .error("'" + config + "' is the file itself", "leave 'to-config' out");
+        }
+        return new StepDraft.Convert(id(config), node.place(), config, other, script);
     }
 
     private StepDraft check(YamlNode node, YamlMapping mapping) {

@@ -99,6 +99,57 @@ class CheckTest {
                         "releases/2.0.0.yaml:3:8: 'lgo' is no config file of product.yaml; expected one of app");
     }
 
+    @Test
+    void findsNothingInAFileThatIsRenamedAndInKeysThatGoToAnother() {
+        withLog()
+                .release(
+                        "2.0.0",
+                        "1.0.0",
+                        "adds: [log]",
+                        "retires: [app]",
+                        "steps:",
+                        "  - { convert: app, to-config: log }")
+                .with("scripts/config/a.yaml", "format: 1\nchanges:\n- { move: a, to: b }\n")
+                .release(
+                        "1.1.0",
+                        "1.0.0",
+                        "adds: [log]",
+                        "steps:",
+                        "  - { convert: app, to-config: log, script: config/a.yaml }");
+        assertThat(project.findings())
+                .noneMatch(line -> line.contains("config"))
+                .noneMatch(line -> line.contains("'log'"));
+    }
+
+    @Test
+    void findsAFileThatIsRenamedAndStays() {
+        withLog().release("2.0.0", "1.0.0", "adds: [log]", "steps:", "  - { convert: app, to-config: log }");
+        assertThat(project.findings())
+                .containsExactly(
+                        "releases/2.0.0.yaml:1:10: the step 2.0.0/app/1 renames 'app' to 'log', so release 2.0.0"
+                                + " has to retire the one and to add the other");
+    }
+
+    @Test
+    void findsKeysThatGoToAFileThatIsNotThere() {
+        withLog()
+                .with("scripts/config/a.yaml", "format: 1\nchanges:\n- { move: a, to: b }\n")
+                .release("2.0.0", "1.0.0", "steps:", "  - { convert: app, to-config: log, script: config/a.yaml }")
+                .release("3.0.0", "2.0.0", "adds: [log]");
+        assertThat(project.findings())
+                .containsExactly("releases/2.0.0.yaml:1:10: the step 2.0.0/app/1 converts 'log', which release 2.0.0"
+                        + " does not have");
+    }
+
+    @Test
+    void findsConvertStepsThatSayNothing() {
+        project.release("2.0.0", "1.0.0", "steps:", "  - { convert: app }", "  - { convert: app, to-config: app }");
+        assertThat(project.findings())
+                .containsExactly(
+                        "releases/2.0.0.yaml:4:5: a convert step says what it changes",
+                        "releases/2.0.0.yaml:5:32: 'app' is the file itself");
+    }
+
     /** A site that goes from a release with the one to a release with the other would have both in one place. */
     @Test
     void findsTwoConfigFilesInOnePlace() {

@@ -5,6 +5,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.drydock.installer.site.Installed;
 import org.drydock.manifest.ConfigFile;
 import org.drydock.manifest.Product;
@@ -20,6 +21,8 @@ public record ConfigFileChange(String name, String file, What what) {
     public enum What {
         /** The default of the release, where there is no file. */
         ADDED("comes with the default of the release"),
+        /** Not there, and a conversion brings another file, or keys of one, into its place. */
+        MADE("comes with what conversions bring into it"),
         /** There already when the release brings it. */
         KEPT("comes with the release, and is there already: yours is kept"),
         RETIRED("goes, as the release has no such file any more; the backup has yours"),
@@ -40,12 +43,14 @@ public record ConfigFileChange(String name, String file, What what) {
     }
 
     /** All on the way from what is installed to a product, in the order of their names. */
-    static List<ConfigFileChange> between(Installed before, Product after, Path site) {
+    static List<ConfigFileChange> between(Installed before, Product after, Path site, Predicate<ConfigFile> isMade) {
         var changes = new ArrayList<ConfigFileChange>();
         for (ConfigFile config : after.config().values()) {
             var isThere = Files.exists(site.resolve(config.file()));
             var isNew = !before.product().config().containsKey(config.name());
-            if (!isThere && config.defaultFile().isPresent()) {
+            if (isMade.test(config)) {
+                changes.add(new ConfigFileChange(config.name(), config.file(), What.MADE));
+            } else if (!isThere && config.defaultFile().isPresent()) {
                 changes.add(new ConfigFileChange(config.name(), config.file(), What.ADDED));
             } else if (isThere && isNew) {
                 changes.add(new ConfigFileChange(config.name(), config.file(), What.KEPT));

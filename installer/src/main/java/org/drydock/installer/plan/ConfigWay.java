@@ -26,9 +26,9 @@ public final class ConfigWay {
         this.to = manifest.release();
     }
 
-    /** Whether the file of a step is there when it runs. */
+    /** Whether the site has what a step works on when it runs, whether or not there is a file. */
     public boolean has(Step.Convert step) {
         return known.computeIfAbsent(step.id().release(), release -> files.onTheWay(present, from, to, release))
-                .contains(step.config());
+                .containsAll(step.configs());
     }
 }

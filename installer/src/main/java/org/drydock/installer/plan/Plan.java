@@ -111,8 +111,9 @@ public record Plan(
      * What a conversion does to a config file as it stands now.
      *
      * @param file relative to the site
+     * @param to the file that gets something of it, or that it becomes
      */
-    public record ConfigConversion(Step.Convert step, String file, List<Change> changes) {}
+    public record ConfigConversion(Step.Convert step, String file, Optional<String> to, List<Change> changes) {}
 
     /** From what a config file is now to what all conversions together make of it. */
     public record ConfigDifference(String file, List<Difference> settings) {

@@ -40,6 +40,26 @@ public final class ConfigSwitch {
         });
     }
 
+    /**
+     * Puts files in place that the site did not have.
+     *
+     * @param folder where they stand, under their paths in the site
+     * @param like file to the one that it comes from, whose owner and mode it gets
+     */
+    public void made(Path folder, Map<String, String> like) {
+        like.forEach((file, other) -> {
+            var place = site.resolve(file);
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                throw UpdateException.withHint(
+                        FailureKind.UPDATE_FAILED,
+                        place + ": was made while the update was running",
+                        "it is kept; plan again");
+            }
+            Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
+            AtomicFile.writeLike(disk, place, read(folder.resolve(file)), Directories.real(site.resolve(other)));
+        });
+    }
+
     /** Gives the site the default of every config file that it does not have. */
     public void defaults(Product product, Path code) {
         for (ConfigFile config : product.config().values()) {

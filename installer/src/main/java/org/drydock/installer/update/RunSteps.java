@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.drydock.database.Database;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.plan.ConfigFileChange;
 import org.drydock.installer.plan.ConfigMerge;
 import org.drydock.installer.plan.ConfigWay;
 import org.drydock.installer.plan.Plan;
+import org.drydock.manifest.ConfigFile;
 import org.drydock.release.Task;
 import org.drydock.step.ScriptFile;
 import org.drydock.step.Step;
@@ -45,6 +49,25 @@ final class RunSteps {
                     .toList());
         }
         plan.merges().forEach(this::merge);
+        requireForeseen();
+    }
+
+    /** What was there when the plan was made, and is not now, would be only what conversions bring into it. */
+    private void requireForeseen() {
+        var foreseen = plan.configFiles().stream()
+                .filter(change -> change.what() == ConfigFileChange.What.MADE)
+                .map(ConfigFileChange::file)
+                .toList();
+        plan.product().config().values().stream()
+                .map(ConfigFile::file)
+                .filter(file -> steps.made().containsKey(file) && !foreseen.contains(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw UpdateException.withHint(
+                            FailureKind.UPDATE_FAILED,
+                            file + ": was removed after the plan was made, and keys are to go into it",
+                            "plan again");
+                });
     }
 
     /** Again, with what the customer has written since the plan was made. */

@@ -26,6 +26,7 @@ import org.drydock.installer.site.Limits;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.switchover.ConfigSwitch;
 import org.drydock.installer.switchover.DatabaseUrls;
+import org.drydock.manifest.ConfigFile;
 
 /**
  * One run, as a table of contents. The phases up to the commit are done in order; if one fails, everything is put back.
@@ -240,9 +241,13 @@ public final class SiteRun {
             var product = plan.product();
             var root = run.site().layout().root();
             var config = new ConfigSwitch(run.disk(), root);
+            var files = product.config().values().stream().map(ConfigFile::file).toList();
             var converted = new HashMap<>(steps.map(SiteSteps::converted).orElse(Map.of()));
-            plan.retired().forEach(converted::remove);
+            converted.keySet().retainAll(files);
             config.converted(run.layout().config(), converted);
+            var made = new HashMap<>(steps.map(SiteSteps::made).orElse(Map.of()));
+            made.keySet().retainAll(files);
+            config.made(run.layout().config(), made);
             config.defaults(product, run.newCode().orElseThrow());
             config.retired(saved(plan.retired()));
             new DatabaseUrls(root, product, Map.of()).require(run.databases());

@@ -82,15 +82,20 @@ public final class PlanView {
             lines.addAll(MergeView.lines(difference.file(), difference.settings()));
         }
         for (Plan.ConfigConversion conversion : plan.conversions()) {
-            if (isToldAsOne(conversion.file())) {
+            if (conversion.to().isEmpty() && isToldAsOne(conversion.file())) {
                 continue;
             }
-            lines.add(conversion.file() + ", by " + conversion.step().id());
+            lines.add(conversion.file() + ", by " + conversion.step().id() + goes(conversion));
             conversion.changes().stream()
                     .filter(Change::isDone)
                     .map(PlanView::change)
                     .forEach(lines::add);
         }
+    }
+
+    private static String goes(Plan.ConfigConversion conversion) {
+        var word = conversion.step().renames() ? ", becomes " : ", to ";
+        return conversion.to().map(file -> word + file).orElse("");
     }
 
     private boolean isToldAsOne(String file) {
@@ -188,14 +193,17 @@ public final class PlanView {
     }
 
     private static Map<String, Object> conversion(Plan.ConfigConversion conversion) {
-        return Map.of(
-                "step", conversion.step().id().toString(),
-                "file", conversion.file(),
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("step", conversion.step().id().toString());
+        fields.put("file", conversion.file());
+        conversion.to().ifPresent(file -> fields.put(conversion.step().renames() ? "becomes" : "to", file));
+        fields.put(
                 "changes",
-                        conversion.changes().stream()
-                                .filter(Change::isDone)
-                                .map(change -> change(change).strip())
-                                .toList());
+                conversion.changes().stream()
+                        .filter(Change::isDone)
+                        .map(change -> change(change).strip())
+                        .toList());
+        return fields;
     }
 
     private static Map<String, Object> folder(FolderPlan folder) {
