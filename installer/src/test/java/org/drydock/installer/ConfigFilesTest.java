@@ -140,8 +140,7 @@ class ConfigFilesTest {
         assertThat(planned.out())
                 .contains(
                         "config/style.yaml, by 3.0.0/style/1, becomes config/theme.yaml\n",
-                        "config/legacy.properties, by 3.0.0/legacy/1, to config/theme.yaml\n"
-                                + "  move level: level -> log.level\n",
+                        "config/legacy.properties, by 3.0.0/legacy/1, to config/theme.yaml\n  move level: level -> log.level\n",
                         "config/theme.yaml comes with what conversions bring into it\n",
                         "config/theme.yaml, from what it is to what it will be\n  + log.level: debug\n");
         assertThat(updated.code()).as(updated.toString()).isZero();

@@ -130,13 +130,16 @@ class TransferTest {
         }
     }
 
-    /** A comment that the other format cannot hold would be lost. */
-    @Test
-    void aCommentThatCannotGoAlongKeepsTheKey() {
-        var from = document(ConfigFormat.YAML, "from", "# since 2020 -- ours\na: 1\n");
-        var to = document(ConfigFormat.XML, "to", "<x/>\n");
-        var script = script("- { move: a, to: x/a/text() }", ConfigFormat.YAML, ConfigFormat.XML);
-        assertThatThrownBy(() -> script.apply(from, to)).isInstanceOf(UpdateException.class);
+    /** There is no room for a comment at an attribute, and some are none in XML. */
+    @ParameterizedTest
+    @CsvSource({"# ours, x/@a, its comments would be lost", "# ours -- all, x/a/text(), cannot be edited safely"})
+    void aCommentThatCannotGoAlongKeepsTheKey(String comment, String key, String message) {
+        var from = document(ConfigFormat.YAML, "from", comment + "\na: 1\n");
+        var to = document(ConfigFormat.XML, "to", "<x>\n  <b/>\n</x>\n");
+        var script = script("- { move: a, to: " + key + " }", ConfigFormat.YAML, ConfigFormat.XML);
+        assertThatThrownBy(() -> script.apply(from, to))
+                .isInstanceOf(UpdateException.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest
@@ -153,9 +156,17 @@ class TransferTest {
 
     @Test
     void examplesAreTried() {
-        var sound =
-                "- { move: level, to: log.level }\nexamples:\n- before: |\n    a: 1\n    level: 2\n  after: |\n    a: 1\n"
-                        + "  to-after: |\n    log.level=2\n";
+        var sound = """
+                - { move: level, to: log.level }
+                examples:
+                - before: |
+                    a: 1
+                    level: 2
+                  after: |
+                    a: 1
+                  to-after: |
+                    log.level=2
+                """;
         assertThat(script(sound, ConfigFormat.YAML, ConfigFormat.PROPERTIES).wrongExamples())
                 .isEmpty();
         assertThat(script(sound.replace("log.level=2", "log.level=3"), ConfigFormat.YAML, ConfigFormat.PROPERTIES)
@@ -170,6 +181,29 @@ class TransferTest {
                 .singleElement()
                 .asString()
                 .contains("the example is refused", "that key is here already");
+    }
+
+    /** The one of the vendor's guide. */
+    @Test
+    void theGuidesExampleIsRight() {
+        var guide = """
+                - { move: log.*, to: logging.* }
+                examples:
+                - before: |
+                    log:
+                      # noisy since May
+                      level: debug
+                    port: 80
+                  after: |
+                    log: {}
+                    port: 80
+                  to-after: |
+                    [logging]
+                    # noisy since May
+                    level = "debug"
+                """;
+        assertThat(script(guide, ConfigFormat.YAML, ConfigFormat.TOML).wrongExamples())
+                .isEmpty();
     }
 
     @Test

@@ -104,12 +104,10 @@ class AssemblyTest {
     /** The bundle of a release knows neither the file that a later one brings, nor asks its code for one that has gone. */
     @Test
     void holdsTheConfigFilesOfItsReleasesOnly() throws IOException {
-        project.with(
-                        "product.yaml",
-                        ProjectFolder.PRODUCT.replace(
-                                "service:",
-                                "  log: { file: config/log.yaml, default: conf/log.yaml }\n"
-                                        + "  old: { file: config/old.yaml, default: conf/old.yaml }\nservice:"))
+        project.with("product.yaml", ProjectFolder.PRODUCT.replace("service:", """
+                                  log: { file: config/log.yaml, default: conf/log.yaml }
+                                  old: { file: config/old.yaml, default: conf/old.yaml }
+                                service:"""))
                 .release("3.0.0", "2.0.0, 1.0.1", "adds: [log]", "retires: [old]");
         Files.writeString(folder.resolve("code/conf/old.yaml"), "a: 1\n");
         build("2.0.0");

@@ -116,12 +116,10 @@ class UneditedConfigTest {
             info | debug | 'logging', unedited, ends otherwise than the default of 3.0.0, from 1.0.0 to 3.0.0: 'level' is 'info', and in the default 'debug'
             """)
     void keysAreFollowedToAnotherFileAndUnderItsNextName(String first, String last, @Nullable String finding) {
-        project.with(
-                        "product.yaml",
-                        ProjectFolder.PRODUCT.replace(
-                                "service:",
-                                "  log: { file: config/log.toml, default: conf/log.toml }\n"
-                                        + "  logging: { file: config/logging.toml, default: conf/logging.toml }\nservice:"))
+        project.with("product.yaml", ProjectFolder.PRODUCT.replace("service:", """
+                                  log: { file: config/log.toml, default: conf/log.toml }
+                                  logging: { file: config/logging.toml, default: conf/logging.toml }
+                                service:"""))
                 .with("scripts/config/log.yaml", "format: 1\nchanges:\n  - { move: log, to: level }\n")
                 .release(
                         "2.0.0",

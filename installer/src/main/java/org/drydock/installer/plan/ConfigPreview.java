@@ -2,6 +2,7 @@ package org.drydock.installer.plan;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -226,14 +227,15 @@ final class ConfigPreview {
     }
 
     private Optional<HeldConfig> onSite(String name) {
-        var config = manifest.product().config().get(name);
-        var path = config == null ? null : site.layout().root().resolve(config.file());
-        if (config == null || path == null || !Files.exists(path)) {
-            return Optional.empty();
-        }
+        var file = Optional.ofNullable(manifest.product().config().get(name)).map(ConfigFile::file);
+        var path = file.map(site.layout().root()::resolve).filter(Files::exists);
+        return path.map(
+                there -> HeldConfig.of(file.orElseThrow(), there.toString(), FailureKind.PRECONDITION, content(there)));
+    }
+
+    private static byte[] content(Path path) {
         try {
-            return Optional.of(
-                    HeldConfig.of(config.file(), path.toString(), FailureKind.PRECONDITION, Files.readAllBytes(path)));
+            return Files.readAllBytes(path);
         } catch (IOException e) {
             throw new DiskException("read", path, e);
         }

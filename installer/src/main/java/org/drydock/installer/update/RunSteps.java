@@ -52,7 +52,7 @@ final class RunSteps {
         requireForeseen();
     }
 
-    /** What was there when the plan was made, and is not now, would be only what conversions bring into it. */
+    /** A file that conversions begin, and the plan did not tell of, would have nothing of its default. */
     private void requireForeseen() {
         var foreseen = plan.configFiles().stream()
                 .filter(change -> change.what() == ConfigFileChange.What.MADE)
@@ -65,7 +65,8 @@ final class RunSteps {
                 .ifPresent(file -> {
                     throw UpdateException.withHint(
                             FailureKind.UPDATE_FAILED,
-                            file + ": was removed after the plan was made, and keys are to go into it",
+                            file
+                                    + ": something else goes into it than when the plan was made, as config was edited since",
                             "plan again");
                 });
     }
