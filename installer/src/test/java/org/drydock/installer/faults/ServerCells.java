@@ -68,7 +68,8 @@ final class ServerCells {
     private List<String> table() {
         var faults = List.of(ServerFault.values());
         var lines = new ArrayList<String>();
-        faults.forEach(fault -> lines.add(String.format(Locale.ROOT, "%2d  %s", fault.ordinal() + 1, fault.title())));
+        faults.forEach(
+                fault -> lines.add(String.format(Locale.ROOT, "%2d  %s", faults.indexOf(fault) + 1, fault.title())));
         lines.add("");
         lines.add(
                 "databases on servers: cases, ended old/new, by engine, phase and fault; in the last column, neither");
