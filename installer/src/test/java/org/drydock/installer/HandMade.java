@@ -22,6 +22,8 @@ public final class HandMade {
     public static ShopSite site(Shop shop, Path root, String release) {
         var site = new ShopSite(root);
         site.write("config/app.yaml", "# ours, do not touch\ncolor: green # since the fire\n");
+        site.write("config/legacy.properties", "level=warning\n");
+        site.write("config/style.yaml", "font: sans # ours\n");
         site.write("files/letter.txt", "Dear Sir\n");
         copy(shop.code(release), root.resolve(shop.isInPlace() ? "app" : CODE));
         Flyway.configure()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.drydock.bundle.BundleContent;
@@ -61,7 +62,8 @@ import org.drydock.version.SchemaVersion;
  * A small vendor: a product with two databases, a config file, a data folder and a service that is a shell script.
  * Releases 1.0.0, 2.0.0 and 3.0.0; the update from the first to the last takes two hops with a step of every kind.
  * Release 3.1.0 is of another line: it follows 1.0.0 and contains nothing of 2.0.0. Release 4.0.0 changes a column and
- * drops another.
+ * drops another. With release 3.0.0 one config file comes, one gets another name, and one goes, of which a
+ * key goes to another file.
  */
 public final class Shop {
     static final String PRODUCT = "shop";
@@ -79,6 +81,9 @@ public final class Shop {
     private List<String> listed = List.of();
     private List<String> conversions = List.of();
     private Optional<MergeRules> merge = Optional.empty();
+    private Optional<MergeRules> themes = Optional.empty();
+    private List<ConfigFile> further = List.of();
+    private List<Function<Shop, Release>> later = List.of();
     private Function<String, String> defaults = version -> "# settings of " + version + "\ncolor: red\n";
     private Function<String, List<Probe>> probes = version -> List.of(
             new Probe.VersionFile("lib/shop.txt", Optional.of("release " + version), Optional.empty()),
@@ -160,6 +165,12 @@ public final class Shop {
             Files.copy(jar, folder.resolve("code-" + version + "/lib/h2.jar"), StandardCopyOption.REPLACE_EXISTING);
         }
         return this;
+    }
+
+    private void shipsOnce(String version, String path, String content) {
+        if (!Files.exists(folder.resolve("code-" + version + "/" + path))) {
+            ships(version, path, content);
+        }
     }
 
     /** @param asked by which each release is recognised */
@@ -278,6 +289,19 @@ public final class Shop {
         return this;
     }
 
+    /** A vendor who merges what was the style and becomes the theme. */
+    Shop mergingThemes(MergeRules rules) {
+        themes = Optional.of(rules);
+        return this;
+    }
+
+    /** A vendor who goes on with these config files and releases. */
+    Shop goingOn(List<ConfigFile> files, List<Function<Shop, Release>> releases) {
+        further = List.copyOf(files);
+        later = List.copyOf(releases);
+        return this;
+    }
+
     boolean isInPlace() {
         return layout == Layout.IN_PLACE;
     }
@@ -317,10 +341,26 @@ public final class Shop {
                 "Shop",
                 layout,
                 Map.of("books", database("books"), "orders", database("orders")),
-                Map.of("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"), merge)),
+                config(version),
                 data(version),
                 Optional.of(service),
                 Map.of(".sh", List.of("sh")));
+    }
+
+    /** As far as the bundle of a release knows them. */
+    private Map<String, ConfigFile> config(String version) {
+        var all = new TreeMap<String, ConfigFile>();
+        all.put("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"), merge));
+        all.put("log", new ConfigFile("log", "config/log.yaml", Optional.of("conf/log.yaml"), merge));
+        all.put("theme", new ConfigFile("theme", "config/theme.yaml", Optional.of("conf/theme.yaml"), themes));
+        all.put("style", new ConfigFile("style", "config/style.yaml", Optional.of("conf/style.yaml"), themes));
+        all.put("legacy", new ConfigFile("legacy", "config/legacy.properties", Optional.of("conf/legacy.properties")));
+        further.forEach(config -> all.put(config.name(), config));
+        var known = new TreeMap<>(all);
+        known.keySet()
+                .retainAll(
+                        ReleaseGraph.of(releases()).configFiles().known(ReleaseVersion.parse(version), all.keySet()));
+        return known;
     }
 
     /** A folder of each policy; in release 3.1.0 each has another one than before. */
@@ -375,6 +415,7 @@ public final class Shop {
             all.add(release(version, List.of(from), new Step.Convert(id, "app", script)));
             from = version;
         }
+        later.forEach(release -> all.add(release.apply(this)));
         return all;
     }
 
@@ -451,6 +492,15 @@ public final class Shop {
                 release(
                         "3.0.0",
                         List.of("2.0.0"),
+                        new Step.Convert(
+                                StepId.parse("3.0.0/style/1"), "style", Optional.empty(), Optional.of("theme")),
+                        new Step.Convert(
+                                StepId.parse("3.0.0/legacy/1"),
+                                "legacy",
+                                Optional.of(script(
+                                        "config/3.0.0-legacy.yaml",
+                                        "format: 1\nchanges:\n  - move: level\n    to: log.level\n")),
+                                Optional.of("theme")),
                         migrate("3.0.0", "books", 1, "3", "create table author(id int primary key, name varchar(80));"),
                         migrate(
                                 "3.0.0",
@@ -495,7 +545,9 @@ public final class Shop {
                 List.of(),
                 Map.of(),
                 List.of(),
-                probes.apply(version));
+                probes.apply(version),
+                version.equals("3.0.0") ? List.of("log", "theme") : List.of(),
+                version.equals("3.0.0") ? List.of("legacy", "style") : List.of());
     }
 
     private Step.Migrate migrate(String release, String database, int ordinal, String version, String sql) {
@@ -510,7 +562,7 @@ public final class Shop {
                 false);
     }
 
-    private ScriptFile script(String path, String content) {
+    ScriptFile script(String path, String content) {
         var file = new ScriptFile(path, content.length(), Sha256.of(content));
         sources.put(file, write("scripts/" + path, content));
         return file;
@@ -523,6 +575,14 @@ public final class Shop {
     Path code(String version) {
         var code = folder.resolve("code-" + version);
         write("code-" + version + "/conf/app.yaml", defaults.apply(version));
+        var isOld = Set.of("1.0.0", "2.0.0", "3.1.0").contains(version);
+        if (isOld) {
+            shipsOnce(version, "conf/legacy.properties", "level=info\n");
+            shipsOnce(version, "conf/style.yaml", "font: serif\n");
+        } else {
+            shipsOnce(version, "conf/log.yaml", "level: info\n");
+            shipsOnce(version, "conf/theme.yaml", "font: serif\nlog:\n  level: info\n");
+        }
         write("code-" + version + "/lib/shop.txt", "release " + version + "\n");
         var program =
                 write("code-" + version + "/bin/shop", """
@@ -569,6 +629,15 @@ public final class Shop {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The conversions on the way to a release. */
+    public List<Step.Convert> conversions(String version) {
+        return lineage(releases(), ReleaseVersion.parse(version)).stream()
+                .flatMap(release -> release.steps().stream())
+                .filter(Step.Convert.class::isInstance)
+                .map(Step.Convert.class::cast)
+                .toList();
     }
 
     /** Of the steps on the way to a release. */

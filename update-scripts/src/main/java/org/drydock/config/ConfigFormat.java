@@ -1,7 +1,9 @@
 package org.drydock.config;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drydock.config.format.KeyPath;
@@ -57,6 +59,15 @@ public enum ConfigFormat {
      */
     public ConfigDocument parse(byte[] content, String source, FailureKind kind) {
         return ConfigDocument.read(this, syntax().decode(content, source, kind));
+    }
+
+    /** A file without any key; nothing where a file has to have some root that only its vendor can name. */
+    public Optional<byte[]> empty() {
+        return switch (this) {
+            case PROPERTIES, YAML, INI, TOML -> Optional.of(new byte[0]);
+            case JSON -> Optional.of("{}\n".getBytes(StandardCharsets.UTF_8));
+            case XML -> Optional.empty();
+        };
     }
 
     /**

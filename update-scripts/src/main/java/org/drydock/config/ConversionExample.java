@@ -26,7 +26,7 @@ record ConversionExample(Place place, String before, String after) {
             var content = before.getBytes(StandardCharsets.UTF_8);
             var document = script.format().parse(content, "before", place.kind());
             var converted = new String(script.apply(document).document().bytes(), StandardCharsets.UTF_8);
-            return converted.equals(after) ? Optional.empty() : Optional.of(difference(converted));
+            return difference(place, converted, after);
         } catch (UpdateException e) {
             var message = place + ": the example is refused: " + e.text();
             return Optional.of(
@@ -34,16 +34,20 @@ record ConversionExample(Place place, String before, String after) {
         }
     }
 
-    private UpdateException difference(String converted) {
+    /** Nothing if they are the same. */
+    static Optional<UpdateException> difference(Place place, String made, String after) {
+        if (made.equals(after)) {
+            return Optional.empty();
+        }
         var expected = after.lines().toList();
-        var found = converted.lines().toList();
+        var found = made.lines().toList();
         int line = 0;
         while (line < Math.min(expected.size(), found.size())
                 && expected.get(line).equals(found.get(line))) {
             line++;
         }
-        return place.error("the example ends otherwise in line " + (line + 1) + ": expected " + line(expected, line)
-                + ", found " + line(found, line));
+        return Optional.of(place.error("the example ends otherwise in line " + (line + 1) + ": expected "
+                + line(expected, line) + ", found " + line(found, line)));
     }
 
     private static String line(List<String> lines, int index) {

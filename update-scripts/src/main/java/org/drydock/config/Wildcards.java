@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drydock.config.format.ConfigValue;
@@ -30,18 +31,29 @@ final class Wildcards {
 
     /** One edit for each key that is there; those of later items and elements first, as earlier ones keep their numbers. */
     static List<Edit> expanded(ConfigDocument document, Edit edit) {
-        if (!isIn(edit.key())) {
-            return List.of(edit);
-        }
+        return isIn(edit.key())
+                ? expanded(document, edit.key(), (key, stars) -> with(edit, key, stars))
+                : List.of(edit);
+    }
+
+    /** The same for a key that goes to another file. */
+    static List<Transfer> expanded(ConfigDocument document, Transfer transfer) {
+        return isIn(transfer.key())
+                ? expanded(document, transfer.key(), (key, stars) -> transfer.of(key, filled(transfer.to(), stars)))
+                : List.of(transfer);
+    }
+
+    /** @param maker of a key that is there and what the stars stand for */
+    private static <T> List<T> expanded(
+            ConfigDocument document, KeyPath pattern, BiFunction<KeyPath, List<String>, T> maker) {
         var wildcards = new Wildcards(document);
-        wildcards.descend(document.values(), edit.key().names(), List.of(), List.of());
-        var edits = new ArrayList<Edit>();
-        wildcards.found.forEach((names, stars) ->
-                edits.add(with(edit, new KeyPath(names, edit.key().isPath()), stars)));
-        if (edits.stream().anyMatch(each -> each.key().names().stream().anyMatch(name -> name.endsWith("]")))) {
-            Collections.reverse(edits);
+        wildcards.descend(document.values(), pattern.names(), List.of(), List.of());
+        var made = new ArrayList<T>();
+        wildcards.found.forEach((names, stars) -> made.add(maker.apply(new KeyPath(names, pattern.isPath()), stars)));
+        if (wildcards.found.keySet().stream().flatMap(List::stream).anyMatch(name -> name.endsWith("]"))) {
+            Collections.reverse(made);
         }
-        return edits;
+        return made;
     }
 
     private void descend(ConfigValue parent, List<String> pattern, List<String> names, List<String> stars) {

@@ -36,9 +36,14 @@ public final class AtomicFile {
     /** Writes anew a file that exists, keeping its mode, owner and group. Where it is a link, what it points to is rewritten. */
     public static void rewrite(Disk disk, Path file, byte[] content) {
         var real = Directories.real(file);
-        place(disk, real, temporary -> {
+        writeLike(disk, real, content, real);
+    }
+
+    /** Writes a file with the mode, and as far as we may the owner and group, of another one. */
+    public static void writeLike(Disk disk, Path file, byte[] content, Path like) {
+        place(disk, file, temporary -> {
             try (var sink = disk.create(temporary, FileMode.PRIVATE_FILE)) {
-                disk.copyAttributes(real, temporary); // before the content: its time is to be that of the writing
+                disk.copyAttributes(like, temporary); // before the content: its time is to be that of the writing
                 sink.write(ByteBuffer.wrap(content));
                 sink.force();
             }

@@ -82,6 +82,11 @@ public record Manifest(
         return codeLists.stream().filter(file -> file.release().equals(earlier)).findFirst();
     }
 
+    /** The product as one of the releases has it: with the config files of that release. */
+    public Product product(ReleaseVersion at) {
+        return product.withConfig(graph().configFiles().of(at, product.config().keySet()));
+    }
+
     @JsonIgnore
     public ReleaseGraph graph() {
         return ReleaseGraph.of(releases);

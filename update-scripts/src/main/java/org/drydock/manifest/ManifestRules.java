@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.merge.MergeRules;
 import org.drydock.database.DatabaseDefinition;
@@ -14,6 +15,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.release.Release;
 import org.drydock.release.ReleaseGraph;
 import org.drydock.step.ScriptFile;
+import org.drydock.step.Step;
 import org.drydock.version.ReleaseVersion;
 
 /** All that must hold in a manifest beyond its form. The first broken rule is told. */
@@ -62,6 +64,12 @@ final class ManifestRules {
             config.defaultFile().ifPresent(file -> path("default of config file " + name, file));
             config.merge().ifPresent(rules -> merge(config, rules));
         });
+        var files = new HashSet<String>();
+        product.config()
+                .values()
+                .forEach(config -> refusal.unless(
+                        files.add(config.file()),
+                        () -> "config file " + config.name() + ": another one is " + config.file() + ", too"));
         product.data().keySet().forEach(folder -> path("data folder", folder));
         var nested = DataFolder.nested(product.data().keySet());
         refusal.unless(nested.isEmpty(), () -> "data folders: " + nested.orElse(""));
@@ -128,12 +136,27 @@ final class ManifestRules {
         var problems = ReleaseGraph.problems(releases);
         refusal.unless(problems.isEmpty(), () -> problems.get(0));
         refusal.unless(seen.contains(manifest.release()), () -> "the target " + manifest.release() + " is not listed");
+        releases.forEach(this::configFiles);
         refusal.unless(
                 manifest.graph().lineage(manifest.release()).size() == releases.size(),
                 () -> "expected only releases that " + manifest.release() + " contains, found others");
         refusal.unless(
                 manifest.minimumRelease().stream().noneMatch(minimum -> minimum.compareTo(manifest.release()) > 0),
                 () -> "the minimum release is newer than the target " + manifest.release());
+    }
+
+    private void configFiles(Release release) {
+        Stream.of(
+                        release.adds().stream(),
+                        release.retires().stream(),
+                        release.steps().stream()
+                                .filter(Step.Convert.class::isInstance)
+                                .flatMap(step -> ((Step.Convert) step).configs().stream()))
+                .flatMap(names -> names)
+                .forEach(name -> refusal.unless(
+                        manifest.product().config().containsKey(name),
+                        () -> "release " + release.version() + " names '" + name
+                                + "', which is no config file of the product"));
     }
 
     private void scripts() {

@@ -32,6 +32,9 @@ final class GraphProblems {
         if (problems.isEmpty()) {
             cycles();
         }
+        if (problems.isEmpty()) {
+            problems.addAll(new ConfigProblems(releases).find());
+        }
         return List.copyOf(problems);
     }
 

@@ -28,7 +28,15 @@ public final class ReleaseGraph {
         return new ReleaseGraph(byVersion(releases));
     }
 
-    /** What keeps these releases from being a graph: doubles, unknown origins, cycles, steps of others, loose equals. */
+    /** The same for releases of which nothing but their config files is in question. */
+    static ReleaseGraph trusted(Collection<Release> releases) {
+        return new ReleaseGraph(byVersion(releases));
+    }
+
+    /**
+     * What keeps these releases from being a graph: doubles, unknown origins, cycles, steps of others, loose equals, config
+     * files that come twice or go without having come.
+     */
     public static List<String> problems(Collection<Release> releases) {
         return new GraphProblems(releases, byVersion(releases)).find();
     }
@@ -66,6 +74,11 @@ public final class ReleaseGraph {
         var lineage = lineage(version);
         lineage.forEach(release -> release.same().forEach(equals::add));
         return new StepSet(version, lineage, equals);
+    }
+
+    /** Which config files sites have, from release to release. */
+    public ConfigFiles configFiles() {
+        return new ConfigFiles(this);
     }
 
     private void collect(Release release, Set<ReleaseVersion> found, Set<ReleaseVersion> entered) {

@@ -26,7 +26,7 @@ final class Resources {
 
             @Override
             public Optional<Set<String>> convert(Step.Convert convert) {
-                return Optional.of(Set.of(convert.config()));
+                return Optional.of(convert.configs());
             }
 
             @Override

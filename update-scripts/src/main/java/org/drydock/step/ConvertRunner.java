@@ -1,7 +1,6 @@
 package org.drydock.step;
 
-import org.drydock.config.ConfigFormat;
-import org.drydock.config.ConversionScript;
+import java.util.Optional;
 import org.drydock.failure.FailureKind;
 
 /** Converts a config file of the site; the site's own stays as it is until the switch. */
@@ -14,16 +13,34 @@ final class ConvertRunner {
 
     /** @return whether there was a file to convert */
     boolean run(Step.Convert step) {
-        var content = environment.config(step.config());
-        if (content.isEmpty()) {
+        var from = held(step.config());
+        if (from.isEmpty()) {
             return false;
         }
-        var file = environment.configFile(step.config());
-        var format = ConfigFormat.of(file, FailureKind.UPDATE_FAILED);
-        var script = ConversionScript.parse(
-                environment.script(step.script()), step.script().path(), format, FailureKind.UPDATE_FAILED);
-        var converted = script.apply(format.parse(content.get(), file, FailureKind.UPDATE_FAILED));
-        environment.convert(step.config(), converted.document().bytes());
+        var other = step.toConfig().flatMap(this::held);
+        var conversion = Conversion.of(
+                step,
+                environment::script,
+                FailureKind.UPDATE_FAILED,
+                from.get(),
+                other,
+                step.toConfig().map(environment::configFile));
+        if (!step.renames()) {
+            environment.convert(step.config(), conversion.from().bytes());
+        }
+        conversion.to().ifPresent(to -> {
+            var name = step.toConfig().orElseThrow();
+            if (other.isPresent()) {
+                environment.convert(name, to.bytes());
+            } else {
+                environment.make(name, to.bytes(), step.config());
+            }
+        });
         return true;
+    }
+
+    private Optional<HeldConfig> held(String config) {
+        var file = environment.configFile(config);
+        return environment.config(config).map(content -> HeldConfig.of(file, file, FailureKind.UPDATE_FAILED, content));
     }
 }

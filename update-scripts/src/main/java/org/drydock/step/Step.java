@@ -1,7 +1,10 @@
 package org.drydock.step;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.drydock.strict.StrictJson;
 import org.drydock.version.SchemaVersion;
 
 /** The unit of work. */
@@ -85,8 +89,42 @@ public sealed interface Step {
         }
     }
 
-    /** The conversion of one config file. */
-    record Convert(StepId id, String config, ScriptFile script) implements Step {
+    /**
+     * The conversion of one config file, or what it gives to another one.
+     *
+     * @param script what is changed in the file, or goes to the other one; empty: all of it, as it is, under the other's name
+     * @param toConfig the other file; left out of documents where there is none
+     */
+    record Convert(
+            StepId id,
+            String config,
+            Optional<ScriptFile> script,
+
+            @JacksonInject(value = StrictJson.NONE, useInput = OptBoolean.TRUE)
+            @JsonInclude(JsonInclude.Include.NON_ABSENT)
+            Optional<String> toConfig)
+            implements Step {
+        public Convert {
+            if (script.isEmpty() && toConfig.isEmpty()) {
+                throw new IllegalArgumentException("the step " + id + " says nothing of what it does");
+            }
+        }
+
+        /** Of one file. */
+        public Convert(StepId id, String config, ScriptFile script) {
+            this(id, config, Optional.of(script), Optional.empty());
+        }
+
+        /** Whether the file only gets another place, whatever it holds. */
+        public boolean renames() {
+            return script.isEmpty();
+        }
+
+        /** The files that it works on. */
+        public Set<String> configs() {
+            return toConfig.map(other -> Set.of(config, other)).orElse(Set.of(config));
+        }
+
         @Override
         public String kind() {
             return "convert";
@@ -99,7 +137,7 @@ public sealed interface Step {
 
         @Override
         public List<ScriptFile> files() {
-            return List.of(script);
+            return script.stream().toList();
         }
     }
 

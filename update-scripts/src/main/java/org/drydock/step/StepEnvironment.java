@@ -28,6 +28,15 @@ public interface StepEnvironment {
     /** Keeps a converted config file until the switch. */
     void convert(String name, byte[] content);
 
+    /**
+     * Keeps a config file that the site does not have yet until the switch.
+     *
+     * @param like the config file that it comes from: what is in it is for the same people
+     */
+    default void make(String name, byte[] content, String like) {
+        convert(name, content);
+    }
+
     /** The folder that a vendor's program is started in. */
     Path programFolder();
 

@@ -21,6 +21,8 @@ import org.drydock.manifest.Code.Slice;
 import org.drydock.release.Probe;
 import org.drydock.release.Release;
 import org.drydock.step.ScriptFile;
+import org.drydock.step.Step;
+import org.drydock.step.StepId;
 import org.drydock.version.ReleaseVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,6 +250,43 @@ class ManifestRulesTest {
         refused(withReleases(List.of(releases.get(1), releases.get(0)), "2.0.0"), "stand before");
         refused(withReleases(List.of(releases.get(1)), "2.0.0"), "stand before");
         refused(withReleases(List.of(releases.get(0), releases.get(0), releases.get(1)), "2.0.0"), "there twice");
+    }
+
+    @Test
+    void refusesConfigFilesThatAreNotTheProducts() {
+        refused(withConfig(List.of(), List.of("log"), List.of()), "release 1.0.0 names 'log', which is no config file");
+        refused(withConfig(List.of(), List.of(), List.of("log")), "names 'log'");
+        var script = new ScriptFile("config/log.yaml", 1, Sha256.of("x"));
+        var giving = new Step.Convert(StepId.parse("1.0.0/app/1"), "app", Optional.of(script), Optional.of("log"));
+        refused(withConfig(List.of(giving), List.of(), List.of()), "names 'log'");
+    }
+
+    /** Written and read again it is the same. */
+    @Test
+    void keepsConfigFilesThatComeAndGo() {
+        var manifest = withConfig(List.of(), List.of("app"), List.of());
+        var read = ManifestFormat.read(ManifestFormat.write(manifest), "manifest");
+        assertThat(read).isEqualTo(manifest);
+        assertThat(read.product(ReleaseVersion.parse("1.0.0")).config()).containsKey("app");
+    }
+
+    private static Manifest withConfig(List<Step> more, List<String> adds, List<String> retires) {
+        var releases = Manifests.releases();
+        var one = releases.get(0);
+        var steps = new ArrayList<>(one.steps());
+        steps.addAll(more);
+        var changed = new Release(
+                one.version(),
+                one.from(),
+                steps,
+                one.worksWith(),
+                one.same(),
+                one.install(),
+                one.acceptedDrift(),
+                one.probes(),
+                adds,
+                retires);
+        return withReleases(List.of(changed, releases.get(1)), "2.0.0");
     }
 
     @Test

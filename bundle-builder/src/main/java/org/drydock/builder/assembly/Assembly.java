@@ -50,7 +50,7 @@ public final class Assembly {
         requireRelease(project);
         requireFolders();
         project.product().databases().values().forEach(this::requireLibrary);
-        var defaults = DefaultFiles.in(order.code(), project.product());
+        var defaults = DefaultFiles.in(order.code(), project.product(order.release()));
         project.lock().find(order.release()).ifPresent(one -> DefaultFiles.requireAsShipped(one, defaults));
     }
 
@@ -114,7 +114,7 @@ public final class Assembly {
             Project project, ReleaseKey key, List<String> unproven, EndSchemas schemas, BundleListener listener) {
         var releases = project.graph().lineage(order.release());
         var content = new BundleContent(
-                project.product(),
+                project.upTo(order.release()).product(),
                 order.release(),
                 releases,
                 project.recalls(),

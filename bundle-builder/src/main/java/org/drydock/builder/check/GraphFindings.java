@@ -18,7 +18,7 @@ final class GraphFindings {
                 .map(problem -> Finding.at(
                         project.places().of(blamed(project, problem)),
                         problem,
-                        "correct 'from', 'same' or the version"))
+                        "correct 'from', 'same', 'adds', 'retires' or the version"))
                 .toList();
     }
 

@@ -72,6 +72,13 @@ final class ShippedReleases implements FindingSource {
                     "the clean installation of " + release.version() + " is not what was shipped",
                     REMEDY));
         }
+        if (!shipped.adds().equals(release.adds()) || !shipped.retires().equals(release.retires())) {
+            findings.add(Finding.at(
+                    places.of(release.version()),
+                    release.version() + " was shipped with 'adds: " + shipped.adds() + "' and 'retires: "
+                            + shipped.retires() + "', found " + release.adds() + " and " + release.retires(),
+                    REMEDY));
+        }
         StepChanges.between(shipped.steps(), release.steps())
                 .forEach((step, what) ->
                         findings.add(Finding.at(places.of(step), step + " has been shipped: " + what, REMEDY)));

@@ -88,17 +88,30 @@ record BundleView(VerifiedBundle<SignatureSet> bundle) {
     }
 
     private static List<Map<String, Object>> releases(Manifest manifest) {
-        return manifest.releases().stream()
-                .map(release ->
-                        Map.<String, Object>of("release", release.version().toString(), "steps", steps(release)))
-                .toList();
+        return manifest.releases().stream().map(BundleView::release).toList();
+    }
+
+    private static Map<String, Object> release(Release release) {
+        return Map.of(
+                "release",
+                release.version().toString(),
+                "steps",
+                steps(release),
+                "adds",
+                release.adds(),
+                "retires",
+                release.retires());
     }
 
     private static String line(Release release) {
         var from = release.from().stream().map(Object::toString).collect(Collectors.joining(", "));
         return release.version()
                 + (from.isEmpty() ? "" : " from " + from)
-                + steps(release).stream().map(step -> "\n    " + step).collect(Collectors.joining());
+                + release.adds().stream().map(config -> "\n    adds " + config).collect(Collectors.joining())
+                + steps(release).stream().map(step -> "\n    " + step).collect(Collectors.joining())
+                + release.retires().stream()
+                        .map(config -> "\n    retires " + config)
+                        .collect(Collectors.joining());
     }
 
     private static List<String> steps(Release release) {

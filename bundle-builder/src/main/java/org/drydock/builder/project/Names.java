@@ -1,6 +1,7 @@
 package org.drydock.builder.project;
 
 import java.util.regex.Pattern;
+import org.drydock.manifest.Product;
 import org.drydock.strict.Place;
 import org.drydock.strict.YamlNode;
 
@@ -30,6 +31,16 @@ final class Names {
             }
             return text;
         });
+    }
+
+    /** The name of a config file that the product has. */
+    static String config(YamlNode node, Product product) {
+        if (!product.config().containsKey(node.text())) {
+            throw node.place()
+                    .error("'" + node.text() + "' is no config file of product.yaml; expected one of "
+                            + String.join(", ", product.config().keySet()));
+        }
+        return node.text();
     }
 
     /** A path that stays inside the folder that it is relative to, with {@code /}. */

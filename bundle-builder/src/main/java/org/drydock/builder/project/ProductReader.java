@@ -1,7 +1,9 @@
 package org.drydock.builder.project;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,6 +78,7 @@ final class ProductReader {
                 entries(mapping, "interpreters", ProductReader::interpreter));
         mapping.optional("databases").ifPresent(node -> checkNames(node, product));
         mapping.optional("config").ifPresent(ProductReader::checkConfigNames);
+        mapping.optional("config").ifPresent(node -> checkFiles(node, product));
         mapping.optional("data").ifPresent(node -> checkNested(node, product));
         return product;
     }
@@ -129,8 +132,22 @@ final class ProductReader {
         mapping.names().forEach(name -> Names.checkResource(name, mapping.placeOf(name)));
     }
 
+    /** Also of releases that are far apart: at a site that goes from the one to the other both would be in that place. */
+    private void checkFiles(YamlNode config, Product product) {
+        var mapping = config.mapping();
+        var files = new HashMap<String, String>();
+        for (ConfigFile each : product.config().values()) {
+            var other = files.putIfAbsent(each.file().toLowerCase(Locale.ROOT), each.name());
+            if (other != null) {
+                findings.add(Finding.at(
+                        mapping.placeOf(each.name()),
+                        "'" + each.name() + "' and '" + other + "' are both " + each.file(),
+                        "let every config file have a place of its own, for ever"));
+            }
+        }
+    }
+
     private static ConfigFile config(String name, YamlNode node) {
-        Reserved.refuse(node.mapping(), "adds", "retires");
         var mapping = node.mapping("file", "default", "merge");
         var file = Names.path(mapping.required("file"));
         var defaultFile = mapping.optional("default").map(Names::path);

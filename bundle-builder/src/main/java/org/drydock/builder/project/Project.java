@@ -41,12 +41,19 @@ public record Project(
         return reading.project().orElseThrow();
     }
 
-    /** The same as it was when a release was the newest: with the releases that it contains. */
+    /** The same as it was when a release was the newest: with the releases that it contains, and their config files. */
     public Project upTo(ReleaseVersion release) {
         var lineage = graph().lineage(release).stream()
                 .sorted(Comparator.comparing(Release::version))
                 .toList();
-        return new Project(layout, product, lineage, recalls, lock, scripts, places);
+        var known = graph().configFiles().known(release, product.config().keySet());
+        return new Project(layout, product.withConfig(known), lineage, recalls, lock, scripts, places);
+    }
+
+    /** The product as a release has it: with the config files of that release. */
+    public Product product(ReleaseVersion release) {
+        return product.withConfig(
+                graph().configFiles().of(release, product.config().keySet()));
     }
 
     /** @throws IllegalArgumentException if the releases are no graph, which {@code check} finds */

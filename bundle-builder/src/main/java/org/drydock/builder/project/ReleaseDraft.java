@@ -15,6 +15,8 @@ import org.drydock.version.SchemaRange;
  * @param place of its version
  * @param probes its own, or those of product.yaml
  * @param install database to scripts below {@code scripts}, with {@code {engine}} in their names
+ * @param adds names of config files
+ * @param retires names of config files
  */
 record ReleaseDraft(
         ReleaseVersion version,
@@ -25,4 +27,6 @@ record ReleaseDraft(
         List<SameStep> same,
         Map<String, List<Placed<String>>> install,
         List<AcceptedDrift> acceptedDrift,
-        List<Probe> probes) {}
+        List<Probe> probes,
+        List<String> adds,
+        List<String> retires) {}

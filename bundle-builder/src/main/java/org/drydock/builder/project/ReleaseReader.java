@@ -39,9 +39,17 @@ final class ReleaseReader {
     }
 
     private ReleaseDraft draft(YamlNode node) {
-        Reserved.refuse(node.mapping(), "adds", "retires");
-        var mapping =
-                node.mapping("release", "from", "works-with", "steps", "same", "install", "accepted-drift", "probes");
+        var mapping = node.mapping(
+                "release",
+                "from",
+                "works-with",
+                "steps",
+                "same",
+                "install",
+                "accepted-drift",
+                "probes",
+                "adds",
+                "retires");
         var version = Placed.of(mapping.required("release"), ReleaseVersion::parse);
         if (!file.endsWith("/" + version.value() + ".yaml")) {
             findings.add(
@@ -61,7 +69,13 @@ final class ReleaseReader {
                 each(mapping, "same", ReleaseReader::same),
                 install(mapping),
                 each(mapping, "accepted-drift", this::drift),
-                probes(mapping, new ProbeReader(version.value(), product)));
+                probes(mapping, new ProbeReader(version.value(), product)),
+                each(mapping, "adds", this::config),
+                each(mapping, "retires", this::config));
+    }
+
+    private String config(YamlNode node) {
+        return Names.config(node, product);
     }
 
     private List<Probe> probes(YamlMapping mapping, ProbeReader reader) {

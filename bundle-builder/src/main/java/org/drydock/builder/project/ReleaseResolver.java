@@ -47,8 +47,7 @@ final class ReleaseResolver {
         if (draft instanceof StepDraft.Migrate migrate && !migrate.scripts().isEmpty()) {
             step = Optional.of(migrations.named(migrate));
         } else if (draft instanceof StepDraft.Convert convert) {
-            step = file(convert.script().value(), convert.script())
-                    .map(file -> new Step.Convert(convert.id(), convert.config(), file));
+            step = convert(convert);
         } else if (draft instanceof StepDraft.Run run) {
             step = file(ProjectLayout.RUN + "/" + run.script().value(), run.script())
                     .map(file -> new Step.Run(run.id(), file, run.interpreter(), run.uses()));
@@ -56,6 +55,13 @@ final class ReleaseResolver {
             step = Optional.of(check.step());
         }
         step.ifPresent(one -> resolved.put(one.id(), one));
+    }
+
+    private Optional<Step.Convert> convert(StepDraft.Convert draft) {
+        var script = draft.script().flatMap(named -> file(named.value(), named));
+        return script.isEmpty() && draft.script().isPresent()
+                ? Optional.empty()
+                : Optional.of(new Step.Convert(draft.id(), draft.config(), script, draft.other()));
     }
 
     private void byVersion(StepDraft draft) {
@@ -105,7 +111,9 @@ final class ReleaseResolver {
                 draft.same(),
                 install(draft),
                 draft.acceptedDrift(),
-                draft.probes());
+                draft.probes(),
+                draft.adds(),
+                draft.retires());
     }
 
     private Map<String, Map<String, List<ScriptFile>>> install(ReleaseDraft draft) {

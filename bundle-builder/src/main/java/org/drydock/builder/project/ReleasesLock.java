@@ -1,5 +1,8 @@
 package org.drydock.builder.project;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +45,8 @@ public record ReleasesLock(int format, Optional<Layout> layout, List<Shipped> sh
      * @param install the clean installation's files: they are in every bundle, too
      * @param defaults config file to the digest of the default that came with the code; empty if the code was not at hand
      * @param code the tree of its code, of which {@code shipped} holds the list; empty likewise
+     * @param adds the config files that come with it; left out if there are none
+     * @param retires those that go with it; left out likewise
      */
     public record Shipped(
             ReleaseVersion release,
@@ -49,18 +54,35 @@ public record ReleasesLock(int format, Optional<Layout> layout, List<Shipped> sh
             List<Step> steps,
             Map<String, Map<String, List<ScriptFile>>> install,
             Map<String, Sha256> defaults,
-            Optional<Sha256> code) {
+            Optional<Sha256> code,
+
+            @JacksonInject(value = StrictJson.NOTHING, useInput = OptBoolean.TRUE)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<String> adds,
+
+            @JacksonInject(value = StrictJson.NOTHING_EITHER, useInput = OptBoolean.TRUE)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<String> retires) {
         public Shipped {
             from = List.copyOf(from);
             steps = List.copyOf(steps);
             install = new TreeMap<>(install);
             defaults = new TreeMap<>(defaults);
+            adds = List.copyOf(adds);
+            retires = List.copyOf(retires);
         }
 
         /** Without its code. */
         public static Shipped of(Release release) {
             return new Shipped(
-                    release.version(), release.from(), release.steps(), release.install(), Map.of(), Optional.empty());
+                    release.version(),
+                    release.from(),
+                    release.steps(),
+                    release.install(),
+                    Map.of(),
+                    Optional.empty(),
+                    release.adds(),
+                    release.retires());
         }
     }
 

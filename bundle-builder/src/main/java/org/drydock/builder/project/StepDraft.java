@@ -29,8 +29,13 @@ sealed interface StepDraft {
             boolean online)
             implements StepDraft {}
 
-    /** Its script stands below the scripts folder. */
-    record Convert(StepId id, Place place, String config, Placed<String> script) implements StepDraft {}
+    /**
+     * Its script, if it has one, stands below the scripts folder.
+     *
+     * @param other the file that gets something of it
+     */
+    record Convert(StepId id, Place place, String config, Optional<String> other, Optional<Placed<String>> script)
+            implements StepDraft {}
 
     /** Complete as it is: needs no file. */
     record Check(Place place, Step.Check step) implements StepDraft {

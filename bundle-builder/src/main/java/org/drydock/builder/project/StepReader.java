@@ -39,7 +39,7 @@ final class StepReader {
         }
         return switch (kinds.get(0)) {
             case "migrate" -> migrate(node, node.mapping("migrate", "to", "scripts", "engines", "online"));
-            case "convert" -> convert(node, node.mapping("convert", "script"));
+            case "convert" -> convert(node, node.mapping("convert", "to-config", "script"));
             case "check" -> check(node, node.mapping("check", "needs", "query", "expect", "message"));
             default -> run(node, node.mapping("run", "uses"));
         };
@@ -86,15 +86,21 @@ final class StepReader {
     }
 
     private StepDraft convert(YamlNode node, YamlMapping mapping) {
-        var config = mapping.required("convert");
-        if (!product.config().containsKey(config.text())) {
-            throw config.place()
-                    .error("'" + config.text() + "' is no config file of product.yaml; expected one of "
-                            + String.join(", ", product.config().keySet()));
+        var config = Names.config(mapping.required("convert"), product);
+        var other = mapping.optional("to-config").map(name -> Names.config(name, product));
+        var script = mapping.optional("script").map(path -> new Placed<>(Names.path(path), path.place()));
+        if (other.isEmpty() && script.isEmpty()) {
+            throw node.place()
+                    .error(
+                            "a convert step says what it changes",
+                            "add 'script: config/NAME.yaml', or 'to-config: NAME' for a file that gets another place");
         }
-        var id = id(config.text());
-        var script = mapping.required("script");
-        return new StepDraft.Convert(id, node.place(), config.text(), new Placed<>(Names.path(script), script.place()));
+        if (other.equals(Optional.of(config))) {
+            throw mapping.required("to-config")
+                    .place()
+                    .error("'" + config + "' is the file itself", "leave 'to-config' out");
+        }
+        return new StepDraft.Convert(id(config), node.place(), config, other, script);
     }
 
     private StepDraft check(YamlNode node, YamlMapping mapping) {

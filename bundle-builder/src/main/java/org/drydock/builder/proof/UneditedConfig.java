@@ -3,11 +3,14 @@ package org.drydock.builder.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.drydock.builder.check.FindingSource;
 import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
+import org.drydock.config.ConfigFormat;
+import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.ConfigFile;
 import org.drydock.release.Release;
@@ -46,12 +49,28 @@ final class UneditedConfig implements FindingSource {
                 || project.releases().stream()
                         .flatMap(release -> release.steps().stream())
                         .anyMatch(step -> step instanceof Step.Convert convert
-                                && convert.config().equals(config.name()));
+                                && convert.configs().contains(config.name())
+                                && (!convert.renames() || isReadable(config)));
+    }
+
+    /** One of another format can be renamed, and is the same then. */
+    private static boolean isReadable(ConfigFile config) {
+        try {
+            ConfigFormat.of(config.file(), FailureKind.FINDINGS);
+            return true;
+        } catch (UpdateException e) {
+            return false;
+        }
     }
 
     private List<Finding> find(Project project, ConfigFile config, ReleaseVersion target) {
-        var lineage = project.graph().lineage(target);
-        if (lineage.size() < 2) {
+        var graph = project.graph();
+        var files = graph.configFiles();
+        var name = Set.of(config.name());
+        var lineage = graph.lineage(target).stream()
+                .filter(release -> !files.of(release.version(), name).isEmpty())
+                .toList();
+        if (graph.lineage(target).size() < 2 || files.of(target, name).isEmpty()) {
             return List.of();
         }
         Map<ReleaseVersion, byte[]> defaults = new TreeMap<>();
@@ -72,7 +91,7 @@ final class UneditedConfig implements FindingSource {
             findings.add(notAtHand(config, target, missing));
         }
         if (defaults.containsKey(target)) {
-            findings.addAll(new UneditedFile(project, config, defaults).at(target));
+            findings.addAll(new UneditedFile(project, code, config, defaults).at(target));
         }
         return findings;
     }

@@ -13,16 +13,20 @@ import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
-import org.drydock.config.ConversionScript;
 import org.drydock.config.merge.Difference;
 import org.drydock.config.merge.MergeChange;
 import org.drydock.config.merge.MergeRules;
+import org.drydock.config.merge.Policy;
 import org.drydock.config.merge.ThreeWay;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.ConfigFile;
 import org.drydock.release.Release;
+import org.drydock.release.ReleaseGraph;
 import org.drydock.release.Task;
+import org.drydock.step.ConfigDesk;
+import org.drydock.step.HeldConfig;
+import org.drydock.step.ScriptFile;
 import org.drydock.step.Step;
 import org.drydock.version.ReleaseVersion;
 
@@ -34,11 +38,13 @@ final class UneditedFile {
      * A state of the file.
      *
      * @param way the releases that the site had, the one it is at last
+     * @param document empty where the site has no such file yet
      * @param pinned keys whose defaults were kept on the way, as declared
      */
-    private record State(List<ReleaseVersion> way, ConfigDocument document, Set<String> pinned) {
+    private record State(List<ReleaseVersion> way, Optional<ConfigDocument> document, Set<String> pinned) {
         String content() {
-            return new String(document.bytes(), StandardCharsets.ISO_8859_1);
+            return document.map(present -> new String(present.bytes(), StandardCharsets.ISO_8859_1))
+                    .orElse("");
         }
 
         @Override
@@ -48,6 +54,8 @@ final class UneditedFile {
     }
 
     private final Project project;
+    private final ReleaseGraph graph;
+    private final CodeAtHand code;
     private final ConfigFile config;
     private final ConfigFormat format;
     private final MergeRules rules;
@@ -55,8 +63,10 @@ final class UneditedFile {
     private final Set<Finding> findings = new LinkedHashSet<>();
 
     /** @param contents the defaults that are at hand */
-    UneditedFile(Project project, ConfigFile config, Map<ReleaseVersion, byte[]> contents) {
+    UneditedFile(Project project, CodeAtHand code, ConfigFile config, Map<ReleaseVersion, byte[]> contents) {
         this.project = project;
+        this.graph = project.graph();
+        this.code = code;
         this.config = config;
         this.format = ConfigFormat.of(config.file(), FailureKind.FINDINGS);
         this.rules = config.merge().orElse(MergeRules.ASKING);
@@ -75,12 +85,12 @@ final class UneditedFile {
             return List.copyOf(findings);
         }
         Map<ReleaseVersion, Map<String, State>> states = new LinkedHashMap<>();
-        for (Release release : project.graph().lineage(target)) {
+        for (Release release : graph.lineage(target)) {
             states.put(release.version(), arriving(release.version(), states));
         }
         var seen = new LinkedHashSet<String>();
         for (State state : states.getOrDefault(target, Map.of()).values()) {
-            for (Difference difference : Difference.between(state.document(), expected(target), rules)) {
+            for (Difference difference : differences(state, target)) {
                 var text = "'" + difference.key() + "' is "
                         + difference.before().map(value -> "'" + value + "'").orElse("not there")
                         + ", and in the default "
@@ -97,6 +107,20 @@ final class UneditedFile {
         return List.copyOf(findings);
     }
 
+    private List<Difference> differences(State state, ReleaseVersion target) {
+        return state.document()
+                .map(document -> Difference.between(document, expected(target), rules))
+                .orElse(List.of());
+    }
+
+    private boolean has(ReleaseVersion release) {
+        return has(release, config.name());
+    }
+
+    private boolean has(ReleaseVersion release, String name) {
+        return !graph.configFiles().of(release, Set.of(name)).isEmpty();
+    }
+
     private ConfigDocument expected(ReleaseVersion release) {
         var there = defaults.get(release);
         if (there == null) {
@@ -108,13 +132,17 @@ final class UneditedFile {
     /** Content to one state that has it: how a site came there does not matter any more. */
     private Map<String, State> arriving(ReleaseVersion at, Map<ReleaseVersion, Map<String, State>> states) {
         var here = new LinkedHashMap<String, State>();
+        if (!has(at)) {
+            here.put("", new State(List.of(at), Optional.empty(), Set.of()));
+            return here;
+        }
         if (defaults.containsKey(at)) {
-            var fresh = new State(List.of(at), expected(at), Set.of());
+            var fresh = new State(List.of(at), Optional.of(expected(at)), Set.of());
             here.put(fresh.content(), fresh);
         }
-        var ours = project.graph().set(at).ids();
+        var ours = graph.set(at).ids();
         states.forEach((from, before) -> {
-            if (ours.containsAll(project.graph().set(from).ids())) {
+            if (ours.containsAll(graph.set(from).ids())) {
                 for (State state : before.values()) {
                     if (here.size() < MOST_STATES) {
                         add(here, state, from, at);
@@ -137,42 +165,103 @@ final class UneditedFile {
         }
     }
 
-    /** Nothing if it is merged, and a default that a site has at hand is not at hand here. */
+    /** Nothing if it arrives as its default, or if it is merged, and a default that a site has at hand is not at hand here. */
     private Optional<State> advanced(State state, ReleaseVersion from, ReleaseVersion at) {
         var way = new ArrayList<>(state.way());
         way.add(at);
-        var converted = converted(state.document(), from, at);
-        if (config.merge().isEmpty()) {
-            return Optional.of(new State(way, converted, state.pinned()));
-        }
-        if (!defaults.containsKey(from) || !defaults.containsKey(at)) {
+        var desk = converted(state.document(), from, at);
+        var converted = desk.find(config.name()).map(HeldConfig::document);
+        if (converted.isEmpty()) {
             return Optional.empty();
         }
-        var before = converted(expected(from), from, at);
-        var merged = ThreeWay.merge(before, converted, expected(at), rules, Map.of());
+        if (config.merge().isEmpty() && !desk.isBegun(config.name())) {
+            return Optional.of(new State(way, converted, state.pinned()));
+        }
+        if (!defaults.containsKey(at) || (has(from) && !defaults.containsKey(from))) {
+            return Optional.empty();
+        }
+        var merged = ThreeWay.merge(before(from, at), converted.get(), expected(at), mergeRules(), Map.of());
         var pinned = new LinkedHashSet<>(state.pinned());
         merged.changes().stream()
                 .filter(change -> change.kind() == MergeChange.Kind.PINNED)
                 .forEach(change -> pinned.add(change.key()));
-        return Optional.of(new State(way, merged.document(), pinned));
+        return Optional.of(new State(way, Optional.of(merged.document()), pinned));
     }
 
-    private ConfigDocument converted(ConfigDocument document, ReleaseVersion from, ReleaseVersion at) {
-        var graph = project.graph();
-        var converted = document;
-        for (var hop : graph.set(at).minus(graph.set(from).ids())) {
-            for (Task task : hop.tasks()) {
-                if (task.satisfiedBy().isEmpty()
-                        && task.step() instanceof Step.Convert convert
-                        && convert.config().equals(config.name())) {
-                    var name = project.layout().scriptName(convert.script().path());
-                    var script = project.scripts().content(convert.script().path());
-                    converted = ConversionScript.parse(script, name, format, FailureKind.FINDINGS)
-                            .apply(converted)
-                            .document();
-                }
-            }
+    /** As a site has it: a file that is begun and not merged is the customer's, with what else the default has. */
+    private MergeRules mergeRules() {
+        return config.merge().isPresent() ? rules : new MergeRules(Policy.MINE, List.of());
+    }
+
+    private ConfigDocument before(ReleaseVersion from, ReleaseVersion at) {
+        var old = has(from) ? Optional.of(expected(from)) : Optional.<ConfigDocument>empty();
+        return (config.merge().isPresent()
+                        ? converted(old, from, at).find(config.name())
+                        : Optional.<HeldConfig>empty())
+                .map(HeldConfig::document)
+                .orElseGet(() -> format.parse(
+                        format.empty().orElseThrow(() -> notAtHand(config.name(), from)),
+                        config.file(),
+                        FailureKind.FINDINGS));
+    }
+
+    /** @param mine as it is at the one release; of other files the defaults are taken */
+    private ConfigDesk converted(Optional<ConfigDocument> mine, ReleaseVersion from, ReleaseVersion at) {
+        var desk = new ConfigDesk(new Files(mine, from), this::script, FailureKind.FINDINGS);
+        var steps = graph.set(at).minus(graph.set(from).ids()).stream()
+                .flatMap(hop -> hop.tasks().stream())
+                .filter(task -> task.satisfiedBy().isEmpty())
+                .map(Task::step)
+                .filter(Step.Convert.class::isInstance)
+                .map(Step.Convert.class::cast)
+                .toList();
+        ConfigDesk.concerning(config.name(), steps).forEach(desk::run);
+        return desk;
+    }
+
+    private byte[] script(ScriptFile file) {
+        return project.scripts().content(file.path());
+    }
+
+    private static UpdateException notAtHand(String name, ReleaseVersion release) {
+        return new UpdateException(
+                FailureKind.FINDINGS, "the default of '" + name + "' in " + release + " is not at hand");
+    }
+
+    /** The files of an unedited site at a release. */
+    private final class Files implements ConfigDesk.Source {
+        private final Optional<ConfigDocument> mine;
+        private final ReleaseVersion release;
+
+        private Files(Optional<ConfigDocument> mine, ReleaseVersion release) {
+            this.mine = mine;
+            this.release = release;
         }
-        return converted;
+
+        @Override
+        public String file(String name) {
+            return named(name).file();
+        }
+
+        private ConfigFile named(String name) {
+            return Optional.ofNullable(project.product().config().get(name)).orElseThrow();
+        }
+
+        @Override
+        public Optional<HeldConfig> find(String name) {
+            if (name.equals(config.name())) {
+                return mine.map(ConfigDocument::bytes).map(bytes -> held(config, bytes));
+            }
+            if (!has(release, name)) {
+                return Optional.empty();
+            }
+            var other = named(name);
+            return Optional.of(
+                    held(other, code.defaultOf(project, release, other).orElseThrow(() -> notAtHand(name, release))));
+        }
+
+        private HeldConfig held(ConfigFile of, byte[] bytes) {
+            return HeldConfig.of(of.file(), of.file() + " of " + release, FailureKind.FINDINGS, bytes);
+        }
     }
 }

@@ -50,8 +50,8 @@ public final class Ship {
                     "there is no release " + version + " in " + project.layout().root(),
                     "write releases/" + version + ".yaml first");
         }
-        var defaults =
-                code.map(folder -> DefaultFiles.in(folder, project.product())).orElse(Map.of());
+        var defaults = code.map(folder -> DefaultFiles.in(folder, project.product(version)))
+                .orElse(Map.of());
         var files = code.map(folder -> CodeList.of(version, folder));
         var shipped = new ArrayList<>(project.lock().shipped());
         var added = new ArrayList<ReleaseVersion>();
@@ -84,7 +84,9 @@ public final class Ship {
                 shipped.steps(),
                 shipped.install(),
                 all,
-                shipped.code().or(() -> tree));
+                shipped.code().or(() -> tree),
+                shipped.adds(),
+                shipped.retires());
     }
 
     private static void requireAsShipped(Shipped shipped, Sha256 found) {
@@ -99,7 +101,7 @@ public final class Ship {
 
     /** For later checks, which have only the code of the release that they are about. */
     private void keepDefaults(ReleaseVersion release, Path code) {
-        for (ConfigFile config : project.product().config().values()) {
+        for (ConfigFile config : project.product(release).config().values()) {
             config.defaultFile().ifPresent(path -> {
                 var file = project.layout().shippedDefault(release, config);
                 Directories.create(disk, Directories.parent(file), FileMode.DIRECTORY);

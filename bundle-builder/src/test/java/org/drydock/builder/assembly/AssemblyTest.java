@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.drydock.builder.ProjectFolder;
 import org.drydock.builder.proof.EndSchemas;
 import org.drydock.builder.ship.Ship;
@@ -98,6 +99,31 @@ class AssemblyTest {
     void refusesCodeWithoutDefaultOfConfigFile() throws IOException {
         Files.delete(folder.resolve("code/conf/app.yaml"));
         refused(() -> build("3.0.0"), FailureKind.FINDINGS, "the default of 'app' is not in the code");
+    }
+
+    /** The bundle of a release knows neither the file that a later one brings, nor asks its code for one that has gone. */
+    @Test
+    void holdsTheConfigFilesOfItsReleasesOnly() throws IOException {
+        project.with("product.yaml", ProjectFolder.PRODUCT.replace("service:", """
+                                  log: { file: config/log.yaml, default: conf/log.yaml }
+                                  old: { file: config/old.yaml, default: conf/old.yaml }
+                                service:"""))
+                .release("3.0.0", "2.0.0, 1.0.1", "adds: [log]", "retires: [old]");
+        Files.writeString(folder.resolve("code/conf/old.yaml"), "a: 1\n");
+        build("2.0.0");
+        assertThat(configFiles()).containsExactly("app", "old");
+
+        refused(() -> build("3.0.0"), FailureKind.FINDINGS, "the default of 'log' is not in the code");
+        Files.writeString(folder.resolve("code/conf/log.yaml"), "a: 1\n");
+        Files.delete(folder.resolve("code/conf/old.yaml"));
+        build("3.0.0");
+        assertThat(configFiles()).containsExactly("app", "log", "old");
+    }
+
+    private Set<String> configFiles() {
+        try (var verified = Bundles.verify(bundle, Trust.in(ROOTS), BundleListener.NONE)) {
+            return verified.manifest().product().config().keySet();
+        }
     }
 
     @Test

@@ -60,6 +60,114 @@ class CheckTest {
     }
 
     @Test
+    void findsNothingInConfigFilesThatComeAndGo() {
+        withLog()
+                .release("2.0.0", "1.0.0", "adds: [log]")
+                .with("scripts/config/a.yaml", "format: 1\nchanges:\n- { remove: a }\n")
+                .release("3.0.0", "2.0.0", "retires: [log]", "steps:", "  - { convert: log, script: config/a.yaml }");
+        assertThat(project.findings()).isEmpty();
+    }
+
+    @Test
+    void findsConfigFilesThatComeTwiceOrGoWithoutHavingCome() {
+        withLog()
+                .release("2.0.0", "1.0.0", "adds: [log]")
+                .release("2.1.0", "2.0.0", "adds: [log]")
+                .release("3.0.0", "1.0.0", "retires: [log]");
+        assertThat(project.findings())
+                .containsExactlyInAnyOrder(
+                        "releases/2.1.0.yaml:1:10: release 2.1.0 adds 'log', which 2.0.0 has added already",
+                        "releases/3.0.0.yaml:1:10: release 3.0.0 retires 'log', which it does not have");
+    }
+
+    @Test
+    void findsConversionsOfFilesThatAReleaseDoesNotHave() {
+        withLog()
+                .release("2.0.0", "1.0.0", "adds: [log]")
+                .with("scripts/config/a.yaml", "format: 1\nchanges:\n- { remove: a }\n")
+                .release("1.1.0", "1.0.0", "steps:", "  - { convert: log, script: config/a.yaml }");
+        assertThat(project.findings())
+                .containsExactly("releases/1.1.0.yaml:1:10: the step 1.1.0/log/1 converts 'log', which release 1.1.0"
+                        + " does not have");
+    }
+
+    @Test
+    void findsConfigFilesThatProductYamlDoesNotName() {
+        project.release("2.0.0", "1.0.0", "adds: [lgo]");
+        assertThat(project.findings())
+                .containsExactly(
+                        "releases/2.0.0.yaml:3:8: 'lgo' is no config file of product.yaml; expected one of app");
+    }
+
+    @Test
+    void findsNothingInAFileThatIsRenamedAndInKeysThatGoToAnother() {
+        withLog()
+                .release(
+                        "2.0.0",
+                        "1.0.0",
+                        "adds: [log]",
+                        "retires: [app]",
+                        "steps:",
+                        "  - { convert: app, to-config: log }")
+                .with("scripts/config/a.yaml", "format: 1\nchanges:\n- { move: a, to: b }\n")
+                .release(
+                        "1.1.0",
+                        "1.0.0",
+                        "adds: [log]",
+                        "steps:",
+                        "  - { convert: app, to-config: log, script: config/a.yaml }");
+        assertThat(project.findings())
+                .noneMatch(line -> line.contains("config"))
+                .noneMatch(line -> line.contains("'log'"));
+    }
+
+    @Test
+    void findsAFileThatIsRenamedAndStays() {
+        withLog().release("2.0.0", "1.0.0", "adds: [log]", "steps:", "  - { convert: app, to-config: log }");
+        assertThat(project.findings())
+                .containsExactly(
+                        "releases/2.0.0.yaml:1:10: the step 2.0.0/app/1 renames 'app' to 'log', so release 2.0.0"
+                                + " has to retire the one and to add the other");
+    }
+
+    @Test
+    void findsKeysThatGoToAFileThatIsNotThere() {
+        withLog()
+                .with("scripts/config/a.yaml", "format: 1\nchanges:\n- { move: a, to: b }\n")
+                .release("2.0.0", "1.0.0", "steps:", "  - { convert: app, to-config: log, script: config/a.yaml }")
+                .release("3.0.0", "2.0.0", "adds: [log]");
+        assertThat(project.findings())
+                .containsExactly("releases/2.0.0.yaml:1:10: the step 2.0.0/app/1 converts 'log', which release 2.0.0"
+                        + " does not have");
+    }
+
+    @Test
+    void findsConvertStepsThatSayNothing() {
+        project.release("2.0.0", "1.0.0", "steps:", "  - { convert: app }", "  - { convert: app, to-config: app }");
+        assertThat(project.findings())
+                .containsExactly(
+                        "releases/2.0.0.yaml:4:5: a convert step says what it changes",
+                        "releases/2.0.0.yaml:5:32: 'app' is the file itself");
+    }
+
+    /** A site that goes from a release with the one to a release with the other would have both in one place. */
+    @Test
+    void findsTwoConfigFilesInOnePlace() {
+        withLog()
+                .with(
+                        "product.yaml",
+                        ProjectFolder.PRODUCT.replace("service:", "  log: { file: config/App.yaml }\nservice:"));
+        assertThat(project.findings()).containsExactly("product.yaml:9:3: 'log' and 'app' are both config/App.yaml");
+    }
+
+    private ProjectFolder withLog() {
+        return project.with(
+                "product.yaml",
+                ProjectFolder.PRODUCT.replace(
+                        "service:", "  log: { file: config/log.yaml, default: conf/log.yaml }\nservice:"));
+    }
+
+    @Test
     void findsReleasesInACircle() {
         project.release("2.0.0", "3.0.0").release("3.0.0", "2.0.0");
         assertThat(project.findings())

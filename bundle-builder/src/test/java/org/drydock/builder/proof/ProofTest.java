@@ -259,6 +259,44 @@ class ProofTest {
     }
 
     @Test
+    void aKeyThatGoesToAnotherFileOtherwiseThanItsExampleShowsIsFoundAtTheExample() {
+        project.with(
+                "product.yaml",
+                ProjectFolder.PRODUCT.replace("service:", "  log: { file: config/log.toml }\nservice:"));
+        project.with("scripts/config/log.yaml", """
+                format: 1
+                changes:
+                - { move: log.level, to: level }
+                examples:
+                - before: "log: { level: 1 }"
+                  after: "log: { }"
+                  to-after: "level = 2\\n"
+                """);
+        project.release("2.0.0", "1.0.0", "steps:", "  - { convert: app, to-config: log, script: config/log.yaml }");
+        assertThat(findings())
+                .filteredOn(Finding::isError)
+                .singleElement()
+                .hasToString(
+                        "scripts/config/log.yaml:5:3: the example ends otherwise in line 1: expected 'level = 2', found"
+                                + " 'level = 1'");
+    }
+
+    @Test
+    void aFileIsNotRenamedToOneOfAnotherFormat() {
+        project.with(
+                "product.yaml",
+                ProjectFolder.PRODUCT.replace("service:", "  log: { file: config/log.toml }\nservice:"));
+        project.release(
+                "2.0.0", "1.0.0", "adds: [log]", "retires: [app]", "steps:", "  - { convert: app, to-config: log }");
+        assertThat(findings())
+                .filteredOn(Finding::isError)
+                .singleElement()
+                .hasToString(
+                        "product.yaml:1:1: 'app' is renamed to 'log', but config/app.yaml and config/log.toml are of"
+                                + " different formats");
+    }
+
+    @Test
     void remembersWhatEachReleaseEndsIn() {
         script("V2__phone.sql", "alter table customer add column phone varchar(20);\n");
         migration("2.0.0", "1.0.0", "V2__phone.sql");

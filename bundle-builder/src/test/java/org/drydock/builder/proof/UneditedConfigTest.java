@@ -10,9 +10,12 @@ import org.drydock.builder.project.Finding;
 import org.drydock.builder.ship.Ship;
 import org.drydock.durable.Disk;
 import org.drydock.version.ReleaseVersion;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** 1.0.0 has {@code port} and {@code password}, 2.0.0 moves the port, 3.0.0 is the newest. */
 class UneditedConfigTest {
@@ -83,6 +86,70 @@ class UneditedConfigTest {
         ship("2.0.0", SECOND + "new: 1\n");
         assertThat(findings(code("password: second\nserver: { port: 81 }\nnewest: x\n")))
                 .isEmpty();
+    }
+
+    /** Neither is a default missing where there is no such file. */
+    @Test
+    void aFileIsLookedAtFromTheReleaseThatBringsItToTheOneThatRetiresIt() {
+        project.with(
+                        "product.yaml",
+                        ProjectFolder.PRODUCT.replace(
+                                "service:",
+                                "  log: { file: config/log.yaml, default: conf/log.yaml, merge: { conflicts: ask } }\nservice:"))
+                .release("2.0.0", "1.0.0", "adds: [log]", "steps:", "  - { convert: app, script: config/port.yaml }");
+        ship("1.0.0", FIRST);
+        project.with("code-2.0.0/conf/log.yaml", "level: info\n");
+        ship("2.0.0", SECOND);
+        project.with("code-3.0.0/conf/log.yaml", "level: warning\n");
+        ship("3.0.0", SECOND);
+        assertThat(findings(CodeAtHand.NONE)).isEmpty();
+
+        project.release("4.0.0", "3.0.0", "retires: [log]");
+        ship("4.0.0", SECOND);
+        assertThat(findings(CodeAtHand.NONE)).isEmpty();
+    }
+
+    /** 2.0.0 brings log with a key of app; 3.0.0 gives it another name. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            debug | debug |
+            info | debug | 'logging', unedited, ends otherwise than the default of 3.0.0, from 1.0.0 to 3.0.0: 'level' is 'info', and in the default 'debug'
+            """)
+    void keysAreFollowedToAnotherFileAndUnderItsNextName(String first, String last, @Nullable String finding) {
+        project.with("product.yaml", ProjectFolder.PRODUCT.replace("service:", """
+                                  log: { file: config/log.toml, default: conf/log.toml }
+                                  logging: { file: config/logging.toml, default: conf/logging.toml }
+                                service:"""))
+                .with("scripts/config/log.yaml", "format: 1\nchanges:\n  - { move: log, to: level }\n")
+                .release(
+                        "2.0.0",
+                        "1.0.0",
+                        "adds: [log]",
+                        "steps:",
+                        "  - { convert: app, script: config/port.yaml }",
+                        "  - { convert: app, to-config: log, script: config/log.yaml }")
+                .release(
+                        "3.0.0",
+                        "2.0.0",
+                        "adds: [logging]",
+                        "retires: [log]",
+                        "steps:",
+                        "  - { convert: log, to-config: logging }");
+        ship("1.0.0", FIRST + "log: " + first + "\n");
+        project.with("code-2.0.0/conf/log.toml", "# new\nlevel = \"debug\"\nsize = 1\n");
+        ship("2.0.0", SECOND);
+        project.with("code-3.0.0/conf/logging.toml", "level = \"" + last + "\"\nsize = 1\n");
+        ship("3.0.0", SECOND);
+
+        var findings = findings(CodeAtHand.NONE).stream()
+                .map(Finding::toString)
+                .filter(line -> line.contains("from 1.0.0 to 3.0.0"))
+                .toList();
+        if (finding == null) {
+            assertThat(findings(CodeAtHand.NONE)).isEmpty();
+        } else {
+            assertThat(findings).containsExactly("product.yaml:1:1: " + finding);
+        }
     }
 
     @Test

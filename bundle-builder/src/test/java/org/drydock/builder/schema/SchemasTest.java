@@ -19,6 +19,7 @@ import org.drydock.builder.ProjectFolder;
 import org.drydock.builder.init.Skeleton;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.ConversionScript;
+import org.drydock.config.TransferScript;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -64,6 +65,8 @@ class SchemasTest {
                 "{ migrate: client, to: \"1\", online: true }",
                 "{ migrate: client, scripts: [V1__a.sql], engines: [h2] }",
                 "{ convert: app, script: config/a.yaml }",
+                "{ convert: app, to-config: log }",
+                "{ convert: app, to-config: log, script: config/a.yaml }",
                 "{ check: client, needs: \"1\", query: q, expect: no rows, message: m }",
                 "{ run: a.sh, uses: [client] }"
             })
@@ -78,6 +81,7 @@ class SchemasTest {
                 "{ migrate: client }",
                 "{ migrate: client, to: \"1\", onlin: true }",
                 "{ convert: app }",
+                "{ convert: app, to-config: App }",
                 "{ check: client, query: q, expect: two, message: m }",
                 "{ backfill: client }"
             })
@@ -85,6 +89,28 @@ class SchemasTest {
         assertThat(complaints("release", release(step))).isNotEmpty();
         var project = ProjectFolder.at(folder).script("V1__a.sql").with("releases/1.0.0.yaml", release(step));
         assertThat(project.findings()).isNotEmpty();
+    }
+
+    @Test
+    void takeConfigFilesThatComeAndGo(@TempDir Path folder) {
+        var product = ProjectFolder.PRODUCT.replace("service:", "  log: { file: config/log.yaml }\nservice:");
+        var release = "release: 1.0.0\nfrom: []\nadds: [log]\nretires: [app]\n";
+        assertThat(complaints("product", product)).isEmpty();
+        assertThat(complaints("release", release)).isEmpty();
+        assertThat(ProjectFolder.at(folder)
+                        .with("product.yaml", product)
+                        .with("releases/1.0.0.yaml", release)
+                        .findings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adds: log", "retires: [App]", "adds: [{ log: config/log.yaml }]"})
+    void refuseConfigFilesThatTheReaderRefuses(String line, @TempDir Path folder) {
+        var release = "release: 1.0.0\nfrom: []\n" + line + "\n";
+        assertThat(complaints("release", release)).isNotEmpty();
+        assertThat(ProjectFolder.at(folder).with("releases/1.0.0.yaml", release).findings())
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -108,6 +134,16 @@ class SchemasTest {
         assertThat(ConversionScript.parse(bytes, "s", ConfigFormat.YAML, FailureKind.FINDINGS)
                         .edits())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ move: a, to: b.c, required: true }", "{ copy: 'a[*].b', to: 'c.*' }"})
+    void takeWhatGoesToAnotherFile(String change) {
+        var script = "format: 1\nchanges:\n- " + change
+                + "\nexamples:\n- { before: x, after: y, to-before: '', to-after: z }\n";
+        assertThat(complaints("conversion", script)).isEmpty();
+        var bytes = script.getBytes(StandardCharsets.UTF_8);
+        TransferScript.parse(bytes, "s", ConfigFormat.YAML, ConfigFormat.TOML, FailureKind.FINDINGS);
     }
 
     @ParameterizedTest

@@ -104,6 +104,20 @@ class ShipTest {
     }
 
     @Test
+    void configFilesThatComeOrGoOtherwiseAreNamed() {
+        project.with(
+                        "product.yaml",
+                        ProjectFolder.PRODUCT.replace("service:", "  log: { file: config/log.yaml }\nservice:"))
+                .release("1.0.0", "", "adds: [log]", "steps:", "  - { migrate: client, to: \"1\" }");
+        ship("1.0.0");
+        assertThat(project.findings()).isEmpty();
+        project.release("1.0.0", "", "retires: [log]", "steps:", "  - { migrate: client, to: \"1\" }");
+        assertThat(project.findings())
+                .containsExactly("releases/1.0.0.yaml:1:10: 1.0.0 was shipped with 'adds: [log]' and 'retires: []',"
+                        + " found [] and [log]");
+    }
+
+    @Test
     void missingStepAndMissingReleaseAreNamed() {
         ship("3.0.0");
         project.release("1.0.0", "")

@@ -69,7 +69,7 @@ public final class Stock {
                 product.title(),
                 product.layout(),
                 databases,
-                product.config(),
+                manifest.product(release).config(),
                 product.data(),
                 product.service(),
                 product.interpreters());
@@ -118,7 +118,7 @@ public final class Stock {
     /** What of config and data is not there, and may be of a later release, or not yet needed. */
     public List<String> notices() {
         var notices = new ArrayList<String>();
-        for (ConfigFile config : manifest.product().config().values()) {
+        for (ConfigFile config : product().config().values()) {
             if (isMissing(config) && !isTarget()) {
                 notices.add(config.file() + " is not there: the update gives the site its default, if it has one");
             }

@@ -2,27 +2,35 @@ package org.drydock.installer.plan;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.drydock.config.Change;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
-import org.drydock.config.ConversionScript;
 import org.drydock.config.merge.Difference;
 import org.drydock.config.merge.MergeRules;
 import org.drydock.durable.DiskException;
 import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.plan.Plan.ConfigConversion;
 import org.drydock.installer.plan.Plan.ConfigDifference;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.ConfigFile;
 import org.drydock.manifest.Manifest;
+import org.drydock.manifest.Product;
 import org.drydock.release.Hop;
 import org.drydock.release.Task;
+import org.drydock.step.ConfigDesk;
+import org.drydock.step.Conversion;
+import org.drydock.step.HeldConfig;
 import org.drydock.step.ScriptFile;
 import org.drydock.step.Step;
 
@@ -30,96 +38,186 @@ import org.drydock.step.Step;
 final class ConfigPreview {
     private final Site site;
     private final Manifest manifest;
+    private final Product target;
     private final Function<ScriptFile, byte[]> scripts;
     private final Optional<Installed> installed;
-    private final Map<String, ConfigDocument> documents = new HashMap<>();
+    private final ConfigDesk desk;
+    /** Config file to those of its keys that were secret in the file that they come from. */
+    private final Map<String, Set<String>> secrets = new HashMap<>();
 
     ConfigPreview(Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts, Optional<Installed> installed) {
         this.site = site;
         this.manifest = manifest;
+        this.target = manifest.product(manifest.release());
         this.scripts = scripts;
         this.installed = installed;
+        this.desk = desk(this::onSite);
     }
 
     List<ConfigConversion> conversions(List<Hop> hops) {
         var conversions = new ArrayList<ConfigConversion>();
-        steps(hops).forEach(step -> convert(step, conversions));
+        for (Step.Convert step : steps(hops)) {
+            desk.run(step).ifPresent(conversion -> conversions.add(shown(step, conversion)));
+        }
         return conversions;
     }
 
-    /** The files that were converted, as they will be: path relative to the site to content. */
+    private ConfigConversion shown(Step.Convert step, Conversion conversion) {
+        var config = named(step.config());
+        if (step.renames()) {
+            secrets.put(step.toConfig().orElseThrow(), secretsOf(step.config()));
+            return new ConfigConversion(step, config.file(), step.toConfig().map(this::file), List.of());
+        }
+        var format = conversion.from().document().format();
+        var rules = rules(config);
+        conversion.changes().forEach(change -> secret(step, change, rules, format));
+        var shown = conversion.changes().stream()
+                .map(change -> rules.shown(format, change))
+                .toList();
+        return new ConfigConversion(step, config.file(), step.toConfig().map(this::file), shown);
+    }
+
+    /** What is secret stays so under another name, and in another file. */
+    private void secret(Step.Convert step, Change change, MergeRules rules, ConfigFormat format) {
+        var isElsewhere = switch (change.operation()) {
+            case RENAME, MOVE, COPY -> change.isDone() && rules.isSecret(format, format.key(change.key()));
+            case SET, SET_IF_ABSENT, REMOVE, MAP, COMPUTE, SPLIT, JOIN -> false;
+        };
+        if (isElsewhere) {
+            secretsOf(step.toConfig().orElse(step.config())).add(change.after().orElseThrow());
+        }
+    }
+
+    private Set<String> secretsOf(String config) {
+        return secrets.computeIfAbsent(config, name -> new HashSet<>());
+    }
+
+    /** The files that will stand on the site as they were converted: path relative to the site to content. */
     Map<String, ConfigDocument> converted() {
+        var documents = new HashMap<String, ConfigDocument>();
+        for (ConfigFile config : target.config().values()) {
+            converted(config)
+                    .filter(held -> isReadable(config))
+                    .ifPresent(held -> documents.put(config.file(), held.document()));
+        }
         return documents;
+    }
+
+    private static boolean isReadable(ConfigFile config) {
+        try {
+            ConfigFormat.of(config.file(), FailureKind.PRECONDITION);
+            return true;
+        } catch (UpdateException e) {
+            return false;
+        }
+    }
+
+    /** A file after the conversions; empty if none of them has worked on it. */
+    private Optional<HeldConfig> converted(ConfigFile config) {
+        return desk.converted().contains(config.name()) ? desk.find(config.name()) : Optional.empty();
+    }
+
+    /** Whether conversions bring a file that is not here. */
+    boolean isMade(ConfigFile config) {
+        return converted(config).isPresent() && onSite(config.name()).isEmpty();
+    }
+
+    /** Whether such a file has nothing but single keys. */
+    boolean isBegun(ConfigFile config) {
+        return desk.isBegun(config.name());
     }
 
     /** For each file that several steps convert; a merge tells its own. */
     List<ConfigDifference> differences(List<ConfigConversion> conversions, List<ConfigMerge> merges) {
         var merged = merges.stream().map(merge -> merge.config().file()).toList();
         var differences = new ArrayList<ConfigDifference>();
-        for (ConfigFile config : manifest.product().config().values()) {
+        for (ConfigFile config : target.config().values()) {
             var steps = conversions.stream()
-                    .filter(conversion -> conversion.file().equals(config.file()))
+                    .filter(conversion -> conversion.file().equals(config.file())
+                            || conversion.to().equals(Optional.of(config.file())))
                     .count();
-            var converted = documents.get(config.file());
-            if (converted != null && steps > 1 && !merged.contains(config.file())) {
-                differences.add(new ConfigDifference(
-                        config.file(), Difference.between(present(config), converted, rules(config))));
+            if (steps > 1 && !merged.contains(config.file()) && isReadable(config)) {
+                converted(config)
+                        .ifPresent(held -> differences.add(new ConfigDifference(
+                                config.file(), Difference.between(present(config), held.document(), rules(config)))));
             }
         }
         return differences;
     }
 
-    /** A document as it is after all conversions of a file. */
-    ConfigDocument converted(ConfigFile config, ConfigDocument document, List<Hop> hops) {
-        var converted = document;
-        for (Step.Convert step : steps(hops)) {
-            if (step.config().equals(config.name())) {
-                converted = script(step, converted).apply(converted).document();
-            }
-        }
-        return converted;
+    /** The customer's after all conversions; empty if there is none. */
+    Optional<ConfigDocument> afterConversions(ConfigFile config) {
+        return desk.find(config.name()).map(HeldConfig::document);
     }
 
-    /** The customer's, as it stands now. */
+    /** What the conversions make of a file if all files are those of a source. */
+    Optional<ConfigDocument> converted(
+            ConfigFile config, List<Hop> hops, Function<String, Optional<HeldConfig>> others) {
+        var work = desk(others);
+        ConfigDesk.concerning(config.name(), steps(hops)).forEach(work::run);
+        return work.find(config.name()).map(HeldConfig::document);
+    }
+
+    /** The customer's, as it stands now, under whatever name; without any key where there is none. */
     ConfigDocument present(ConfigFile config) {
-        return read(config);
+        return desk.isBegun(config.name())
+                ? nothing(config).orElseThrow()
+                : onSite(desk.origin(config.name()))
+                        .map(HeldConfig::document)
+                        .orElseGet(() -> nothing(config).orElseThrow());
     }
 
-    private static List<Step.Convert> steps(List<Hop> hops) {
+    /** A file without any key; empty if its format has none. */
+    static Optional<ConfigDocument> nothing(ConfigFile config) {
+        var format = ConfigFormat.of(config.file(), FailureKind.PRECONDITION);
+        return format.empty().map(bytes -> format.parse(bytes, config.file(), FailureKind.PRECONDITION));
+    }
+
+    private List<Step.Convert> steps(List<Hop> hops) {
+        var way = new ConfigWay(installed, manifest);
         return hops.stream()
                 .flatMap(hop -> hop.tasks().stream())
                 .filter(task -> task.satisfiedBy().isEmpty())
                 .map(Task::step)
                 .filter(Step.Convert.class::isInstance)
                 .map(Step.Convert.class::cast)
+                .filter(way::has)
                 .toList();
     }
 
-    private ConversionScript script(Step.Convert step, ConfigDocument document) {
-        return ConversionScript.parse(
-                scripts.apply(step.script()), step.script().path(), document.format(), FailureKind.BUNDLE_REFUSED);
+    private ConfigDesk desk(Function<String, Optional<HeldConfig>> files) {
+        return new ConfigDesk(
+                new ConfigDesk.Source() {
+                    @Override
+                    public String file(String config) {
+                        return ConfigPreview.this.file(config);
+                    }
+
+                    @Override
+                    public Optional<HeldConfig> find(String config) {
+                        return files.apply(config);
+                    }
+                },
+                scripts,
+                FailureKind.BUNDLE_REFUSED);
     }
 
-    private void convert(Step.Convert step, List<ConfigConversion> conversions) {
-        var config = manifest.product().config().get(step.config());
-        if (config == null || !Files.exists(site.layout().root().resolve(config.file()))) {
-            return;
-        }
-        var document = documents.computeIfAbsent(config.file(), file -> read(config));
-        var converted = script(step, document).apply(document);
-        documents.put(config.file(), converted.document());
-        var rules = rules(config);
-        var shown = converted.changes().stream()
-                .map(change -> rules.shown(document.format(), change))
-                .toList();
-        conversions.add(new ConfigConversion(step, config.file(), shown));
+    private String file(String config) {
+        return named(config).file();
+    }
+
+    private ConfigFile named(String config) {
+        return Optional.ofNullable(manifest.product().config().get(config))
+                .orElseThrow(() -> new UpdateException(
+                        FailureKind.BUNDLE_REFUSED,
+                        "a step names the config '" + config + "', which is not the product's"));
     }
 
     /** The new product's; what either product declares secret is, as a file has keys of both until it is converted. */
     MergeRules rules(ConfigFile config) {
-        var rules = config.merge().orElse(MergeRules.ASKING);
+        var rules = config.merge().orElse(MergeRules.ASKING).withSecrets(secretsOf(config.name()));
         return installed
-                .map(present -> present.product().config().get(config.name()))
+                .map(present -> present.product().config().get(desk.origin(config.name())))
                 .filter(old -> old.merge().isPresent())
                 .filter(old -> ConfigFormat.of(old.file(), FailureKind.PRECONDITION)
                         == ConfigFormat.of(config.file(), FailureKind.PRECONDITION))
@@ -128,11 +226,16 @@ final class ConfigPreview {
                 .orElse(rules);
     }
 
-    private ConfigDocument read(ConfigFile config) {
-        var path = site.layout().root().resolve(config.file());
+    private Optional<HeldConfig> onSite(String name) {
+        var file = Optional.ofNullable(manifest.product().config().get(name)).map(ConfigFile::file);
+        var path = file.map(site.layout().root()::resolve).filter(Files::exists);
+        return path.map(
+                there -> HeldConfig.of(file.orElseThrow(), there.toString(), FailureKind.PRECONDITION, content(there)));
+    }
+
+    private static byte[] content(Path path) {
         try {
-            return ConfigFormat.of(config.file(), FailureKind.PRECONDITION)
-                    .parse(Files.readAllBytes(path), path.toString(), FailureKind.PRECONDITION);
+            return Files.readAllBytes(path);
         } catch (IOException e) {
             throw new DiskException("read", path, e);
         }

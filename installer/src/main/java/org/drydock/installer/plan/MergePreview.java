@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
+import org.drydock.config.merge.MergeRules;
+import org.drydock.config.merge.Policy;
 import org.drydock.config.merge.Side;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
@@ -23,6 +25,7 @@ import org.drydock.manifest.ConfigFile;
 import org.drydock.manifest.Layout;
 import org.drydock.manifest.Manifest;
 import org.drydock.release.Hop;
+import org.drydock.step.HeldConfig;
 
 /**
  * Merges the config as it stands now, in memory. The old default is the site's own old code's, if that is what was
@@ -45,8 +48,9 @@ final class MergePreview {
 
     /** @param answers config file to its keys, each with whose value is taken */
     void merge(Installed present, List<Hop> hops, Map<String, Map<String, Side>> answers) {
-        for (ConfigFile config : manifest.product().config().values()) {
-            if (config.merge().isPresent() && Files.exists(site.layout().root().resolve(config.file()))) {
+        for (ConfigFile config : manifest.product(manifest.release()).config().values()) {
+            var isThere = Files.exists(site.layout().root().resolve(config.file())) || preview.isMade(config);
+            if (preview.isBegun(config) || (config.merge().isPresent() && isThere)) {
                 merge(config, present, hops, answers.getOrDefault(config.name(), Map.of()));
             }
         }
@@ -55,12 +59,12 @@ final class MergePreview {
     private void merge(ConfigFile config, Installed present, List<Hop> hops, Map<String, Side> answers) {
         var format = ConfigFormat.of(config.file(), FailureKind.PRECONDITION);
         try {
-            var before = before(config, format, present, hops);
             var vendor =
                     format.parse(newDefault(config), "the default of " + manifest.release(), FailureKind.PRECONDITION);
+            var before = config.merge().isPresent() ? before(config, present, hops) : nothing(config, present);
             var mine = preview.present(config);
-            var converted = preview.converted(config, mine, hops);
-            var merge = ConfigMerge.of(config, preview.rules(config), before, vendor, answers, mine, converted);
+            var converted = preview.afterConversions(config).orElse(mine);
+            var merge = ConfigMerge.of(config, rules(config), before, vendor, answers, mine, converted);
             merges.add(merge);
             merge.idle()
                     .forEach(key -> notices.add(
@@ -71,15 +75,44 @@ final class MergePreview {
         }
     }
 
+    /** What was brought into a file that is begun is the customer's, if the vendor has not said that it is to be merged. */
+    private MergeRules rules(ConfigFile config) {
+        var rules = preview.rules(config);
+        return config.merge().isPresent() ? rules : new MergeRules(Policy.MINE, rules.keys());
+    }
+
     /** Nobody can mend what was shipped: if it cannot be read or converted, there is nothing to compare with. */
-    private ConfigDocument before(ConfigFile config, ConfigFormat format, Installed present, List<Hop> hops)
-            throws Unavailable {
-        var content = oldDefault(config, present);
+    private ConfigDocument before(ConfigFile config, Installed present, List<Hop> hops) throws Unavailable {
         try {
-            var old = format.parse(content, "the default of " + present.release(), FailureKind.PRECONDITION);
-            return preview.converted(config, old, hops);
+            var before = preview.converted(config, hops, name -> old(name, present));
+            return before.isPresent() ? before.get() : nothing(config, present);
         } catch (UpdateException e) {
+            if (e instanceof NotAtHand) {
+                throw new Unavailable(e.text());
+            }
             throw new Unavailable("release " + present.release() + " had a default that cannot be used: " + e.text());
+        }
+    }
+
+    private static ConfigDocument nothing(ConfigFile config, Installed present) throws Unavailable {
+        return ConfigPreview.nothing(config)
+                .orElseThrow(() -> new Unavailable("release " + present.release() + " had no such file"));
+    }
+
+    /** The default of the installed release; empty if it has no such file. */
+    private Optional<HeldConfig> old(String name, Installed present) {
+        var config = present.product().config().get(name);
+        if (config == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(HeldConfig.of(
+                    config.file(),
+                    "the default of " + present.release(),
+                    FailureKind.PRECONDITION,
+                    oldDefault(config, present)));
+        } catch (Unavailable e) {
+            throw new NotAtHand(String.valueOf(e.getMessage()));
         }
     }
 
@@ -90,8 +123,7 @@ final class MergePreview {
     }
 
     private byte[] oldDefault(ConfigFile config, Installed present) throws Unavailable {
-        var before = Optional.ofNullable(present.product().config().get(config.name()))
-                .flatMap(ConfigFile::defaultFile)
+        var before = config.defaultFile()
                 .orElseThrow(() -> new Unavailable("release " + present.release() + " had no default of it"));
         var folder = CodeLayout.of(site).present();
         var file = folder.resolve(before);
@@ -137,6 +169,15 @@ final class MergePreview {
 
     List<String> notices() {
         return notices;
+    }
+
+    /** The same, out of the middle of conversions. */
+    private static final class NotAtHand extends UpdateException {
+        private static final long serialVersionUID = 1;
+
+        NotAtHand(String reason) {
+            super(FailureKind.PRECONDITION, reason);
+        }
     }
 
     /** Why there is nothing to compare with. */

@@ -10,6 +10,7 @@ import org.drydock.drift.Drift;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
 import org.drydock.manifest.Manifest;
+import org.drydock.manifest.Product;
 import org.drydock.release.Hop;
 import org.drydock.release.Schedule;
 import org.drydock.release.StepSet;
@@ -25,6 +26,7 @@ import org.drydock.step.Step;
  * @param hops the difference
  * @param cleanInstall database to the scripts that install it at once; its migrations are then only recorded
  * @param earlyChecks checks that the present schema can answer: asked before anything is touched
+ * @param configFiles config files that come and go
  * @param conversions what each conversion does to the config files as they stand now, in order
  * @param config the config files that are converted, as they will be: path relative to the site to content
  * @param differences of the files that several steps convert and nothing is merged into
@@ -44,6 +46,7 @@ public record Plan(
         Schedule schedule,
         Map<String, List<ScriptFile>> cleanInstall,
         List<Step.Check> earlyChecks,
+        List<ConfigFileChange> configFiles,
         List<ConfigConversion> conversions,
         Map<String, ConfigDocument> config,
         List<ConfigDifference> differences,
@@ -57,6 +60,7 @@ public record Plan(
         hops = List.copyOf(hops);
         cleanInstall = Map.copyOf(cleanInstall);
         earlyChecks = List.copyOf(earlyChecks);
+        configFiles = List.copyOf(configFiles);
         conversions = List.copyOf(conversions);
         config = Map.copyOf(config);
         differences = List.copyOf(differences);
@@ -72,6 +76,23 @@ public record Plan(
     public Optional<Comparison> comparison(RecordedSchemas recorded) {
         var ahead = hops.stream().map(Hop::release).toList();
         return before.map(present -> new Comparison(recorded, manifest.graph(), present.release(), ahead));
+    }
+
+    /** The product as the target has it. */
+    public Product product() {
+        return manifest.product(manifest.release());
+    }
+
+    /** Config files that the site has and the target has not: paths relative to the site. */
+    public List<String> retired() {
+        return configFiles.stream()
+                .filter(change -> change.what() == ConfigFileChange.What.RETIRED)
+                .map(ConfigFileChange::file)
+                .toList();
+    }
+
+    public ConfigWay configWay() {
+        return new ConfigWay(before, manifest);
     }
 
     /** Whether the site is at the target already. */
@@ -90,8 +111,9 @@ public record Plan(
      * What a conversion does to a config file as it stands now.
      *
      * @param file relative to the site
+     * @param to the file that gets something of it, or that it becomes
      */
-    public record ConfigConversion(Step.Convert step, String file, List<Change> changes) {}
+    public record ConfigConversion(Step.Convert step, String file, Optional<String> to, List<Change> changes) {}
 
     /** From what a config file is now to what all conversions together make of it. */
     public record ConfigDifference(String file, List<Difference> settings) {

@@ -101,6 +101,7 @@ public final class Planner {
                 schedule,
                 cleanInstall(),
                 isFresh ? List.of() : earlyChecks(hops, labels, applied),
+                before.map(present -> configFiles(present, preview)).orElse(List.of()),
                 conversions,
                 config,
                 isFresh ? List.of() : preview.differences(conversions, merging.merges()),
@@ -112,6 +113,11 @@ public final class Planner {
                 notices(Stream.concat(
                                 merging.notices().stream(), drift.map(DriftPreview::notices).orElse(List.of()).stream())
                         .toList()));
+    }
+
+    private List<ConfigFileChange> configFiles(Installed present, ConfigPreview preview) {
+        var target = manifest.product(manifest.release());
+        return ConfigFileChange.between(present, target, site.layout().root(), preview::isMade);
     }
 
     private Comparison comparison(Installed present, List<Hop> hops) {
@@ -189,7 +195,9 @@ public final class Planner {
     }
 
     private List<Product> products() {
-        return Stream.concat(site.installed().map(Installed::product).stream(), Stream.of(manifest.product()))
+        return Stream.concat(
+                        site.installed().map(Installed::product).stream(),
+                        Stream.of(manifest.product(manifest.release())))
                 .toList();
     }
 

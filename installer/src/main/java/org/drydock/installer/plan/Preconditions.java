@@ -29,15 +29,14 @@ public final class Preconditions {
     public Preconditions(Site site, Plan plan) {
         this.site = site;
         this.plan = plan;
-        this.code = CodeLayout.of(site, plan.manifest().product());
+        this.code = CodeLayout.of(site, plan.product());
     }
 
     /** What does not hold, each in a sentence; empty if all is well. */
     public List<String> find() {
-        var ground = new Ground(site, plan.manifest().product());
+        var ground = new Ground(site, plan.product());
         var findings = new ArrayList<>(ground.unwritable(code.volume()));
-        for (DatabaseDefinition definition :
-                plan.manifest().product().databases().values()) {
+        for (DatabaseDefinition definition : plan.product().databases().values()) {
             database(site.database(definition), findings);
         }
         plan.drift()
@@ -89,7 +88,7 @@ public final class Preconditions {
             findings.add("the database '" + database.name() + "' is not there, at "
                     + database.address().url());
         }
-        var willStop = site.service(plan.manifest().product()).isPresent();
+        var willStop = site.service(plan.product()).isPresent();
         findings.addAll(missingDumpTools(site, database));
         if (database.exists()) {
             database.obstacles().stream()
@@ -111,7 +110,7 @@ public final class Preconditions {
     /** As they will be: what does not agree with site.yaml then is better known now. */
     private void addresses(List<String> findings) {
         if (plan.before().isPresent()) {
-            var product = plan.manifest().product();
+            var product = plan.product();
             var databases = new HashMap<String, Database>();
             product.databases().values().forEach(each -> databases.put(each.name(), site.database(each)));
             new DatabaseUrls(site.layout().root(), product, plan.config())
@@ -129,9 +128,7 @@ public final class Preconditions {
     }
 
     private List<Product> products() {
-        return Stream.concat(
-                        Stream.of(plan.manifest().product()),
-                        plan.before().stream().map(Installed::product))
+        return Stream.concat(Stream.of(plan.product()), plan.before().stream().map(Installed::product))
                 .toList();
     }
 }

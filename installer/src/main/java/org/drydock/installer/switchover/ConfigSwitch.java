@@ -2,6 +2,7 @@ package org.drydock.installer.switchover;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import org.drydock.digest.Sha256;
@@ -34,13 +35,28 @@ public final class ConfigSwitch {
     public void converted(Path folder, Map<String, Sha256> originals) {
         originals.forEach((file, original) -> {
             var place = site.resolve(file);
-            if (!Sha256.of(place).equals(original)) {
+            requireUnedited(place, original);
+            AtomicFile.rewrite(disk, place, read(folder.resolve(file)));
+        });
+    }
+
+    /**
+     * Puts files in place that the site did not have.
+     *
+     * @param folder where they stand, under their paths in the site
+     * @param like file to the one that it comes from, whose owner and mode it gets
+     */
+    public void made(Path folder, Map<String, String> like) {
+        like.forEach((file, other) -> {
+            var place = site.resolve(file);
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
                 throw UpdateException.withHint(
                         FailureKind.UPDATE_FAILED,
-                        place + ": was edited while the update was running",
-                        "the edit is kept; try the update again");
+                        place + ": was made while the update was running",
+                        "it is kept; plan again");
             }
-            AtomicFile.rewrite(disk, place, read(folder.resolve(file)));
+            Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
+            AtomicFile.writeLike(disk, place, read(folder.resolve(file)), Directories.real(site.resolve(other)));
         });
     }
 
@@ -53,6 +69,31 @@ public final class ConfigSwitch {
                 AtomicFile.write(
                         disk, place, read(code.resolve(config.defaultFile().get())), FileMode.FILE);
             }
+        }
+    }
+
+    /**
+     * Takes away files that the release retires. A link of the admin's stays, and what it points to.
+     *
+     * @param saved file to the digest of its copy in the backup: one that was edited since is not taken away
+     */
+    public void retired(Map<String, Sha256> saved) {
+        saved.forEach((file, digest) -> {
+            var place = site.resolve(file);
+            if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+                requireUnedited(place, digest);
+                disk.delete(place);
+                disk.forceDirectory(Directories.parent(place));
+            }
+        });
+    }
+
+    private static void requireUnedited(Path place, Sha256 digest) {
+        if (!Sha256.of(place).equals(digest)) {
+            throw UpdateException.withHint(
+                    FailureKind.UPDATE_FAILED,
+                    place + ": was edited while the update was running",
+                    "the edit is kept; try the update again");
         }
     }
 

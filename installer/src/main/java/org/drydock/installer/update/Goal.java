@@ -42,7 +42,7 @@ public sealed interface Goal {
 
         @Override
         public Optional<Product> product() {
-            return Optional.of(plan.manifest().product());
+            return Optional.of(plan.product());
         }
     }
 

@@ -22,7 +22,7 @@ final class NewState {
     static Installed of(RunSite run, Goal.ToRelease goal) {
         var manifest = goal.plan().manifest();
         var tree = manifest.code().tree();
-        return of(run, goal, manifest.release(), manifest.product(), tree, manifest.unproven());
+        return of(run, goal, manifest.release(), goal.plan().product(), tree, manifest.unproven());
     }
 
     /** What a vendor has not proved in a later release says nothing of this one. */

@@ -5,10 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.drydock.database.Database;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.journal.RunJournal;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.plan.ConfigFileChange;
 import org.drydock.installer.plan.ConfigMerge;
+import org.drydock.installer.plan.ConfigWay;
 import org.drydock.installer.plan.Plan;
+import org.drydock.manifest.ConfigFile;
 import org.drydock.release.Task;
 import org.drydock.step.ScriptFile;
 import org.drydock.step.Step;
@@ -22,6 +27,7 @@ final class RunSteps {
     private final RunJournal journal;
     private final RunSite run;
     private final RunProgress progress;
+    private final ConfigWay way;
 
     RunSteps(RunSite run, Plan plan, SiteSteps steps, RunJournal journal, RunProgress progress) {
         this.run = run;
@@ -29,6 +35,7 @@ final class RunSteps {
         this.steps = steps;
         this.journal = journal;
         this.progress = progress;
+        this.way = plan.configWay();
     }
 
     void run() {
@@ -42,6 +49,26 @@ final class RunSteps {
                     .toList());
         }
         plan.merges().forEach(this::merge);
+        requireForeseen();
+    }
+
+    /** A file that conversions begin, and the plan did not tell of, would have nothing of its default. */
+    private void requireForeseen() {
+        var foreseen = plan.configFiles().stream()
+                .filter(change -> change.what() == ConfigFileChange.What.MADE)
+                .map(ConfigFileChange::file)
+                .toList();
+        plan.product().config().values().stream()
+                .map(ConfigFile::file)
+                .filter(file -> steps.made().containsKey(file) && !foreseen.contains(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw UpdateException.withHint(
+                            FailureKind.UPDATE_FAILED,
+                            file
+                                    + ": something else goes into it than when the plan was made, as config was edited since",
+                            "plan again");
+                });
     }
 
     /** Again, with what the customer has written since the plan was made. */
@@ -86,7 +113,7 @@ final class RunSteps {
 
                     @Override
                     public Boolean convert(Step.Convert step) {
-                        return isFresh;
+                        return isFresh || !way.has(step);
                     }
 
                     @Override

@@ -1,13 +1,19 @@
 package org.drydock.installer.update;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.drydock.database.Mark;
+import org.drydock.digest.Sha256;
+import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Disk;
 import org.drydock.installer.backup.BackupCheck;
+import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.journal.Ending;
 import org.drydock.installer.journal.Entry;
 import org.drydock.installer.journal.Phase;
@@ -20,6 +26,7 @@ import org.drydock.installer.site.Limits;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.switchover.ConfigSwitch;
 import org.drydock.installer.switchover.DatabaseUrls;
+import org.drydock.manifest.ConfigFile;
 
 /**
  * One run, as a table of contents. The phases up to the commit are done in order; if one fails, everything is put back.
@@ -233,14 +240,29 @@ public final class SiteRun {
 
     private void switchOver() {
         if (goal instanceof Goal.ToRelease release) {
-            var product = release.plan().manifest().product();
+            var plan = release.plan();
+            var product = plan.product();
             var root = run.site().layout().root();
             var config = new ConfigSwitch(run.disk(), root);
-            config.converted(
-                    run.layout().config(), steps.map(SiteSteps::converted).orElse(Map.of()));
+            var files = product.config().values().stream().map(ConfigFile::file).toList();
+            var converted = new HashMap<>(steps.map(SiteSteps::converted).orElse(Map.of()));
+            converted.keySet().retainAll(files);
+            config.converted(run.layout().config(), converted);
+            var made = new HashMap<>(steps.map(SiteSteps::made).orElse(Map.of()));
+            made.keySet().retainAll(files);
+            config.made(run.layout().config(), made);
             config.defaults(product, run.newCode().orElseThrow());
+            config.retired(saved(plan.retired()));
             new DatabaseUrls(root, product, Map.of()).require(run.databases());
         }
+    }
+
+    /** Files to the digests of their copies. */
+    private Map<String, Sha256> saved(List<String> files) {
+        var folder = record().backedUp().orElseThrow().folder();
+        return BackupStore.read(Path.of(folder)).orElseThrow().description().files().stream()
+                .filter(file -> files.contains(file.path()))
+                .collect(Collectors.toMap(TreeEntry.File::path, TreeEntry.File::sha256));
     }
 
     private org.drydock.installer.site.Installed installed() {

@@ -28,6 +28,8 @@ final class SiteSteps implements StepEnvironment {
     private final Path work;
     /** What each file was when it was read. */
     private final Map<String, Sha256> originals = new HashMap<>();
+    /** File that the site does not have to the one of the site's that it comes from. */
+    private final Map<String, String> made = new HashMap<>();
 
     SiteSteps(RunSite run, Manifest manifest) {
         this(run, manifest, run.databases(), run.layout().work());
@@ -104,6 +106,18 @@ final class SiteSteps implements StepEnvironment {
         var converted = run.layout().config().resolve(file);
         Directories.create(run.disk(), Directories.parent(converted), FileMode.PRIVATE_DIRECTORY);
         AtomicFile.write(run.disk(), converted, content, FileMode.PRIVATE_FILE);
+    }
+
+    @Override
+    public void make(String name, byte[] content, String like) {
+        convert(name, content);
+        var other = configFile(like);
+        made.put(configFile(name), made.getOrDefault(other, other));
+    }
+
+    /** Files that the site does not have to those of the site's that they come from, relative to the site. */
+    Map<String, String> made() {
+        return Map.copyOf(made);
     }
 
     /** File, relative to the site, to the digest of what it was converted from. */

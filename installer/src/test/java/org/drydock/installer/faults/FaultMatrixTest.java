@@ -90,6 +90,21 @@ class FaultMatrixTest {
         });
     }
 
+    /** One comes, one goes, one is renamed, one gets a key of another, one is converted: each can be struck halfway. */
+    @Test
+    void everyWayOfAConfigFileIsStruck() throws Exception {
+        var scenario = new Scenarios(Files.createDirectory(temporary.resolve("config"))).named("update");
+
+        assertThat(scenario.before().part("names"))
+                .contains("config/app.yaml", "config/legacy.properties", "config/style.yaml")
+                .doesNotContain("config/log.yaml", "config/theme.yaml");
+        assertThat(scenario.after().part("names"))
+                .contains("config/app.yaml", "config/log.yaml", "config/theme.yaml")
+                .doesNotContain("config/legacy.properties", "config/style.yaml");
+        assertThat(scenario.before().part("config/app.yaml"))
+                .isNotEqualTo(scenario.after().part("config/app.yaml"));
+    }
+
     @Test
     void everyKindOfRunStepAndEngineIsAmongThem() {
         var shop = new Shop(temporary.resolve("shop"));

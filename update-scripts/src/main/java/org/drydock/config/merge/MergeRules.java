@@ -1,6 +1,7 @@
 package org.drydock.config.merge;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +36,15 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
         return new MergeRules(conflicts, all);
     }
 
+    /** With these keys secret, too. */
+    public MergeRules withSecrets(Collection<String> secrets) {
+        var all = new ArrayList<>(keys);
+        secrets.forEach(key -> all.add(new KeyRule(key, Optional.empty(), false, true)));
+        return new MergeRules(conflicts, all);
+    }
+
     /** By the key alone. In doubt whether an element of XML is the one that is declared, it is. */
-    private boolean isSecret(ConfigFormat format, KeyPath key) {
+    public boolean isSecret(ConfigFormat format, KeyPath key) {
         return keys.stream().filter(KeyRule::isSecret).anyMatch(rule -> {
             var declared = format.key(rule.key());
             return isAbove(declared, key, format) || isAbove(key, declared, format);

@@ -32,7 +32,7 @@ final class XmlInsertion {
                     ? attribute(parent(way), attribute)
                     : child(way, " " + attribute + "/>", comments);
         }
-        return rawText(way, XmlText.text(source, parent(way).start(), value));
+        return rawText(way, XmlText.text(source, parent(way).start(), value), comments);
     }
 
     private List<Splice> attribute(Element element, String attribute) {
@@ -50,6 +50,10 @@ final class XmlInsertion {
 
     /** @param raw as written */
     List<Splice> rawText(XmlWay way, String raw) {
+        return rawText(way, raw, List.of());
+    }
+
+    private List<Splice> rawText(XmlWay way, String raw, List<String> comments) {
         if (!key.last().equals("text()")) {
             throw source.place(parent(way).start())
                     .error("cannot add " + key + ": expected an attribute (@name) or text() at its end");
@@ -57,7 +61,7 @@ final class XmlInsertion {
         var parent = parent(way);
         if (way.missing().size() > 1) {
             var name = way.missing().get(way.missing().size() - 2);
-            return child(way, ">" + raw + "</" + name + ">", List.of());
+            return child(way, ">" + raw + "</" + name + ">", comments);
         }
         if (!parent.children().isEmpty()) {
             throw source.place(parent.start()).error("cannot add " + key + ": the element holds others");

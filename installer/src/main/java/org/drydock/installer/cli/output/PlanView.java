@@ -8,6 +8,7 @@ import java.util.Map;
 import org.drydock.config.Change;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.plan.Bytes;
+import org.drydock.installer.plan.ConfigFileChange;
 import org.drydock.installer.plan.FolderPlan;
 import org.drydock.installer.plan.Plan;
 import org.drydock.installer.plan.SpaceNeed;
@@ -75,19 +76,26 @@ public final class PlanView {
     }
 
     private void config(List<String> lines) {
+        plan.configFiles()
+                .forEach(change -> lines.add(change.file() + " " + change.what().words()));
         for (Plan.ConfigDifference difference : plan.differences()) {
             lines.addAll(MergeView.lines(difference.file(), difference.settings()));
         }
         for (Plan.ConfigConversion conversion : plan.conversions()) {
-            if (isToldAsOne(conversion.file())) {
+            if (conversion.to().isEmpty() && isToldAsOne(conversion.file())) {
                 continue;
             }
-            lines.add(conversion.file() + ", by " + conversion.step().id());
+            lines.add(conversion.file() + ", by " + conversion.step().id() + goes(conversion));
             conversion.changes().stream()
                     .filter(Change::isDone)
                     .map(PlanView::change)
                     .forEach(lines::add);
         }
+    }
+
+    private static String goes(Plan.ConfigConversion conversion) {
+        var word = conversion.step().renames() ? ", becomes " : ", to ";
+        return conversion.to().map(file -> word + file).orElse("");
     }
 
     private boolean isToldAsOne(String file) {
@@ -102,7 +110,7 @@ public final class PlanView {
     }
 
     private List<String> parts() {
-        var products = new ArrayList<>(List.of(plan.manifest().product()));
+        var products = new ArrayList<>(List.of(plan.product()));
         plan.before().ifPresent(present -> products.add(present.product()));
         var saved = Protected.of(site, products);
         var parts = new ArrayList<String>();
@@ -129,6 +137,9 @@ public final class PlanView {
         fields.put("to", plan.manifest().release().toString());
         fields.put("nothing_to_do", plan.isNothingToDo());
         fields.put("hops", plan.hops().stream().map(this::hop).toList());
+        fields.put(
+                "config_files",
+                plan.configFiles().stream().map(PlanView::configFile).toList());
         fields.put(
                 "conversions",
                 plan.conversions().stream().map(PlanView::conversion).toList());
@@ -169,15 +180,30 @@ public final class PlanView {
         return fields;
     }
 
-    private static Map<String, Object> conversion(Plan.ConfigConversion conversion) {
+    private static Map<String, Object> configFile(ConfigFileChange change) {
         return Map.of(
-                "step", conversion.step().id().toString(),
-                "file", conversion.file(),
+                "config",
+                change.name(),
+                "file",
+                change.file(),
+                "what",
+                change.what().name().toLowerCase(Locale.ROOT),
+                "meaning",
+                change.what().words());
+    }
+
+    private static Map<String, Object> conversion(Plan.ConfigConversion conversion) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("step", conversion.step().id().toString());
+        fields.put("file", conversion.file());
+        conversion.to().ifPresent(file -> fields.put(conversion.step().renames() ? "becomes" : "to", file));
+        fields.put(
                 "changes",
-                        conversion.changes().stream()
-                                .filter(Change::isDone)
-                                .map(change -> change(change).strip())
-                                .toList());
+                conversion.changes().stream()
+                        .filter(Change::isDone)
+                        .map(change -> change(change).strip())
+                        .toList());
+        return fields;
     }
 
     private static Map<String, Object> folder(FolderPlan folder) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.drydock.release;
+
+import org.jspecify.annotations.NullMarked;
