@@ -18,6 +18,8 @@ enum Depth {
 
     /** Points of a phase. */
     private static final int FOUR = 4;
+    /** Points of the two records between phases. */
+    private static final int RECORDS = 4;
 
     static final Depth CHOSEN =
             valueOf(System.getProperty("drydock.faults", "plain").toUpperCase(Locale.ROOT));
@@ -66,6 +68,20 @@ enum Depth {
                 chosen.put(all.get(each), List.of(turns.next(phase, faults)));
             }
         });
+        done(points)
+                .forEach(point -> chosen.computeIfAbsent(
+                        point, each -> List.of(turn % 2 == 0 ? Fault.Stop.KILL : Fault.Trouble.ERROR)));
         return chosen;
+    }
+
+    /** Where each phase has done all that it does and is about to say so, which the first points of a kind do not tell. */
+    private static List<Point> done(List<Point> points) {
+        return points.stream()
+                .collect(Collectors.groupingBy(Point::phase, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(phase -> phase.size() >= RECORDS)
+                .map(phase -> phase.get(phase.size() - RECORDS))
+                .toList();
     }
 }

@@ -12,6 +12,11 @@ import org.drydock.durable.ObservedDisk;
 import org.drydock.durable.Operation;
 import org.drydock.installer.Ended;
 import org.drydock.installer.SiteImage;
+import org.drydock.installer.journal.Phase;
+import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.site.Installed;
+import org.drydock.installer.site.SiteLayout;
+import org.drydock.installer.site.Sites;
 
 /** Says what has become of a scenario's site after a fault, once the installer has had its second chance. */
 final class Judge {
@@ -162,11 +167,26 @@ final class Judge {
     private String disturbed() {
         var before = Folders.stamps(scenario.place());
         scenario.site().status();
+        if (hasToBeClosed() && !isGateClosed()) {
+            return "the gate is open: " + SiteImage.code(scenario.place());
+        }
         var started = isGateClosed() ? start() : GATE_IS_CLOSED;
         if (started != GATE_IS_CLOSED) {
             return "started through the gate: exit code " + started;
         }
         return Folders.stamps(scenario.place()).equals(before) ? "" : "looking at it changed it";
+    }
+
+    /** From the end of its phase until the users are let in; but for a health check that can only be made in public. */
+    private boolean hasToBeClosed() {
+        return RunRecord.unfinished(layout().runs())
+                .filter(run -> run.hasLeft(Phase.GATE) && !run.isPutBack() && !run.hasEntered(Phase.SERVE))
+                .filter(run -> !run.hasEntered(Phase.HEALTH) || run.hasLeft(Phase.HEALTH))
+                .isPresent();
+    }
+
+    private SiteLayout layout() {
+        return new SiteLayout(scenario.place());
     }
 
     private boolean isGateClosed() {
@@ -196,6 +216,10 @@ final class Judge {
     /** Ended at 0 it is new, or what it was and nobody had begun; ended otherwise it is old. */
     private Found found(Ended status, Ended ended, boolean isWithoutProduct) {
         var image = SiteImage.of(scenario.place());
+        if (!isRecordTrue(image, isWithoutProduct)) {
+            return new Found(
+                    Verdict.Ending.NEITHER, "what is recorded as installed is not what stands there: " + ended);
+        }
         var isOld = image.equals(scenario.before(), isWithoutProduct);
         var isNew = image.equals(scenario.after(), isWithoutProduct);
         if (ended.code() == 0 && isNew) {
@@ -208,6 +232,20 @@ final class Judge {
         return new Found(
                 Verdict.Ending.NEITHER,
                 status + "\n" + ended + "\n" + image.differences(scenario.before(), scenario.after()));
+    }
+
+    /** Every later plan starts from what is recorded; nothing is of what an adoption found. */
+    private boolean isRecordTrue(SiteImage image, boolean isWithoutProduct) {
+        var recorded =
+                Sites.read(layout().installed(), Installed.class).map(installed -> String.valueOf(installed.release()));
+        var release = SiteImage.code(scenario.place()).resolve("lib/shop.txt");
+        try {
+            return Files.exists(release) && recorded.isPresent()
+                    ? Files.readString(release).equals("release " + recorded.get() + "\n")
+                    : recorded.isEmpty() && image.equals(scenario.before(), isWithoutProduct);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean isSite() {
