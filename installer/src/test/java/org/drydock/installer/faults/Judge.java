@@ -236,13 +236,14 @@ final class Judge {
 
     /** Every later plan starts from what is recorded; nothing is of what an adoption found. */
     private boolean isRecordTrue(SiteImage image, boolean isWithoutProduct) {
-        var recorded =
-                Sites.read(layout().installed(), Installed.class).map(installed -> String.valueOf(installed.release()));
+        var recorded = Sites.read(layout().installed(), Installed.class)
+                .map(installed -> "release " + installed.release() + "\n");
         var release = SiteImage.code(scenario.place()).resolve("lib/shop.txt");
         try {
-            return Files.exists(release) && recorded.isPresent()
-                    ? Files.readString(release).equals("release " + recorded.get() + "\n")
-                    : recorded.isEmpty() && image.equals(scenario.before(), isWithoutProduct);
+            if (recorded.isPresent() && Files.exists(release)) {
+                return Files.readString(release).equals(recorded.get());
+            }
+            return recorded.isEmpty() && image.equals(scenario.before(), isWithoutProduct);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

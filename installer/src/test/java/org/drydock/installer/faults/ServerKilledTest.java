@@ -25,8 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the journal, and before and after what a database is asked; {@code resume} makes the old or the new site of it.
  */
 class ServerKilledTest {
-    /** Of the moments of a kind every how many-th is tried. */
-    private static final int STEP = Depth.CHOSEN.isEveryPoint() ? 1 : 16;
+    /** Of the journal's records every how many-th is tried. */
+    private static final int RECORDS = Depth.CHOSEN.isEveryPoint() ? 1 : 16;
+    /** Of the moments around statements. */
+    private static final int STATEMENTS = Depth.CHOSEN.isEveryPoint() ? 1 : 40;
 
     @TempDir(factory = FastFolder.class)
     private Path temporary = Path.of("");
@@ -74,7 +76,7 @@ class ServerKilledTest {
         var after = SiteImage.of(place);
         var endings = new TreeMap<String, Integer>();
         for (At kind : List.of(At.RECORD, At.STATEMENT)) {
-            for (int number = 1; ; number += STEP) {
+            for (int number = 1; ; number += kind == At.RECORD ? RECORDS : STATEMENTS) {
                 putBack(made, prepared);
                 if (!KilledInstaller.dies(
                         place, command, new Moment(kind, number), made.server().options())) {
