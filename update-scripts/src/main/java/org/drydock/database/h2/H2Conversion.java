@@ -76,7 +76,7 @@ record H2Conversion(H2Database target, H2Generation generation) {
         var script = script(work);
         var user = target.address().user();
         var password = target.address().password();
-        try (var from = Shut.at(old.connect(reading(work.resolve("old"), ""), user, password))) {
+        try (var from = SoleConnection.of(old.connect(reading(work.resolve("old"), ""), user, password))) {
             execute(from.connection(), "SCRIPT TO " + script);
             Directories.create(disk, place, FileMode.PRIVATE_DIRECTORY);
             var name = place.resolve(String.valueOf(main.getFileName()).replaceFirst("\\.mv\\.db$", ""));
@@ -102,14 +102,15 @@ record H2Conversion(H2Database target, H2Generation generation) {
     /** In our H2's own mode, whatever the URL says: the script is H2's, and not the product's. */
     private void readIn(Path name, String script) throws SQLException {
         var url = reading(name, target.url().options().containsKey("NON_KEYWORDS") ? "NON_KEYWORDS" : "");
-        try (var to = Shut.at(new H2Connections(target, url, name).connect())) {
+        try (var to = SoleConnection.of(new H2Connections(target, url, name).connect())) {
             execute(to.connection(), "RUNSCRIPT FROM " + script + generation.option());
         }
     }
 
     /** As the product opens it. */
     private void compare(Connection from, Path name) throws SQLException {
-        try (var to = Shut.at(new H2Connections(target, target.url().at(name).opening(), name).connect())) {
+        try (var to = SoleConnection.of(
+                new H2Connections(target, target.url().at(name).opening(), name).connect())) {
             var differences = new H2Comparison(from, to.connection()).find();
             if (!differences.isEmpty()) {
                 throw new SQLException("converted, it would not hold the same: " + String.join("; ", differences));
@@ -159,19 +160,5 @@ record H2Conversion(H2Database target, H2Generation generation) {
                 "database " + target.name() + ": " + main + ", written by H2 " + generation.releases()
                         + ", cannot be converted: " + String.join("; ", failures),
                 "change what is named there with the product's own H2, or convert the file by hand; see docs/databases/h2.md");
-    }
-
-    /** A connection to a file that nobody else has open, and that is closed with it. */
-    private record Shut(Connection connection) implements AutoCloseable {
-        static Shut at(Connection connection) {
-            return new Shut(connection);
-        }
-
-        @Override
-        public void close() throws SQLException {
-            try (connection) {
-                execute(connection, "SHUTDOWN");
-            }
-        }
     }
 }

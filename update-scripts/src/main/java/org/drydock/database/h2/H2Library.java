@@ -25,8 +25,8 @@ public final class H2Library {
     /** Why a library does not open a database; empty if it does. Opening reads all definitions, and compiles the views. */
     static Optional<String> refusal(Path jar, String url, String user, Secret password) {
         try (var library = OldH2.in(jar, jar + " is no H2");
-                var connection = library.connect(url, user, password);
-                var statement = connection.createStatement()) {
+                var sole = SoleConnection.of(library.connect(url, user, password));
+                var statement = sole.connection().createStatement()) {
             statement.execute("SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES");
             return Optional.empty();
         } catch (UpdateException e) {

@@ -125,6 +125,17 @@ final class H2DatabaseTest {
         database("jdbc:h2:file:./data/client").open().close();
     }
 
+    @Test
+    void letsGoOfAFileThatAsksToStayOpen() throws Exception {
+        filled();
+        var database = database();
+        try (var session = database.open()) {
+            session.run("set db_close_delay -1", "stays open");
+        }
+        assertThat(database.refusalBy(ours())).isEmpty();
+        end(hold(";IFEXISTS=TRUE")); // as the product's private start does
+    }
+
     private static Path ours() throws URISyntaxException {
         return Path.of(
                 Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
