@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.drydock.FastFolder;
 import org.drydock.database.h2.OldDrivers;
+import org.drydock.installer.journal.Phase;
+import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.site.SiteLayout;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,11 @@ class OwnLibraryTest {
     private static Path ours() throws Exception {
         return Path.of(
                 Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    private static RunRecord last(ShopSite site) {
+        var runs = RunRecord.all(new SiteLayout(site.root()).runs());
+        return runs.get(runs.size() - 1);
     }
 
     @Test
@@ -39,9 +47,9 @@ class OwnLibraryTest {
                 site.update(shop.opening(OldDrivers.jar(OldDrivers.SECOND)).bundle("3.0.0"));
 
         assertThat(refused.code()).as(refused.toString()).isEqualTo(20);
-        assertThat(refused.toString())
-                .contains("database books: the new release's own lib/h2.jar does not open it")
-                .doesNotContain("phase switch");
+        assertThat(refused.toString()).contains("database books: the new release's own lib/h2.jar does not open it");
+        assertThat(last(site).hasEntered(Phase.BARRIER)).isTrue();
+        assertThat(last(site).hasEntered(Phase.SWITCH)).isFalse();
         assertThat(SiteImage.of(site.root())).isEqualTo(before);
     }
 
@@ -55,5 +63,19 @@ class OwnLibraryTest {
 
         assertThat(refused.code()).as(refused.toString()).isEqualTo(20);
         assertThat(refused.toString()).contains("lib/h2.jar does not open it", "is no H2");
+    }
+
+    @Test
+    void anUpdateGoesBackWhereTheH2IsNotTheSignedOneAnyMore() throws Exception {
+        var shop = new Shop(folder.resolve("shop"));
+        var site = ShopSite.installed(shop, folder.resolve("site"));
+        Files.writeString(site.root().resolve("files/step"), "echo more >> $DRYDOCK_CODE/lib/h2.jar\n");
+        var before = SiteImage.of(site.root());
+
+        var refused = site.update(shop.opening(ours()).bundle("3.0.0"));
+
+        assertThat(refused.code()).as(refused.toString()).isEqualTo(20);
+        assertThat(refused.toString()).contains("the staged lib/h2.jar is not the signed one");
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
     }
 }
