@@ -1,19 +1,12 @@
 package org.drydock.installer.update;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.drydock.database.Mark;
-import org.drydock.digest.Sha256;
-import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Disk;
 import org.drydock.installer.backup.BackupCheck;
-import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.journal.Ending;
 import org.drydock.installer.journal.Entry;
 import org.drydock.installer.journal.Phase;
@@ -22,11 +15,9 @@ import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.restore.GoBack;
 import org.drydock.installer.restore.Restore;
+import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Limits;
 import org.drydock.installer.site.Site;
-import org.drydock.installer.switchover.ConfigSwitch;
-import org.drydock.installer.switchover.DatabaseUrls;
-import org.drydock.manifest.ConfigFile;
 
 /**
  * One run, as a table of contents. The phases up to the commit are done in order; if one fails, everything is put back.
@@ -232,40 +223,19 @@ public final class SiteRun {
             new ReadBack(run, installed(), goal instanceof Goal.Adoption).require();
         }
         new Barrier(run).run();
-        if (goal instanceof Goal.ToRelease) {
-            new OwnLibraries(run).require();
+        if (goal instanceof Goal.ToRelease release) {
+            new OwnLibraries(run, release.plan().manifest().code().fileTree()).require();
         }
         requirePromises();
     }
 
     private void switchOver() {
         if (goal instanceof Goal.ToRelease release) {
-            var plan = release.plan();
-            var product = plan.product();
-            var root = run.site().layout().root();
-            var config = new ConfigSwitch(run.disk(), root);
-            var files = product.config().values().stream().map(ConfigFile::file).toList();
-            var converted = new HashMap<>(steps.map(SiteSteps::converted).orElse(Map.of()));
-            converted.keySet().retainAll(files);
-            config.converted(run.layout().config(), converted);
-            var made = new HashMap<>(steps.map(SiteSteps::made).orElse(Map.of()));
-            made.keySet().retainAll(files);
-            config.made(run.layout().config(), made);
-            config.defaults(product, run.newCode().orElseThrow());
-            config.retired(saved(plan.retired()));
-            new DatabaseUrls(root, product, Map.of()).require(run.databases());
+            new SwitchOver(run, release, steps.orElseThrow()).run();
         }
     }
 
-    /** Files to the digests of their copies. */
-    private Map<String, Sha256> saved(List<String> files) {
-        var folder = record().backedUp().orElseThrow().folder();
-        return BackupStore.read(Path.of(folder)).orElseThrow().description().files().stream()
-                .filter(file -> files.contains(file.path()))
-                .collect(Collectors.toMap(TreeEntry.File::path, TreeEntry.File::sha256));
-    }
-
-    private org.drydock.installer.site.Installed installed() {
+    private Installed installed() {
         if (goal instanceof Goal.ToRelease release) {
             return NewState.of(run, release);
         }
