@@ -74,6 +74,17 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
         }
     }
 
+    boolean exists() {
+        try (var connection = connect()) {
+            return connection.isValid(0);
+        } catch (SQLException e) {
+            if (UNKNOWN_DATABASE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw refused(e);
+        }
+    }
+
     /** To another database of the same server, from which this one can be copied, renamed and dropped. */
     Connection server() throws SQLException {
         SQLException failure = null;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.drydock.database.Away;
-import org.drydock.database.CopiedFiles;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.DatabaseCopy;
@@ -50,14 +49,7 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
 
     @Override
     public boolean exists() {
-        try (var connection = connections().connect()) {
-            return connection.isValid(0);
-        } catch (SQLException e) {
-            if (PostgresConnections.UNKNOWN_DATABASE.equals(e.getSQLState())) {
-                return false;
-            }
-            throw connections().refused(e);
-        }
+        return connections().exists();
     }
 
     @Override
@@ -182,145 +174,32 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
         obstacles().stream().filter(Obstacle::isInTheWay).findFirst().ifPresent(obstacle -> {
             throw UpdateException.withHint(FailureKind.PRECONDITION, obstacle.problem(), obstacle.remedy());
         });
-        return way(url.database()).isClone()
-                ? clone(disk).make(folder, run)
-                : dumps(disk).make(folder);
+        return copies(disk).make(folder, run);
     }
 
-    /** By way of a clone of the clone: nobody can connect to the clone itself, and nobody has to for a moment. */
     @Override
     public DatabaseCopy dump(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
-        new DumpInFolder(disk, connections(), connections().onServer("ask for its version", ClientTools::of))
-                .requireTools(); // the database itself may be gone
-        var clone = copy.onServer().orElseThrow();
-        requireClone(copy, copyFolder);
-        sweepScratches();
-        var scratch = scratch(disk, clone);
-        try {
-            return scratch.dumps(disk).make(folder, CloneDescription.read(copyFolder));
-        } finally {
-            connections().onServer("remove what was dumped", sql -> {
-                new PostgresServer(sql).drop(scratch.url().database());
-                return scratch;
-            });
-        }
+        return copies(disk).dump(copy, copyFolder, folder);
     }
 
     @Override
     public List<String> misfits(DatabaseCopy copy, Path folder) {
-        var expected = CloneDescription.read(folder).facts();
-        PostgresConnections.Call<List<String>> question = sql -> {
-            var misfits = new ArrayList<String>();
-            if (!sql.is("select pg_has_role(oid, 'member') from pg_roles where rolname = ?", expected.owner())) {
-                misfits.add("it belongs to role '" + expected.owner() + "', which user '" + address.user()
-                        + "' is no member of here");
-            }
-            var encoding = DatabaseFacts.read(sql, url.database())
-                    .map(found -> found.form().encoding())
-                    .filter(found -> !found.equals(expected.form().encoding()));
-            if (copy.onServer().isEmpty() && encoding.isPresent()) {
-                misfits.add("its encoding is " + expected.form().encoding() + ", that of " + url.place() + " is "
-                        + encoding.get());
-            }
-            return misfits;
-        };
-        return copy.onServer().isEmpty() && exists()
-                ? connections().in(url.database(), "ask who owns it", question)
-                : connections().asked("ask who may own it", question);
-    }
-
-    /** Of dumps that somebody was killed over. */
-    private void sweepScratches() {
-        connections().onServer("remove what earlier dumps have left", sql -> {
-            for (String other : sql.texts("select datname from pg_database order by 1")) {
-                if (names().isScratch(other)) {
-                    new PostgresServer(sql).drop(other);
-                }
-            }
-            return sql;
-        });
-    }
-
-    private void requireClone(DatabaseCopy copy, Path folder) {
-        var differences = differences(copy, folder);
-        if (!differences.isEmpty()) {
-            throw new UpdateException(
-                    FailureKind.UPDATE_FAILED,
-                    "database " + name() + ": its clone is not what was made: " + String.join(", ", differences));
-        }
+        return copies(Disk.real()).misfits(copy, folder);
     }
 
     @Override
     public List<String> differences(DatabaseCopy copy, Path folder) {
-        var differences = CopiedFiles.differences(copy, folder);
-        return differences.isEmpty() && copy.onServer().isPresent()
-                ? clone(Disk.real()).differences(copy.onServer().get(), folder)
-                : differences;
+        return copies(Disk.real()).differences(copy, folder);
     }
 
     @Override
     public boolean isSame(DatabaseCopy copy, Path folder) {
-        if (!exists()) {
-            return false;
-        }
-        var expected = CloneDescription.read(folder);
-        return connections().in(url.database(), "compare it", sql -> {
-            var facts = DatabaseFacts.read(sql, url.database());
-            if (copy.onServer().isPresent()) {
-                return facts.equals(Optional.of(expected.facts()))
-                        && expected.contents()
-                                .differences(DatabaseContents.ofFiles(sql))
-                                .isEmpty();
-            }
-            return facts.filter(found -> expected.facts().isSameFromDump(found, isElsewhere))
-                            .isPresent()
-                    && expected.contents()
-                            .differences(DatabaseContents.ofRows(sql))
-                            .isEmpty();
-        });
+        return copies(Disk.real()).isSame(copy, folder);
     }
 
     @Override
     public void restore(Disk disk, DatabaseCopy copy, Path folder, Away away) {
-        var differences = differences(copy, folder);
-        if (!differences.isEmpty()) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    "database " + name() + ": its copy is not what was written: " + String.join("; ", differences),
-                    "nothing was changed; restore another backup: installer backup list");
-        }
-        if (copy.onServer().isPresent()) {
-            clone(disk).restore(copy.onServer().get(), folder, away.run(), () -> isSame(copy, folder));
-        } else if (!isSame(copy, folder)) {
-            makeIfMissing(CloneDescription.read(folder).facts());
-            dumps(disk).restore(copy, folder, away, isElsewhere);
-        }
-    }
-
-    /** For a dump, which needs one to go into. It is there at once with all that is outside of it. */
-    private void makeIfMissing(DatabaseFacts expected) {
-        if (!exists()) {
-            connections().onServer("make it", sql -> {
-                var making = names().making();
-                new PostgresServer(sql).drop(making);
-                create(sql, "create database " + Sql.name(making) + " owner " + Sql.name(expected.owner()), expected);
-                expected.apply(sql, making);
-                sql.run("alter database " + Sql.name(making) + " rename to " + Sql.name(url.database()));
-                return expected;
-            });
-        }
-    }
-
-    /** Machines have locales of other names; what was sorted by them is sorted anew where a dump is read. */
-    private void create(Sql sql, String statement, DatabaseFacts expected) throws SQLException {
-        try {
-            sql.run(statement + " " + expected.form().options());
-        } catch (SQLException e) {
-            if (!isElsewhere) {
-                throw e;
-            }
-            sql.run(statement + " " + expected.form().encodingAlone());
-        }
+        copies(disk).restore(copy, folder, away);
     }
 
     @Override
@@ -350,27 +229,13 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
 
     @Override
     public Database scratch(Disk disk, DatabaseCopy copy, Path copyFolder, Path folder) {
-        return scratch(
-                disk,
-                copy.onServer()
-                        .orElseThrow(() -> UpdateException.withHint(
-                                FailureKind.PRECONDITION,
-                                "database " + name() + ": nothing can be tried out beside it, as it cannot be cloned",
-                                "ALTER ROLE " + Sql.name(address.user()) + " CREATEDB")));
-    }
-
-    private PostgresDatabase scratch(Disk disk, String clone) {
-        var other = url.at(clone(disk).scratch(clone, names().scratch(PostgresNames.run(clone))));
-        return new PostgresDatabase(
-                new DatabaseAddress(
-                        address.definition(),
-                        address.engine(),
-                        other.text(),
-                        address.user(),
-                        address.password(),
-                        address.base()),
-                other,
-                isElsewhere);
+        var clone = copy.onServer()
+                .orElseThrow(() -> UpdateException.withHint(
+                        FailureKind.PRECONDITION,
+                        "database " + name() + ": nothing can be tried out beside it, as it cannot be cloned",
+                        "ALTER ROLE " + Sql.name(address.user()) + " CREATEDB"));
+        var scratch = copies(disk).scratch(clone);
+        return new PostgresDatabase(scratch.address(), scratch.url(), isElsewhere);
     }
 
     @Override
@@ -397,19 +262,10 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
     /** A clone takes its room on the server, a dump less than the database. */
     @Override
     public long copySize() {
-        return way(url.database()).isClone() ? SMALL : size();
+        return copies(Disk.real()).areClones() ? SMALL : size();
     }
 
-    private Way way(String database) {
-        return connections().in(database, "find out how it can be copied", sql -> Way.of(connections(), sql));
-    }
-
-    private CloneOnServer clone(Disk disk) {
-        return new CloneOnServer(disk, connections(), names());
-    }
-
-    private DumpInFolder dumps(Disk disk) {
-        return new DumpInFolder(
-                disk, connections(), connections().in(url.database(), "ask for its version", ClientTools::of));
+    private PostgresCopies copies(Disk disk) {
+        return new PostgresCopies(disk, connections(), isElsewhere);
     }
 }

@@ -1,0 +1,85 @@
+package org.drydock.database.postgresql;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Drops all that the role owns in a database. */
+record Emptying(Sql sql) {
+    private static final String DEADLOCK = "40P01";
+    private static final int TRIES = 5;
+    private static final String NOT_THEIRS = " not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'";
+    private static final List<String> DROPS = List.of(
+            "select 'drop extension if exists ' || quote_ident(extname) || ' cascade' from pg_extension"
+                    + " where extname <> 'plpgsql' and pg_has_role(extowner, 'usage')",
+            "select 'drop publication if exists ' || quote_ident(pubname) from pg_publication"
+                    + " where pg_has_role(pubowner, 'usage')",
+            "select 'drop event trigger if exists ' || quote_ident(evtname) from pg_event_trigger"
+                    + " where pg_has_role(evtowner, 'usage')",
+            "select 'drop schema if exists ' || quote_ident(nspname) || ' cascade' from pg_namespace n"
+                    + " where n.nspname <> 'public' and n.nspname" + NOT_THEIRS
+                    + " and pg_has_role(nspowner, 'usage')",
+            "select 'drop ' || case relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then"
+                    + " 'foreign table' when 'S' then 'sequence' else 'table' end || ' if exists ' || c.oid::regclass"
+                    + " || ' cascade' from pg_class c join pg_namespace n on n.oid = relnamespace"
+                    + " where relkind in ('r', 'p', 'v', 'm', 'f', 'S') and n.nspname" + NOT_THEIRS
+                    + " and pg_has_role(relowner, 'usage') and not relispartition " + notOf("pg_class", "c"),
+            "select 'drop ' || case prokind when 'a' then 'aggregate' when 'p' then 'procedure' else 'function' end"
+                    + " || ' if exists ' || p.oid::regprocedure || ' cascade' from pg_proc p"
+                    + " join pg_namespace n on n.oid = pronamespace where n.nspname" + NOT_THEIRS
+                    + " and pg_has_role(proowner, 'usage') " + notOf("pg_proc", "p"),
+            "select 'drop type if exists ' || t.oid::regtype || ' cascade' from pg_type t"
+                    + " join pg_namespace n on n.oid = typnamespace left join pg_class c on c.oid = typrelid"
+                    + " where (typtype in ('e', 'd', 'r') or typtype = 'c' and c.relkind = 'c') and n.nspname"
+                    + NOT_THEIRS
+                    + " and pg_has_role(typowner, 'usage') " + notOf("pg_type", "t"),
+            "select 'select lo_unlink(' || oid || ')' from pg_largeobject_metadata where pg_has_role(lomowner, 'usage')");
+
+    private static String notOf(String catalogue, String alias) {
+        return " and not exists (select from pg_depend d where d.classid = '" + catalogue + "'::regclass and d.objid = "
+                + alias + ".oid and d.deptype in ('e', 'i'))";
+    }
+
+    void run() throws SQLException {
+        sql.connection().setAutoCommit(false);
+        var outcome = once();
+        for (int tries = 1;
+                tries < TRIES && outcome.filter(Emptying::isDeadlock).isPresent();
+                tries++) {
+            outcome = once();
+        }
+        if (outcome.isPresent()) {
+            throw outcome.get();
+        }
+        sql.connection().setAutoCommit(true);
+    }
+
+    /** The server's own vacuum locks tables in another order, and now and then it is us whom the server stops. */
+    private static boolean isDeadlock(SQLException failure) {
+        return DEADLOCK.equals(failure.getSQLState());
+    }
+
+    /** Drops all, or nothing and says why. */
+    private Optional<SQLException> once() {
+        try {
+            for (String drops : DROPS) {
+                for (String drop : sql.texts(drops)) {
+                    sql.run(drop);
+                }
+            }
+            sql.connection().commit();
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(undone(e));
+        }
+    }
+
+    private SQLException undone(SQLException failure) {
+        try {
+            sql.connection().rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+}
