@@ -53,8 +53,8 @@ record MariaServer(DatabaseAddress address, MariaUrl url) {
             throw new SQLException("the driver does not take its own URL");
         }
         if (connection.isWrapperFor(org.mariadb.jdbc.Connection.class)) {
-            MariaSessions.isOurs(
-                    connection.unwrap(org.mariadb.jdbc.Connection.class).getThreadId());
+            MariaSessions.opened(
+                    this, connection.unwrap(org.mariadb.jdbc.Connection.class).getThreadId());
         }
         return connection;
     }

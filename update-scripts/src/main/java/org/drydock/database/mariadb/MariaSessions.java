@@ -25,7 +25,7 @@ record MariaSessions(MariaServer server, Connection connection) {
                     + " join information_schema.innodb_trx b on b.trx_id = w.blocking_trx_id";
 
     private static final Logger LOG = LoggerFactory.getLogger(MariaSessions.class);
-    private static final Set<Long> OURS = ConcurrentHashMap.newKeySet();
+    private static final Set<Opened> OURS = ConcurrentHashMap.newKeySet();
     private static final int GONE = 1094;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     /** A session that was closed is listed for a moment longer. */
@@ -37,9 +37,11 @@ record MariaSessions(MariaServer server, Connection connection) {
         return CatalogRow.read(connection, OTHERS + MariaNames.text(server.url().database()) + " order by id");
     }
 
-    /** A session that this process has opened. */
-    static void isOurs(long number) {
-        OURS.add(number);
+    /** A session that this process has opened: each server counts its own. */
+    private record Opened(String place, long number) {}
+
+    static void opened(MariaServer server, long number) {
+        OURS.add(new Opened(server.url().place(), number));
     }
 
     /**
@@ -49,11 +51,15 @@ record MariaSessions(MariaServer server, Connection connection) {
     List<String> holders() throws SQLException {
         var waitedFor = waitedFor();
         return others().stream()
-                .filter(row -> !OURS.contains(Long.parseLong(row.text("ID"))))
+                .filter(row -> !isOurs(row))
                 .filter(row -> waitedFor.isEmpty() || waitedFor.contains(row.text("ID")))
                 .map(row -> shown(row) + ", " + row.text("COMMAND") + " for "
                         + new BigDecimal(row.text("TIME_MS")).longValue() / 1000 + " s")
                 .toList();
+    }
+
+    private boolean isOurs(CatalogRow session) {
+        return OURS.contains(new Opened(server.url().place(), Long.parseLong(session.text("ID"))));
     }
 
     private Set<String> waitedFor() {
