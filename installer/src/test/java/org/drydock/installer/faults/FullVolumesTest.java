@@ -34,6 +34,10 @@ class FullVolumesTest {
     /** Staging; backups; journal and log; databases; data. */
     private static final List<String> VOLUMES = List.of("versions", "backups", ".drydock", "data", "files");
 
+    /** To wait for, in milliseconds. */
+    private static final int MOMENT = 20;
+
+    private static final int MOMENTS = 1_000;
     private static final String SIZE = "size=48m,mode=0755";
 
     @TempDir(factory = FastFolder.class)
@@ -148,8 +152,14 @@ class FullVolumesTest {
             return hasStruck;
         }
 
-        void remove() throws IOException {
+        /** Another test's program that was being started meanwhile may have had the file open for a moment longer. */
+        void remove() throws Exception {
             Files.deleteIfExists(file);
+            var volume = Files.getFileStore(Directories.parent(file));
+            for (int tries = 0; volume.getUsableSpace() < volume.getTotalSpace() / 2; tries++) {
+                assertThat(tries).as("%s is full without its filler", volume).isLessThan(MOMENTS);
+                Thread.sleep(MOMENT);
+            }
         }
     }
 }
