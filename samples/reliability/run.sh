@@ -4,7 +4,8 @@
 # says what the faults are.
 #
 # usage: samples/reliability/run.sh                    every operation of every command, with every fault: hours
-#        samples/reliability/run.sh points             every operation, with a kill and one other fault: half an hour
+#        samples/reliability/run.sh points             every operation, with a kill and one other fault
+#        samples/reliability/run.sh servers            every statement on PostgreSQL and MariaDB, with one fault of servers
 #        samples/reliability/run.sh soak MINUTES [SEED]   random commands killed at random moments
 set -euo pipefail
 
@@ -15,22 +16,28 @@ tests() {
     ./mvnw -q verify -pl installer -am -Dsurefire.failIfNoSpecifiedTests=false "$@"
 }
 
+sweep() { # DEPTH CLASSES TABLE...
+    local code=0
+    tests -Ddrydock.faults="$1" -Dtest="$2" || code=$?
+    cat "${@:3}"
+    exit "$code"
+}
+
+files=FaultMatrixTest,BlockDeviceTest,KilledRunTest
+servers=ServerKilledTest,ServerFaultsTest
+files_table=installer/target/fault-matrix.txt
+servers_table=installer/target/server-faults.txt
+
 case ${1:-all} in
-    all | points)
-        code=0
-        tests -Dtest='FaultMatrixTest,BlockDeviceTest,KilledRunTest,ServerKilledTest,ServerFaultsTest' \
-            -Ddrydock.faults="${1:-all}" || code=$?
-        cat installer/target/fault-matrix.txt
-        echo
-        cat installer/target/server-faults.txt
-        exit "$code"
-        ;;
+    all) sweep all "$files,$servers" "$files_table" "$servers_table" ;;
+    points) sweep points "$files" "$files_table" ;;
+    servers) sweep points "$servers" "$servers_table" ;;
     soak)
         tests -Dtest=SoakTest -Ddrydock.soak="${2:?how many minutes?}" ${3:+-Ddrydock.seed="$3"}
         cat installer/target/soak.txt
         ;;
     *)
-        sed -n 's/^# \{0,1\}//p' "$0" >&2
+        sed -n '1d; s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac
