@@ -115,7 +115,8 @@ class ServerDriftTest {
 
         assertThat(refused.out()).contains("rehearsing the steps on a copy of the database 'orders'");
         assertThat(refused.err())
-                .contains("index purchase.ours is there and not of the release; the update would take it away");
+                .contains(
+                        "index purchase.ours is there and not of the release; the update would take it away or break it");
     }
 
     @Test
@@ -129,6 +130,20 @@ class ServerDriftTest {
                 .contains("statement: alter table purchase drop column mail")
                 .contains("view mails is there and not of the release; release 4.0.0 changes or removes the column"
                         + " purchase.mail");
+    }
+
+    /** The server does not mind: whoever asks the view afterwards does. */
+    @Test
+    void refusesToBreakAViewWhereTheServerWouldLetIt() {
+        var shop = Shop.on("mariadb", folder.resolve("shop"));
+        var site = installed(shop, "mariadb");
+        site.execute("orders", "create view mails as select mail from purchase");
+
+        var refused = refused(site, shop, "4.0.0");
+
+        assertThat(refused.out()).contains("rehearsing the steps on a copy of the database 'orders'");
+        assertThat(refused.err())
+                .contains("view mails is there and not of the release; the update would take it away or break it");
     }
 
     private ServerSite installed(Shop shop, String engine) {

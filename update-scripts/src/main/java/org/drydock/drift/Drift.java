@@ -42,7 +42,7 @@ public record Drift(String database, ReleaseVersion release, List<DriftedObject>
             return object;
         }
         if (!left.contains(object.object())) {
-            return object.judged(Judgement.IN_THE_WAY, "the update would take it away");
+            return object.judged(Judgement.IN_THE_WAY, "the update would take it away or break it");
         }
         return object.judgement() == Judgement.IN_DOUBT
                 ? object.judged(Judgement.HARMLESS, "the update was rehearsed and leaves it")

@@ -27,8 +27,14 @@ record MariaTables(Connection connection, SchemaObjects objects, OwnTables own) 
                 default -> objects.add("table " + name(table), table(table, collation));
             }
         }
+        var broken = tables.stream()
+                .filter(MariaTables::isBrokenView)
+                .map(MariaTables::name)
+                .collect(Collectors.toSet());
         for (CatalogRow view : rows(VIEWS)) {
-            objects.add("view " + name(view), view(view));
+            if (!broken.contains(name(view))) {
+                objects.add("view " + name(view), view(view));
+            }
         }
         var holders = tables.stream()
                 .filter(table -> !Set.of("VIEW", "SEQUENCE").contains(table.text("TABLE_TYPE")))
@@ -39,6 +45,11 @@ record MariaTables(Connection connection, SchemaObjects objects, OwnTables own) 
                 objects.add("column " + name(column) + "." + column.text("COLUMN_NAME"), column(column, collation));
             }
         }
+    }
+
+    /** What it stands on is gone: the server lets that be taken away, and says so in the view's comment. */
+    private static boolean isBrokenView(CatalogRow table) {
+        return table.is("TABLE_TYPE", "VIEW") && !table.is("TABLE_COMMENT", "VIEW");
     }
 
     private List<CatalogRow> rows(String sql) throws SQLException {
