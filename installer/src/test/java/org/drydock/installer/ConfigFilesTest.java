@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Release 3.0.0 brings config/log.yaml, has config/legacy.properties no more, whose level goes to config/theme.yaml, and that is
+ * Release 3.0.0 brings config/logging/log.yaml, has config/legacy.properties no more, whose level goes to config/theme.yaml, and that is
  * what was config/style.yaml.
  */
 class ConfigFilesTest {
     private static final String LEGACY = "config/legacy.properties";
-    private static final String LOG = "config/log.yaml";
+    private static final String LOG = "config/logging/log.yaml";
     private static final String EDITED = "# ours\nlevel=debug\nsize=1\n";
 
     @TempDir(factory = FastFolder.class)
@@ -91,7 +91,7 @@ class ConfigFilesTest {
     void programsReadInThePlanWhatComesAndGoes() {
         assertThat(site.installer("plan", shop.bundle("3.0.0").toString(), "--json")
                         .out())
-                .contains("{\"config\":\"log\",\"file\":\"config/log.yaml\",\"meaning\":"
+                .contains("{\"config\":\"log\",\"file\":\"config/logging/log.yaml\",\"meaning\":"
                         + "\"comes with the default of the release\",\"what\":\"added\"}")
                 .contains("{\"config\":\"legacy\",\"file\":\"config/legacy.properties\"", "\"what\":\"retired\"");
     }
@@ -118,6 +118,18 @@ class ConfigFilesTest {
         for (String part : List.of("config", "config/app.yaml", "code", "books", "orders")) {
             assertThat(SiteImage.of(site.root()).part(part)).as(part).isEqualTo(before.part(part));
         }
+        assertThat(site.has("config/logging")).as("the folder of what came").isFalse();
+    }
+
+    @Test
+    void aFolderThatCameStaysWhereSomebodyHasPutSomethingIntoIt() {
+        site.update(shop.bundle("3.0.0"));
+        site.write("config/logging/ours", "of the customer's");
+        var back = site.installer("rollback", "--yes", "--discard-since", site.lastRun());
+
+        assertThat(back.code()).as(back.toString()).isZero();
+        assertThat(site.read("config/logging/ours")).isEqualTo("of the customer's");
+        assertThat(site.has(LOG)).isFalse();
     }
 
     @Test

@@ -351,7 +351,7 @@ public final class Shop {
     private Map<String, ConfigFile> config(String version) {
         var all = new TreeMap<String, ConfigFile>();
         all.put("app", new ConfigFile("app", "config/app.yaml", Optional.of("conf/app.yaml"), merge));
-        all.put("log", new ConfigFile("log", "config/log.yaml", Optional.of("conf/log.yaml"), merge));
+        all.put("log", new ConfigFile("log", "config/logging/log.yaml", Optional.of("conf/log.yaml"), merge));
         all.put("theme", new ConfigFile("theme", "config/theme.yaml", Optional.of("conf/theme.yaml"), themes));
         all.put("style", new ConfigFile("style", "config/style.yaml", Optional.of("conf/style.yaml"), themes));
         all.put("legacy", new ConfigFile("legacy", "config/legacy.properties", Optional.of("conf/legacy.properties")));

@@ -33,7 +33,7 @@ public record SiteImage(Map<String, String> parts) {
     private static final Set<String> LEFT = Set.of("site.yaml", "config", "versions");
 
     private static final Pattern LEFT_NAMES =
-            Pattern.compile("(\\./(\\.drydock|site\\.yaml(\\.drydock-new)?|versions|config)|config/\\.)(, |(?=]))");
+            Pattern.compile("(\\./(\\.drydock|site\\.yaml(\\.drydock-new)?|versions)|config/\\.)(, |(?=]))");
 
     public static SiteImage of(Path site) {
         var parts = new TreeMap<String, String>();
@@ -115,7 +115,7 @@ public record SiteImage(Map<String, String> parts) {
     /** What stands in the site's folder and in its data: nothing extra may remain. */
     private static String names(Path site) {
         var names = new ArrayList<String>();
-        for (String folder : List.of(".", "data", "config")) {
+        for (String folder : List.of(".", "data", "config", "config/logging")) {
             if (!Files.isDirectory(site.resolve(folder))) {
                 continue;
             }

@@ -1,5 +1,8 @@
 package org.drydock.installer.backup;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.drydock.digest.FileTree;
 import org.drydock.digest.TreeEntry;
 import org.drydock.installer.site.Installed;
 import org.drydock.manifest.Layout;
+import org.drydock.strict.StrictJson;
 
 /**
  * What a backup holds.
@@ -24,6 +28,7 @@ import org.drydock.manifest.Layout;
  * @param missingDatabases that did not exist yet
  * @param files relative to the site
  * @param missingFiles that did not exist yet
+ * @param missingFolders of theirs that did not exist either, each before what is in it
  * @param data folder, relative to the site, to what is kept of it
  * @param code the release's files, in place with the customer's among them; empty if nothing was installed
  * @param unprotected data folders that the vendor leaves out of backups
@@ -40,6 +45,11 @@ public record BackupDescription(
         List<String> missingDatabases,
         List<TreeEntry.File> files,
         List<String> missingFiles,
+
+        @JacksonInject(value = StrictJson.NOTHING, useInput = OptBoolean.TRUE)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> missingFolders,
+
         Map<String, SavedFolder> data,
         Optional<FileTree> code,
         List<String> unprotected) {
@@ -50,6 +60,7 @@ public record BackupDescription(
         missingDatabases = List.copyOf(missingDatabases);
         files = List.copyOf(files);
         missingFiles = List.copyOf(missingFiles);
+        missingFolders = List.copyOf(missingFolders);
         data = new TreeMap<>(data);
         unprotected = List.copyOf(unprotected);
     }
@@ -67,6 +78,7 @@ public record BackupDescription(
                 missingDatabases,
                 files.stream().filter(each -> !each.path().equals(file)).toList(),
                 missingFiles,
+                missingFolders,
                 data,
                 code,
                 unprotected);

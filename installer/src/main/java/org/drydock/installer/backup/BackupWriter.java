@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseCopy;
@@ -83,6 +84,7 @@ public final class BackupWriter {
                         .toList(),
                 files,
                 parts.files().stream().filter(file -> !Files.exists(in(file))).toList(),
+                missingFolders(parts.files()),
                 data.finish(),
                 site.installed().map(present -> code.complete(disk, layout.code())),
                 parts.unprotected());
@@ -128,6 +130,17 @@ public final class BackupWriter {
             }
         }
         return copies;
+    }
+
+    private List<String> missingFolders(List<String> files) {
+        var root = site.layout().root();
+        var missing = new TreeSet<Path>();
+        for (String file : files) {
+            for (Path at = Directories.parent(in(file)); !Files.exists(at); at = Directories.parent(at)) {
+                missing.add(root.relativize(at));
+            }
+        }
+        return missing.stream().map(Path::toString).toList();
     }
 
     private Path in(String path) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.drydock.database.Away;
@@ -106,6 +107,23 @@ public final class Restore {
         for (String file : backup.description().missingFiles()) {
             AtomicFile.sweep(disk, site.resolve(file));
             Aside.move(disk, site.resolve(file), aside.resolve("files"), flat(file));
+        }
+        folders();
+    }
+
+    /** Those that were made for files which were not there go, unless somebody else has put something into them. */
+    private void folders() {
+        var folders = new ArrayList<>(backup.description().missingFolders());
+        Collections.reverse(folders);
+        for (String folder : folders) {
+            var place = site.resolve(folder);
+            if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
+                    && Directories.list(place).isEmpty()) {
+                disk.delete(place);
+            }
+            if (Files.isDirectory(Directories.parent(place))) {
+                disk.forceDirectory(Directories.parent(place));
+            }
         }
     }
 

@@ -97,9 +97,9 @@ class FaultMatrixTest {
 
         assertThat(scenario.before().part("names"))
                 .contains("config/app.yaml", "config/legacy.properties", "config/style.yaml")
-                .doesNotContain("config/log.yaml", "config/theme.yaml");
+                .doesNotContain("config/logging/log.yaml", "config/theme.yaml");
         assertThat(scenario.after().part("names"))
-                .contains("config/app.yaml", "config/log.yaml", "config/theme.yaml")
+                .contains("config/app.yaml", "config/logging/log.yaml", "config/theme.yaml")
                 .doesNotContain("config/legacy.properties", "config/style.yaml");
         assertThat(scenario.before().part("config/app.yaml"))
                 .isNotEqualTo(scenario.after().part("config/app.yaml"));
