@@ -12,8 +12,9 @@ import java.util.Objects;
  * @param folder that is ours, below {@code target/}
  * @param rounds that count; 5 or more
  * @param payloadGibibytes for the memory benchmark
+ * @param databaseMegabytes of each database on a server
  */
-record Bench(Path root, Path folder, int rounds, double payloadGibibytes) {
+record Bench(Path root, Path folder, int rounds, double payloadGibibytes, int databaseMegabytes) {
     private static final String SERVER = "wildfly-36.0.1.Final";
 
     Bench {
@@ -26,7 +27,11 @@ record Bench(Path root, Path folder, int rounds, double payloadGibibytes) {
         var folder = root.resolve("samples/benchmarks/target/work");
         Files.createDirectories(folder);
         return new Bench(
-                root, folder, Integer.parseInt(setting("ROUNDS", "5")), Double.parseDouble(setting("MEMORY_GIB", "5")));
+                root,
+                folder,
+                Integer.parseInt(setting("ROUNDS", "5")),
+                Double.parseDouble(setting("MEMORY_GIB", "5")),
+                Integer.parseInt(setting("DATABASE_MB", "800")));
     }
 
     private static String setting(String name, String otherwise) {

@@ -18,6 +18,10 @@ public final class Benchmarks {
             new StageBenchmark(),
             new HopsBenchmark(),
             new MemoryBenchmark(),
+            new PostgresBenchmark(),
+            new MariaBenchmark(),
+            new DowntimeBenchmark(),
+            new RowsBenchmark(),
             new StartBenchmark());
     private static final int USAGE = 2;
 

@@ -1,0 +1,175 @@
+package org.drydock.samples.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.drydock.database.TestServer;
+import org.drydock.database.postgresql.PostgresForTests;
+import org.drydock.installer.journal.Entry;
+import org.drydock.installer.journal.Phase;
+import org.drydock.installer.journal.RunRecord;
+import org.drydock.installer.site.SiteLayout;
+
+/**
+ * How long a product is down for an update: ours from the journal's record that it is to be stopped to the one that it
+ * serves; the peer is the script that an admin would write, from its first line to its last. The product itself starts at
+ * once, and the migration is a short one, so that what is compared is what surrounds them.
+ */
+final class DowntimeBenchmark implements Benchmark {
+    private static final String DATABASE = "downtime";
+    private static final String SAVED = "downtime_saved";
+    private static final String MIGRATION =
+            "alter table customer add column region varchar(20) not null default 'none';"
+                    + " create table region (name varchar(20) primary key, title text);";
+    private static final String BY_HAND =
+            "set -e; cd \"$1\"; \"$2/pg_dump\" -h 127.0.0.1 -p \"$3\" -U postgres -Fc -Z1 -f"
+                    + " backup.dump \"$4\"; cp -a code backup-code; rm -rf code; mkdir code; tar -C code -x --zstd -f \"$5\";"
+                    + " \"$2/psql\" -q -h 127.0.0.1 -p \"$3\" -U postgres -v ON_ERROR_STOP=1 -1 -d \"$4\" -f \"$6\"; sync -f .";
+
+    @Override
+    public String name() {
+        return "downtime";
+    }
+
+    @Override
+    public List<String> peers() {
+        return List.of("tar", "zstd");
+    }
+
+    @Override
+    public List<Result> run(Bench bench) throws IOException {
+        var folder = bench.empty(name());
+        var contest = new Contest(bench, PostgresServers.withTools(), folder, Vendor.in(bench, folder));
+        contest.prepare();
+        return List.of(contest.run());
+    }
+
+    private record Contest(Bench bench, PostgresForTests server, Path folder, Vendor vendor) {
+        private Path site() {
+            return folder.resolve("site");
+        }
+
+        private Path byHand() {
+            return folder.resolve("by-hand");
+        }
+
+        private Path migration() {
+            return vendor.project().resolve("scripts/main/common/V2__region.sql");
+        }
+
+        private Path bundle(String release) {
+            return folder.resolve(release + ".bundle");
+        }
+
+        private Path tar() {
+            return folder.resolve("code.tar.zst");
+        }
+
+        /** Bundles, a site of the first release with its rows, and the same by hand. */
+        void prepare() throws IOException {
+            vendor.product(
+                    "databases: { main: { engines: [postgresql] } }\n"
+                            + "service:\n  start: bin/none\n  stop: bin/none\n  health: { command: bin/none, within: 10s }\n");
+            Files.createDirectories(migration().getParent());
+            Files.writeString(migration().resolveSibling("V1__customer.sql"), PostgresServers.TABLE + ";\n");
+            Files.writeString(migration(), MIGRATION + "\n");
+            vendor.release("1.0.0", "from: []\nsteps: [{ migrate: main, to: \"1\" }]\n");
+            vendor.release("2.0.0", "from: [1.0.0]\nsteps: [{ migrate: main, to: \"2\" }]\n");
+            for (String release : List.of("1.0.0", "2.0.0")) {
+                Command.run(vendor.build(release, code(release), bundle(release), "--unproven"));
+            }
+            Command.shell("tar -C \"$1\" -cf - . | zstd -3 -T0 -q -f -o \"$2\"", code("2.0.0"), tar());
+            PostgresServers.run(server, "postgres", "create database " + DATABASE + " owner " + PostgresForTests.USER);
+            install();
+            PostgresServers.rows(server, DATABASE, PostgresForTests.USER, bench.databaseMegabytes());
+            PostgresServers.run(server, "postgres", "create database " + SAVED + " template " + DATABASE);
+            Command.run("cp", "-a", site(), folder.resolve("site-saved"));
+        }
+
+        /** The server's code, and a program that starts, stops and checks nothing. */
+        private Path code(String release) throws IOException {
+            var code = folder.resolve("code-" + release);
+            if (!Files.exists(code)) {
+                Command.run("cp", "-a", bench.server(), code);
+                var program = Files.writeString(code.resolve("bin/none"), "#!/bin/sh\n");
+                Files.writeString(code.resolve("release"), release + "\n");
+                Command.run("chmod", "+x", program);
+            }
+            return code;
+        }
+
+        private void install() throws IOException {
+            new ServerSite(vendor, new TestServer.Postgres(server), DATABASE, site()).install(bundle("1.0.0"), "");
+        }
+
+        Result run() throws IOException {
+            var times = new Times();
+            for (int round = 0; round <= bench.rounds(); round++) {
+                again();
+                var ours = update();
+                again();
+                var started = System.nanoTime();
+                Command.shell(
+                        BY_HAND, byHand(), server.tools().orElseThrow(), server.port(), DATABASE, tar(), migration());
+                var peer = (System.nanoTime() - started) / 1e9;
+                if (round > 0) {
+                    times.add("ours", ours).add("peer", peer);
+                }
+            }
+            return new Result(
+                    "downtime, " + bench.databaseMegabytes() + " MB on PostgreSQL",
+                    "pg_dump, cp -a, tar x, psql",
+                    List.of(times.ratio("time", "ours", "peer").atMost(0.3)),
+                    times);
+        }
+
+        /** Site, folder and database as they were prepared. */
+        private void again() throws IOException {
+            Bench.delete(site());
+            Command.run("cp", "-a", folder.resolve("site-saved"), site());
+            Bench.delete(byHand());
+            Files.createDirectories(byHand());
+            Command.run("cp", "-a", code("1.0.0"), byHand().resolve("code"));
+            for (String database : new TestServer.Postgres(server).databases(DATABASE)) {
+                if (!database.equals(SAVED)) {
+                    PostgresServers.run(server, "postgres", "drop database \"" + database + "\"");
+                }
+            }
+            PostgresServers.run(
+                    server,
+                    "postgres",
+                    "create database " + DATABASE + " template " + SAVED + " owner " + PostgresForTests.USER,
+                    "checkpoint");
+            Bench.settle();
+        }
+
+        private double update() throws IOException {
+            Command.run(bench.installer(), "update", bundle("2.0.0"), "--site", site(), "--yes", "--allow-unproven");
+            var runs = RunRecord.all(new SiteLayout(site()).runs());
+            var run = runs.get(runs.size() - 1);
+            var stopped = run.entries().stream().flatMap(entry -> entering(entry).stream());
+            var serving = run.entries().stream().flatMap(entry -> left(entry).stream());
+            return Duration.between(
+                                    stopped.findFirst().orElseThrow(),
+                                    serving.findFirst().orElseThrow())
+                            .toNanos()
+                    / 1e9;
+        }
+
+        private static Optional<Instant> entering(Entry entry) {
+            return entry instanceof Entry.Entering entering && entering.phase() == Phase.STOP
+                    ? Optional.of(entering.at())
+                    : Optional.empty();
+        }
+
+        private static Optional<Instant> left(Entry entry) {
+            return entry instanceof Entry.Left left && left.phase() == Phase.SERVE
+                    ? Optional.of(left.at())
+                    : Optional.empty();
+        }
+    }
+}
