@@ -3,7 +3,6 @@ package org.drydock.bundle;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.ManifestFormat;
@@ -108,8 +107,8 @@ public final class BundleVerifier {
 
     private static void compareAll(BundleFile file, BundleLayout layout, BundleListener listener) {
         var entries = layout.entries();
-        IntStream.range(BundleLayout.FIXED, entries.size()).parallel().forEach(index -> {
-            var entry = entries.get(index);
+        AllCores.forEach(entries.size() - BundleLayout.FIXED, index -> {
+            var entry = entries.get(BundleLayout.FIXED + index);
             compareFrame(file, entry);
             file.checkDigest(entry, file.hash(entry, listener));
         });

@@ -2,12 +2,10 @@ package org.drydock.bundle;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
@@ -82,15 +80,11 @@ final class CodeStaging {
 
     private BitSet reuse(Path tree) {
         var files = code.files();
-        var copied = IntStream.range(0, files.size())
-                .parallel()
-                .filter(index -> files.get(index).entry() instanceof TreeEntry.File entry
+        return AllCores.filter(
+                files.size(),
+                index -> files.get(index).entry() instanceof TreeEntry.File entry
                         && entry.size() > 0
-                        && ReusedFile.copy(disk, tree.resolve(entry.path()), place(entry), entry))
-                .toArray();
-        var present = new BitSet();
-        Arrays.stream(copied).forEach(present::set);
-        return present;
+                        && ReusedFile.copy(disk, tree.resolve(entry.path()), place(entry), entry));
     }
 
     private void writeEmptyFiles(BitSet present) {
