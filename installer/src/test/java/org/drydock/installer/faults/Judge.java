@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskException;
@@ -17,6 +18,7 @@ import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.site.Sites;
+import org.jspecify.annotations.Nullable;
 
 /** Says what has become of a scenario's site after a fault, once the installer has had its second chance. */
 final class Judge {
@@ -29,6 +31,8 @@ final class Judge {
     private static final int DEFECT = 1;
     private static final int OLD_IS_BACK = 20;
     private static final int PRECONDITION = 12;
+    /** With the next command: resume. */
+    private static final int NEEDS_HELP = 21;
 
     /** Operations after a first fault within which a second one comes. */
     private static final int SOON = 60;
@@ -80,7 +84,8 @@ final class Judge {
         if (!isTrue(ended.code())) {
             return new Verdict(point, fault, Verdict.Ending.NEITHER, "the exit code is not what the site is: " + ended);
         }
-        var last = isInterrupted(status) ? scenario.site().installer("resume") : ended;
+        var isToBeResumed = isInterrupted(status) || ended.code() == NEEDS_HELP;
+        var last = isToBeResumed ? scenario.site().installer("resume") : ended;
         var found = found(status, last, false);
         return new Verdict(point, fault, found.ending(), found.detail());
     }
@@ -132,13 +137,18 @@ final class Judge {
     private Found struckAgain(long first, long second, Fault.Stop fault, String... words) {
         var struck = scenario.place().resolveSibling("struck-again");
         var cut = new PowerCut(scenario.place());
+        var failure = new AtomicReference<@Nullable RuntimeException>();
         var ended = scenario.site()
                 .installer(
                         new ObservedDisk(Disk.real(), new DiskObserver() {
                             @Override
                             public void before(long ordinal, Operation operation, Path path) {
                                 if (ordinal == second && isSite()) {
-                                    fault.leave(scenario.place(), cut, struck);
+                                    try {
+                                        fault.leave(scenario.place(), cut, struck);
+                                    } catch (RuntimeException e) {
+                                        failure.set(e); // the run would take it for one of its own
+                                    }
                                 }
                                 if (ordinal == first) {
                                     throw new DiskException(
@@ -153,6 +163,9 @@ final class Judge {
                             }
                         }),
                         words);
+        if (failure.get() != null) {
+            throw new IllegalStateException("no image of " + scenario.name() + " at " + second, failure.get());
+        }
         if (ended.code() == DEFECT) {
             return new Found(Verdict.Ending.NEITHER, ended.toString());
         }
