@@ -1,6 +1,7 @@
 package org.drydock.step;
 
 import java.util.Optional;
+import org.drydock.config.RowMove;
 import org.drydock.config.Rows;
 import org.drydock.failure.FailureKind;
 
@@ -11,10 +12,12 @@ import org.drydock.failure.FailureKind;
 final class ConvertRunner {
     private final StepEnvironment environment;
     private final OpenSessions sessions;
+    private final StepProgress progress;
 
-    ConvertRunner(StepEnvironment environment, OpenSessions sessions) {
+    ConvertRunner(StepEnvironment environment, OpenSessions sessions, StepProgress progress) {
         this.environment = environment;
         this.sessions = sessions;
+        this.progress = progress;
     }
 
     /** @return whether there was a file to convert */
@@ -32,7 +35,7 @@ final class ConvertRunner {
                         FailureKind.UPDATE_FAILED,
                         held(step.config()),
                         environment.configFile(step.config()),
-                        new SessionRows(engine, rows)));
+                        new SessionRows(engine, rows, move -> tell(step, move))));
         conversion.ifPresent(done -> {
             if (done.isBegun()) {
                 environment.make(step.config(), done.from().bytes(), step.config());
@@ -41,6 +44,10 @@ final class ConvertRunner {
             }
         });
         return conversion.isPresent();
+    }
+
+    private void tell(Step.Convert step, RowMove move) {
+        progress.statement(step, move.place().source(), move.place().line());
     }
 
     private boolean files(Step.Convert step) {

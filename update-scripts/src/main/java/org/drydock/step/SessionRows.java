@@ -2,6 +2,7 @@ package org.drydock.step;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.drydock.config.RowMove;
 import org.drydock.config.Rows;
 import org.drydock.config.format.ConfigValue;
@@ -13,11 +14,18 @@ import org.drydock.failure.UpdateException;
  * Rows of a database, within a transaction of a session's.
  *
  * @param engine that it is on
+ * @param listener is told before each statement
  */
-public record SessionRows(String engine, SingleRows rows) implements Rows {
+public record SessionRows(String engine, SingleRows rows, Consumer<RowMove> listener) implements Rows {
+    /** That nobody is told of. */
+    public SessionRows(String engine, SingleRows rows) {
+        this(engine, rows, move -> {});
+    }
+
     @Override
     public int change(RowMove.ToRow move, ConfigValue.Scalar value) {
         var bound = Optional.of(value).filter(some -> !some.isNothing()).map(ConfigValue.Scalar::text);
+        listener.accept(move);
         try {
             return rows.change(statement(move), bound);
         } catch (UpdateException e) {
@@ -27,6 +35,7 @@ public record SessionRows(String engine, SingleRows rows) implements Rows {
 
     @Override
     public List<ConfigValue.Scalar> find(RowMove.FromRow move) {
+        listener.accept(move);
         try {
             return rows.find(statement(move)).stream().map(SessionRows::scalar).toList();
         } catch (UpdateException e) {
