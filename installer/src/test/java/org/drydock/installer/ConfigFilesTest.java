@@ -154,10 +154,14 @@ class ConfigFilesTest {
                         "config/style.yaml, by 3.0.0/style/1, becomes config/theme.yaml\n",
                         "config/legacy.properties, by 3.0.0/legacy/1, to config/theme.yaml\n  move level: level -> log.level\n",
                         "config/theme.yaml comes with what conversions bring into it\n",
-                        "config/theme.yaml, from what it is to what it will be\n  + log.level: debug\n");
+                        """
+                        config/theme.yaml, from what it is to what it will be
+                          + log.level: debug
+                          + headline: (from the database)
+                        """);
         assertThat(updated.code()).as(updated.toString()).isZero();
         assertThat(site.read("config/theme.yaml"))
-                .isEqualTo("# our house\nfont: sans # large\nlog:\n  # ours\n  level: debug\n");
+                .isEqualTo("# our house\nfont: sans # large\nlog:\n  # ours\n  level: debug\nheadline: Emma\n");
         assertThat(Files.getPosixFilePermissions(site.root().resolve("config/theme.yaml")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
         assertThat(site.has("config/style.yaml")).isFalse();
@@ -208,7 +212,7 @@ class ConfigFilesTest {
         assertThat(planned.out()).contains("config/theme.yaml comes with what conversions bring into it");
         assertThat(updated.code()).as(updated.toString()).isZero();
         assertThat(site.read("config/theme.yaml"))
-                .isEqualTo("# the theme\nfont: serif\nlog:\n  # ours\n  level: debug\n  file: x\n");
+                .isEqualTo("# the theme\nfont: serif\nlog:\n  # ours\n  level: debug\n  file: x\nheadline: Emma\n");
     }
 
     /** Its old default is that of the file that it was, and of the key in the file that it came from. */
@@ -222,7 +226,8 @@ class ConfigFilesTest {
         var updated = site.update(shop.bundle("3.0.0"));
 
         assertThat(updated.code()).as(updated.toString()).isZero();
-        assertThat(site.read("config/theme.yaml")).isEqualTo("font: large # ours\nown: 1\nlog:\n  level: warning\n");
+        assertThat(site.read("config/theme.yaml"))
+                .isEqualTo("font: large # ours\nown: 1\nlog:\n  level: warning\nheadline: Emma\n");
     }
 
     @Test

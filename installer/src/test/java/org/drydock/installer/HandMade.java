@@ -23,7 +23,7 @@ public final class HandMade {
         var site = new ShopSite(root);
         site.write("config/app.yaml", "# ours, do not touch\ncolor: green # since the fire\n");
         site.write("config/legacy.properties", "level=warning\n");
-        site.write("config/style.yaml", "font: sans # ours\n");
+        site.write("config/style.yaml", "font: sans # ours\nowner: Ada\n");
         site.write("files/letter.txt", "Dear Sir\n");
         copy(shop.code(release), root.resolve(shop.isInPlace() ? "app" : CODE));
         Flyway.configure()

@@ -32,7 +32,8 @@ class ServerRunTest {
         var updated = site.update(shop.bundle("3.0.0"));
 
         assertThat(updated.code()).as(updated.toString()).isZero();
-        assertThat(SiteImage.of(site.root()).part("books")).contains("author", "price");
+        assertThat(SiteImage.of(site.root()).part("books")).contains("author", "price", "Ada");
+        assertThat(site.read("config/theme.yaml")).contains("headline: Emma\n").doesNotContain("Ada");
         var back = site.installer("rollback", "--yes", "--discard-since", site.lastRun());
         assertThat(back.code()).as(back.toString()).isZero();
         assertThat(SiteImage.of(site.root()).part("books")).isEqualTo(before.part("books"));

@@ -63,7 +63,7 @@ import org.drydock.version.SchemaVersion;
  * Releases 1.0.0, 2.0.0 and 3.0.0; the update from the first to the last takes two hops with a step of every kind.
  * Release 3.1.0 is of another line: it follows 1.0.0 and contains nothing of 2.0.0. Release 4.0.0 changes a column and
  * drops another. With release 3.0.0 one config file comes, one gets another name, and one goes, of which a
- * key goes to another file.
+ * key goes to another file; a key of the one with the new name goes to a row, and another one comes from a row.
  */
 public final class Shop {
     static final String PRODUCT = "shop";
@@ -507,7 +507,20 @@ public final class Shop {
                                 "orders",
                                 1,
                                 "3",
-                                "update purchase set paid = true;\ncreate unique index purchase_mail on purchase(mail);")),
+                                "update purchase set paid = true;\ncreate unique index purchase_mail on purchase(mail);"),
+                        new Step.Convert(
+                                StepId.parse("3.0.0/theme/1"),
+                                "theme",
+                                Optional.of(script("config/3.0.0-theme.yaml", """
+                                        format: 1
+                                        changes:
+                                          - move: owner
+                                            to-row: insert into author (id, name) values (1, ?)
+                                          - from-row: select title from book where id = 1
+                                            to: headline
+                                        """)),
+                                Optional.empty(),
+                                Optional.of("books"))),
                 release(
                         "3.1.0",
                         List.of("1.0.0"),
@@ -550,7 +563,7 @@ public final class Shop {
                 version.equals("3.0.0") ? List.of("legacy", "style") : List.of());
     }
 
-    private Step.Migrate migrate(String release, String database, int ordinal, String version, String sql) {
+    Step.Migrate migrate(String release, String database, int ordinal, String version, String sql) {
         var name = "V" + version + "__" + database + ".sql";
         var file = script(database + "/common/" + name, sql);
         var migration = new Migration(name, SchemaVersion.parse(version), file);
@@ -578,7 +591,7 @@ public final class Shop {
         var isOld = Set.of("1.0.0", "2.0.0", "3.1.0").contains(version);
         if (isOld) {
             shipsOnce(version, "conf/legacy.properties", "level=info\n");
-            shipsOnce(version, "conf/style.yaml", "font: serif\n");
+            shipsOnce(version, "conf/style.yaml", "font: serif\nowner: Ada\n");
         } else {
             shipsOnce(version, "conf/log.yaml", "level: info\n");
             shipsOnce(version, "conf/theme.yaml", "font: serif\nlog:\n  level: info\n");

@@ -41,7 +41,7 @@ public record SiteImage(Map<String, String> parts) {
             parts.put(part, tree(site.resolve(part)));
         }
         parts.put("code", tree(code(site)));
-        for (String part : List.of("site.yaml", "config/app.yaml", "up", "up--private")) {
+        for (String part : List.of("site.yaml", "config/app.yaml", "config/theme.yaml", "up", "up--private")) {
             parts.put(part, content(site.resolve(part)));
         }
         for (String database : List.of("books", "orders")) {

@@ -34,7 +34,10 @@ public record Change(
         COPY("copy"),
         COMPUTE("compute"),
         SPLIT("split"),
-        JOIN("join");
+        JOIN("join"),
+        MOVE_TO_ROW("move"),
+        COPY_TO_ROW("copy"),
+        FROM_ROW("from-row");
 
         private final String word;
 
@@ -66,10 +69,13 @@ public record Change(
         return new Change(operation, key.toString(), Outcome.DONE, before, after, List.of());
     }
 
-    /** The same without its values; keys that it names stay. */
+    /** The same without its values and comments; keys that it names stay. */
     public Change hidden() {
         return switch (operation) {
-            case RENAME, MOVE, COPY -> this;
+            case RENAME, MOVE, COPY, COPY_TO_ROW -> this;
+            case MOVE_TO_ROW -> losing(withoutComments());
+            case FROM_ROW ->
+                new Change(operation, key, outcome, before.map(value -> Shown.HIDDEN), after, lostComments);
             case SET, SET_IF_ABSENT, REMOVE, MAP, COMPUTE, SPLIT, JOIN ->
                 new Change(
                         operation,
@@ -77,8 +83,12 @@ public record Change(
                         outcome,
                         before.map(value -> Shown.HIDDEN),
                         after.map(value -> Shown.HIDDEN),
-                        lostComments);
+                        withoutComments());
         };
+    }
+
+    private List<String> withoutComments() {
+        return lostComments.stream().map(comment -> Shown.HIDDEN).toList();
     }
 
     Change losing(List<String> comments) {

@@ -59,6 +59,15 @@ public final class ConversionScript {
      * @throws UpdateException naming the place in the document, and the place in the script as a hint
      */
     public Converted apply(ConfigDocument document) {
+        return apply(document, Rows.NONE);
+    }
+
+    /**
+     * The same where rows may have given values that are not known yet.
+     *
+     * @param rows that gave values before
+     */
+    public Converted apply(ConfigDocument document, Rows rows) {
         if (document.format() != format) {
             throw new IllegalArgumentException("a script for " + format + " meets " + document.format());
         }
@@ -66,9 +75,11 @@ public final class ConversionScript {
         var changes = new ArrayList<Change>();
         for (Instruction instruction : instructions) {
             for (Edit edit : expanded(converted, instruction)) {
-                var edited = apply(converted, edit, instruction.place());
-                converted = edited.document();
-                changes.add(edited.change());
+                for (Edit each : rows.isAsked() ? List.of(edit) : UnknownValues.foreseen(converted, edit)) {
+                    var edited = apply(converted, each, instruction.place());
+                    converted = edited.document();
+                    changes.add(edited.change());
+                }
             }
         }
         return new Converted(converted, changes);

@@ -2,6 +2,7 @@ package org.drydock.database;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** An open database. Everything it throws for the user is an {@link org.drydock.failure.UpdateException}. */
 public interface Session extends AutoCloseable {
@@ -31,6 +32,12 @@ public interface Session extends AutoCloseable {
      * @throws org.drydock.failure.UpdateException UPDATE_FAILED naming script, line, statement and the database's own message
      */
     void run(String script, String name);
+
+    /**
+     * Lets somebody read and change single rows in one transaction: committed when this returns, and rolled back if the
+     * work ends with an exception.
+     */
+    <T> T inTransaction(Function<SingleRows, T> work);
 
     /** What the database is made of. Flyway's history and our own table are left out. */
     Schema schema();

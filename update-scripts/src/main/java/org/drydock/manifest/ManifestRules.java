@@ -137,6 +137,7 @@ final class ManifestRules {
         refusal.unless(problems.isEmpty(), () -> problems.get(0));
         refusal.unless(seen.contains(manifest.release()), () -> "the target " + manifest.release() + " is not listed");
         releases.forEach(this::configFiles);
+        releases.forEach(this::rows);
         refusal.unless(
                 manifest.graph().lineage(manifest.release()).size() == releases.size(),
                 () -> "expected only releases that " + manifest.release() + " contains, found others");
@@ -157,6 +158,16 @@ final class ManifestRules {
                         manifest.product().config().containsKey(name),
                         () -> "release " + release.version() + " names '" + name
                                 + "', which is no config file of the product"));
+    }
+
+    private void rows(Release release) {
+        release.steps().stream()
+                .filter(Step.Convert.class::isInstance)
+                .flatMap(step -> ((Step.Convert) step).database().stream())
+                .forEach(name -> refusal.unless(
+                        manifest.product().databases().containsKey(name),
+                        () -> "release " + release.version() + " converts with '" + name
+                                + "', which is no database of the product"));
     }
 
     private void scripts() {

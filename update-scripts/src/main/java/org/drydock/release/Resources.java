@@ -26,7 +26,7 @@ final class Resources {
 
             @Override
             public Optional<Set<String>> convert(Step.Convert convert) {
-                return Optional.of(convert.configs());
+                return Optional.of(convert.resources());
             }
 
             @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.drydock.config.Rows;
 import org.drydock.failure.FailureKind;
 
 /** Config files in memory, by name, as one convert step after the other leaves them. */
@@ -23,16 +24,21 @@ public final class ConfigDesk {
     private final Source source;
     private final Function<ScriptFile, byte[]> scripts;
     private final FailureKind kind;
+    private final Rows rows;
     private final Map<String, Optional<HeldConfig>> held = new HashMap<>();
     private final Set<String> converted = new HashSet<>();
     private final Set<String> begun = new HashSet<>();
     private final Map<String, String> origins = new HashMap<>();
 
-    /** @param kind what a mistake in a script means */
-    public ConfigDesk(Source source, Function<ScriptFile, byte[]> scripts, FailureKind kind) {
+    /**
+     * @param kind what a mistake in a script means
+     * @param rows what stands for those of databases, none of which is asked
+     */
+    public ConfigDesk(Source source, Function<ScriptFile, byte[]> scripts, FailureKind kind, Rows rows) {
         this.source = source;
         this.scripts = scripts;
         this.kind = kind;
+        this.rows = rows;
     }
 
     /** Those of some steps on which it depends what becomes of a file, in their order. */
@@ -49,6 +55,9 @@ public final class ConfigDesk {
     /** Empty if there is no file to convert. */
     public Optional<Conversion> run(Step.Convert step) {
         var from = find(step.config());
+        if (step.database().isPresent()) {
+            return withRows(step, from);
+        }
         if (from.isEmpty()) {
             return Optional.empty();
         }
@@ -58,7 +67,8 @@ public final class ConfigDesk {
                 kind,
                 from.get(),
                 step.toConfig().flatMap(this::find),
-                step.toConfig().map(source::file));
+                step.toConfig().map(source::file),
+                rows);
         put(step.config(), conversion.from());
         conversion.to().ifPresent(to -> {
             var other = step.toConfig().orElseThrow();
@@ -73,6 +83,17 @@ public final class ConfigDesk {
             }
         });
         return Optional.of(conversion);
+    }
+
+    private Optional<Conversion> withRows(Step.Convert step, Optional<HeldConfig> from) {
+        var conversion = Conversion.withRows(step, scripts, kind, from, source.file(step.config()), rows);
+        conversion.ifPresent(done -> {
+            put(step.config(), done.from());
+            if (done.isBegun()) {
+                begun.add(step.config());
+            }
+        });
+        return conversion;
     }
 
     private void put(String config, HeldConfig content) {

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import org.drydock.config.Change;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.ConversionScript;
+import org.drydock.config.RowScript;
+import org.drydock.config.Rows;
 import org.drydock.config.TransferScript;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -14,7 +16,7 @@ import org.drydock.failure.UpdateException;
  * What one convert step makes of the files that it names.
  *
  * @param to the other file afterwards; empty if the step has none
- * @param isBegun whether there was no other file, so that it has nothing but what the step has brought
+ * @param isBegun whether there was no file to bring something to, so that it has nothing but what the step has brought
  */
 public record Conversion(HeldConfig from, Optional<HeldConfig> to, boolean isBegun, List<Change> changes) {
     public Conversion {
@@ -27,6 +29,7 @@ public record Conversion(HeldConfig from, Optional<HeldConfig> to, boolean isBeg
      * @param other the file that the step brings something to; empty if there is none yet
      * @param otherFile where that one stands, or will
      * @param kind what a mistake in the step's script means
+     * @param rows that gave values to the files before
      * @throws UpdateException if it cannot be done safely
      */
     static Conversion of(
@@ -35,7 +38,8 @@ public record Conversion(HeldConfig from, Optional<HeldConfig> to, boolean isBeg
             FailureKind kind,
             HeldConfig from,
             Optional<HeldConfig> other,
-            Optional<String> otherFile) {
+            Optional<String> otherFile,
+            Rows rows) {
         if (step.script().isEmpty()) {
             return renamed(from, other, otherFile.orElseThrow());
         }
@@ -44,7 +48,7 @@ public record Conversion(HeldConfig from, Optional<HeldConfig> to, boolean isBeg
         var document = from.document();
         if (otherFile.isEmpty()) {
             var converted = ConversionScript.parse(content, script.path(), document.format(), kind)
-                    .apply(document);
+                    .apply(document, rows);
             return new Conversion(from.with(converted.document()), Optional.empty(), false, converted.changes());
         }
         var target = other.orElseGet(() -> begun(otherFile.get(), from.kind()));
@@ -61,6 +65,37 @@ public record Conversion(HeldConfig from, Optional<HeldConfig> to, boolean isBeg
                 Optional.of(target.with(done.to())).filter(made -> isBegun || other.isPresent()),
                 isBegun,
                 done.changes());
+    }
+
+    /**
+     * The same of a step that works on rows as well.
+     *
+     * @param from empty if there is no such file yet: then it gets what comes from rows
+     * @param file where it stands, or will
+     * @return empty if there is no file, and no row gives it anything
+     */
+    static Optional<Conversion> withRows(
+            Step.Convert step,
+            Function<ScriptFile, byte[]> scripts,
+            FailureKind kind,
+            Optional<HeldConfig> from,
+            String file,
+            Rows rows) {
+        var script = step.script().orElseThrow();
+        var format = ConfigFormat.of(file, kind);
+        var moves = RowScript.parse(scripts.apply(script), script.path(), format, kind);
+        if (from.isPresent()) {
+            var done = moves.apply(from.get().document(), rows);
+            return Optional.of(
+                    new Conversion(from.get().with(done.document()), Optional.empty(), false, done.changes()));
+        }
+        if (moves.beginning().isEmpty()) {
+            return Optional.empty();
+        }
+        var begun = begun(file, kind);
+        var done = moves.beginning().apply(begun.document(), rows);
+        return Optional.of(new Conversion(begun.with(done.document()), Optional.empty(), true, done.changes()))
+                .filter(conversion -> conversion.changes().stream().anyMatch(Change::isDone));
     }
 
     private static Conversion renamed(HeldConfig from, Optional<HeldConfig> other, String otherFile) {

@@ -11,7 +11,7 @@ final class DatabaseOf implements Step.Cases<Optional<String>> {
 
     @Override
     public Optional<String> convert(Step.Convert step) {
-        return Optional.empty();
+        return step.database();
     }
 
     @Override

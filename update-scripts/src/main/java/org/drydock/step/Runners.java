@@ -12,7 +12,7 @@ record Runners(StepEnvironment environment, OpenSessions sessions, StepBook book
 
     @Override
     public Boolean convert(Step.Convert step) {
-        return new ConvertRunner(environment).run(step);
+        return new ConvertRunner(environment, sessions, book.progress()).run(step);
     }
 
     @Override

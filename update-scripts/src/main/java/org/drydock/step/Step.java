@@ -90,10 +90,11 @@ public sealed interface Step {
     }
 
     /**
-     * The conversion of one config file, or what it gives to another one.
+     * The conversion of one config file, or what it gives to another one or to a database's rows and gets from them.
      *
      * @param script what is changed in the file, or goes to the other one; empty: all of it, as it is, under the other's name
      * @param toConfig the other file; left out of documents where there is none
+     * @param database whose rows give values to the file, or get some of it; left out of documents where there is none
      */
     record Convert(
             StepId id,
@@ -102,12 +103,25 @@ public sealed interface Step {
 
             @JacksonInject(value = StrictJson.NONE, useInput = OptBoolean.TRUE)
             @JsonInclude(JsonInclude.Include.NON_ABSENT)
-            Optional<String> toConfig)
+            Optional<String> toConfig,
+
+            @JacksonInject(value = StrictJson.NONE_EITHER, useInput = OptBoolean.TRUE)
+            @JsonInclude(JsonInclude.Include.NON_ABSENT)
+            Optional<String> database)
             implements Step {
         public Convert {
             if (script.isEmpty() && toConfig.isEmpty()) {
                 throw new IllegalArgumentException("the step " + id + " says nothing of what it does");
             }
+            if (database.isPresent() && (script.isEmpty() || toConfig.isPresent())) {
+                throw new IllegalArgumentException(
+                        "the step " + id + " works on a database: expected a script, and no other config file");
+            }
+        }
+
+        /** Of files alone. */
+        public Convert(StepId id, String config, Optional<ScriptFile> script, Optional<String> toConfig) {
+            this(id, config, script, toConfig, Optional.empty());
         }
 
         /** Of one file. */
@@ -118,6 +132,13 @@ public sealed interface Step {
         /** Whether the file only gets another place, whatever it holds. */
         public boolean renames() {
             return script.isEmpty();
+        }
+
+        /** The database and the files that it works on. */
+        public Set<String> resources() {
+            var resources = new TreeSet<>(configs());
+            database.ifPresent(resources::add);
+            return resources;
         }
 
         /** The files that it works on. */

@@ -31,7 +31,8 @@ public interface StepEnvironment {
     /**
      * Keeps a config file that the site does not have yet until the switch.
      *
-     * @param like the config file that it comes from: what is in it is for the same people
+     * @param like the config file that it comes from: what is in it is for the same people; its own name if what is in it
+     *     comes from a database
      */
     default void make(String name, byte[] content, String like) {
         convert(name, content);

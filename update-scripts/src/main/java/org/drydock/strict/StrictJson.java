@@ -44,6 +44,9 @@ public final class StrictJson {
     /** The same for an optional value that is not there. */
     public static final String NONE = "none";
 
+    /** The same for a second such value. */
+    public static final String NONE_EITHER = "none either";
+
     private static final Pattern MISSING = Pattern.compile("Missing creator property '([^']*)'");
     private static final JsonMapper MAPPER = mapper(32, 1 << 20);
 
@@ -66,7 +69,8 @@ public final class StrictJson {
                 .injectableValues(new InjectableValues.Std()
                         .addValue(NOTHING, List.of())
                         .addValue(NOTHING_EITHER, List.of())
-                        .addValue(NONE, Optional.empty()))
+                        .addValue(NONE, Optional.empty())
+                        .addValue(NONE_EITHER, Optional.empty()))
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

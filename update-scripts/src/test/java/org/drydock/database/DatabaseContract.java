@@ -514,6 +514,137 @@ public abstract class DatabaseContract {
         }
     }
 
+    // ---- single rows
+
+    private Database withSettings() {
+        var database = database();
+        try (var session = database.create()) {
+            session.run(
+                    "create table setting (name varchar(20) primary key, content varchar(20), port int, amount"
+                            + " decimal(10,2));"
+                            + "insert into setting values ('host', 'old', 25, 12.50);"
+                            + "insert into setting values ('other', null, null, null);"
+                            + "create table wide (is_on boolean, since date); insert into wide values (true, '2024-01-01');",
+                    "settings");
+        }
+        return database;
+    }
+
+    private static int change(Session session, String statement, String value) {
+        return session.inTransaction(rows -> rows.change(statement, Optional.of(value)));
+    }
+
+    private static List<RowValue> find(Session session, String query) {
+        return session.inTransaction(rows -> rows.find(query));
+    }
+
+    @Test
+    void textGoesToARowAsItIsWhateverItLooksLike() {
+        var database = withSettings();
+        for (String value : List.of("smtp.acme.example", "587", "1e3", "true", "it's; -- a ?", "", "\\x\n\"é€\"")) {
+            try (var session = database.open()) {
+                assertThat(change(session, "update setting set content = ? where name = 'host'", value))
+                        .isEqualTo(1);
+            }
+            try (var session = database.open()) {
+                assertThat(find(session, "select content from setting where name = 'host'"))
+                        .containsExactly(new RowValue(RowValue.Kind.TEXT, value));
+            }
+        }
+    }
+
+    @Test
+    void aValueGoesToAColumnOfItsOwnKindAndNullToAny() {
+        try (var session = withSettings().open()) {
+            assertThat(change(session, "update setting set port = ? where name = 'host'", "587"))
+                    .isEqualTo(1);
+            assertThat(change(session, "update setting set amount = ? where name = 'host'", "0.5"))
+                    .isEqualTo(1);
+            var isOn = "update wide set is_on = case when ? = 'true' then true else false end";
+            assertThat(change(session, isOn, "false")).isEqualTo(1);
+            assertThat(find(session, "select port from setting where name = 'host'"))
+                    .containsExactly(new RowValue(RowValue.Kind.NUMBER, "587"));
+            assertThat(find(session, "select amount from setting where name = 'host'"))
+                    .containsExactly(new RowValue(RowValue.Kind.NUMBER, "0.50"));
+            assertThat(find(session, "select is_on from wide"))
+                    .containsExactly(new RowValue(RowValue.Kind.TRUTH, "false"));
+            for (String column : List.of("content", "port", "amount")) {
+                int changed = session.inTransaction(
+                        rows -> rows.change("update setting set " + column + " = ?", Optional.empty()));
+                assertThat(changed).isEqualTo(2);
+                assertThat(find(session, "select " + column + " from setting where name = 'host'"))
+                        .containsExactly(new RowValue(RowValue.Kind.NOTHING, ""));
+            }
+        }
+    }
+
+    @Test
+    void countsRowsThatHaveTheValueAlready() {
+        try (var session = withSettings().open()) {
+            assertThat(change(session, "update setting set content = ? where name = 'host'", "old"))
+                    .isEqualTo(1);
+            assertThat(change(session, "update setting set content = ? where name = 'none'", "old"))
+                    .isZero();
+            assertThat(change(session, "insert into setting (name, content) values ('new', ?)", "x"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void rowsAreAsTheyWereIfTheWorkFails() {
+        var database = withSettings();
+        try (var session = database.open()) {
+            assertThatThrownBy(() -> session.inTransaction(rows -> {
+                        rows.change("update setting set content = ?", Optional.of("new"));
+                        throw new IllegalStateException("no");
+                    }))
+                    .hasMessage("no");
+            assertThat(find(session, "select content from setting where name = 'host'"))
+                    .containsExactly(new RowValue(RowValue.Kind.TEXT, "old"));
+        }
+    }
+
+    /** Neither in the message nor in a cause, which logs print. */
+    @Test
+    void aValueThatIsRefusedIsNotShown() {
+        var secret = "s3cret-and-much-longer-than-twenty";
+        try (var session = withSettings().open()) {
+            for (String statement : List.of(
+                    "update setting set content = ? where name = 'host'",
+                    "update setting set port = ? where name = 'host'",
+                    "insert into setting (port, name) values ((select 1 / 0), ?)",
+                    "updat setting set content = ?",
+                    "update setting set none = ?",
+                    "update nothing set content = ?")) {
+                var failure = failure(() -> change(session, statement, secret));
+                assertThat(failure.kind()).as(statement).isEqualTo(FailureKind.UPDATE_FAILED);
+                for (Throwable at = failure; at != null; at = at.getCause()) {
+                    assertThat(String.valueOf(at.getMessage())).as(statement).doesNotContain("s3cret");
+                }
+            }
+            var twice = failure(() -> change(session, "insert into setting (name) values (?)", "host"));
+            assertThat(twice.text()).contains("a constraint refuses the value").doesNotContain("host");
+            assertThat(change(session, "update setting set content = ? where name = 'host'", "fits"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsNoSingleValueIsRefused() {
+        try (var session = withSettings().open()) {
+            assertThat(failure(() -> find(session, "select name, content from setting"))
+                            .text())
+                    .contains("expected a query of one column, found 2");
+            assertThat(failure(() -> find(session, "select since from wide")).hint())
+                    .hasValueSatisfying(hint -> assertThat(hint).contains("cast it"));
+            assertThat(find(session, "select name from setting where name = 'none'"))
+                    .isEmpty();
+            assertThat(find(session, "select name from setting")).hasSize(2);
+            assertThat(failure(() -> find(session, "select 1; select 2")).text())
+                    .contains("expected one statement, found 2");
+        }
+    }
+
     // ---- our row
 
     private static Mark mark(Mark.State state) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -259,6 +260,28 @@ class ManifestRulesTest {
         var script = new ScriptFile("config/log.yaml", 1, Sha256.of("x"));
         var giving = new Step.Convert(StepId.parse("1.0.0/app/1"), "app", Optional.of(script), Optional.of("log"));
         refused(withConfig(List.of(giving), List.of(), List.of()), "names 'log'");
+    }
+
+    @Test
+    void refusesDatabasesThatAreNotTheProducts() {
+        refused(
+                withConfig(List.of(withRows("ledger")), List.of(), List.of()),
+                "release 1.0.0 converts with 'ledger', which is no database of the product");
+    }
+
+    /** What has no database says nothing of it, so that it reads as it did. */
+    @Test
+    void keepsTheDatabaseOfAConversion() {
+        var manifest = withConfig(List.of(withRows("client")), List.of(), List.of());
+        var written = ManifestFormat.write(manifest);
+        assertThat(ManifestFormat.read(written, "manifest")).isEqualTo(manifest);
+        assertThat(new String(written, StandardCharsets.UTF_8)).containsOnlyOnce("},\"database\":\"client\"}");
+    }
+
+    private static Step.Convert withRows(String database) {
+        var script = Manifests.releases().get(1).steps().get(1).files().get(0);
+        return new Step.Convert(
+                StepId.parse("1.0.0/app/1"), "app", Optional.of(script), Optional.empty(), Optional.of(database));
     }
 
     /** Written and read again it is the same. */

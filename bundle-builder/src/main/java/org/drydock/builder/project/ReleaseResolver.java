@@ -61,7 +61,7 @@ final class ReleaseResolver {
         var script = draft.script().flatMap(named -> file(named.value(), named));
         return script.isEmpty() && draft.script().isPresent()
                 ? Optional.empty()
-                : Optional.of(new Step.Convert(draft.id(), draft.config(), script, draft.other()));
+                : Optional.of(new Step.Convert(draft.id(), draft.config(), script, draft.other(), draft.database()));
     }
 
     private void byVersion(StepDraft draft) {

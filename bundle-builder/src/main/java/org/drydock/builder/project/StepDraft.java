@@ -33,8 +33,15 @@ sealed interface StepDraft {
      * Its script, if it has one, stands below the scripts folder.
      *
      * @param other the file that gets something of it
+     * @param database whose rows get something of it, or give it something
      */
-    record Convert(StepId id, Place place, String config, Optional<String> other, Optional<Placed<String>> script)
+    record Convert(
+            StepId id,
+            Place place,
+            String config,
+            Optional<String> other,
+            Optional<String> database,
+            Optional<Placed<String>> script)
             implements StepDraft {}
 
     /** Complete as it is: needs no file. */

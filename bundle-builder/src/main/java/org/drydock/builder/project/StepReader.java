@@ -39,7 +39,7 @@ final class StepReader {
         }
         return switch (kinds.get(0)) {
             case "migrate" -> migrate(node, node.mapping("migrate", "to", "scripts", "engines", "online"));
-            case "convert" -> convert(node, node.mapping("convert", "to-config", "script"));
+            case "convert" -> convert(node, node.mapping("convert", "to-config", "database", "script"));
             case "check" -> check(node, node.mapping("check", "needs", "query", "expect", "message"));
             default -> run(node, node.mapping("run", "uses"));
         };
@@ -100,7 +100,17 @@ final class StepReader {
                     .place()
                     .error("'" + config + "' is the file itself", "leave 'to-config' out");
         }
-        return new StepDraft.Convert(id(config), node.place(), config, other, script);
+        var database = mapping.optional("database").map(this::database);
+        if (database.isPresent() && (other.isPresent() || script.isEmpty())) {
+            throw mapping.required("database")
+                    .place()
+                    .error(
+                            "a convert step with a database moves settings between one file and rows, as its script says",
+                            other.isPresent()
+                                    ? "leave 'to-config' out, and let a step of its own bring keys to another file"
+                                    : "add 'script: config/NAME.yaml'");
+        }
+        return new StepDraft.Convert(id(config), node.place(), config, other, database, script);
     }
 
     private StepDraft check(YamlNode node, YamlMapping mapping) {

@@ -39,6 +39,7 @@ final class Convergence implements Judge {
             walk.from(start, Crossing.of(journeys(setting, targets)));
             schemas.add(setting, walk.ends, engines, walk.trial.skipped());
             var findings = new ArrayList<>(walk.trial.findings());
+            findings.addAll(walk.trial.doubts());
             for (ReleaseVersion target : targets) {
                 findings.addAll(new Ends(setting, target, walk.ends).findings());
             }

@@ -8,6 +8,7 @@ import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.ConversionScript;
+import org.drydock.config.RowScript;
 import org.drydock.config.TransferScript;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -53,6 +54,10 @@ final class Conversions implements FindingSource {
             Project project, Step.Convert convert, ConfigFile config, Optional<ConfigFile> other, String name) {
         var content = project.scripts().content(convert.script().orElseThrow().path());
         var format = ConfigFormat.of(config.file(), FailureKind.FINDINGS);
+        if (convert.database().isPresent()) {
+            return rows(
+                    project, convert.database().get(), RowScript.parse(content, name, format, FailureKind.FINDINGS));
+        }
         return other.map(to -> TransferScript.parse(
                                 content,
                                 name,
@@ -62,6 +67,15 @@ final class Conversions implements FindingSource {
                         .wrongExamples())
                 .orElseGet(() -> ConversionScript.parse(content, name, format, FailureKind.FINDINGS)
                         .wrongExamples());
+    }
+
+    private static List<UpdateException> rows(Project project, String database, RowScript script) {
+        var definition = project.product().databases().get(database);
+        var wrong = new ArrayList<>(script.wrongExamples());
+        if (definition != null) {
+            wrong.addAll(script.misfits(definition.engines().keySet()));
+        }
+        return wrong;
     }
 
     /** Files of a format that we do not know get another place as well as others. */

@@ -3,6 +3,7 @@ package org.drydock.builder.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.drydock.release.Hop;
 import org.drydock.release.ReleaseGraph;
 import org.drydock.step.Step;
@@ -18,7 +19,9 @@ import org.drydock.version.ReleaseVersion;
 record Journey(ReleaseVersion start, ReleaseVersion target, boolean isClean, List<Leg> legs) {
     /** Of a site that was installed at {@code start}, step by step, and then updated. */
     static Journey byUpdate(ReleaseGraph graph, ReleaseVersion start, ReleaseVersion target) {
-        var legs = new ArrayList<>(legs(graph.set(start).minus(Set.of())));
+        var legs = legs(graph.set(start).minus(Set.of())).stream()
+                .map(Leg::installing)
+                .collect(Collectors.toCollection(ArrayList::new));
         if (!start.equals(target)) {
             legs.addAll(legs(graph.set(target).minus(graph.set(start).ids())));
         }

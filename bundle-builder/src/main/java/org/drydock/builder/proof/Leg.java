@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.drydock.release.Hop;
 import org.drydock.step.ScriptFile;
+import org.drydock.step.Step;
 import org.drydock.step.Work;
 import org.drydock.version.ReleaseVersion;
 
@@ -21,6 +22,19 @@ record Leg(ReleaseVersion release, Map<String, List<ScriptFile>> install, List<W
                 Map.of(),
                 hop.tasks().stream()
                         .map(task -> new Work(task.step(), task.satisfiedBy().isPresent()))
+                        .toList());
+    }
+
+    /** The same on a site that is installed there and then: it has the newest config, of which nothing goes to rows. */
+    Leg installing() {
+        return new Leg(
+                release,
+                install,
+                work.stream()
+                        .map(each -> each.step() instanceof Step.Convert convert
+                                        && convert.database().isPresent()
+                                ? new Work(each.step(), true)
+                                : each)
                         .toList());
     }
 

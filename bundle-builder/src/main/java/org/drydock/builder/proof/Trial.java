@@ -29,10 +29,12 @@ final class Trial {
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> unmet = new ArrayList<>();
     private final Set<Step.Run> skipped = new HashSet<>();
+    private final RowTrials rows;
 
     Trial(Setting setting) {
         this.setting = setting;
         this.project = setting.project();
+        this.rows = new RowTrials(setting);
     }
 
     List<Finding> findings() {
@@ -47,6 +49,11 @@ final class Trial {
     /** What checks said of the rows; without rows it means nothing. */
     List<String> unmet() {
         return unmet;
+    }
+
+    /** What statements about single rows leave open; where rows are made up it means nothing. */
+    List<Finding> doubts() {
+        return rows.doubts();
     }
 
     /** @return whether the site is where the leg leads; otherwise there is a finding, or a check that is not met */
@@ -133,7 +140,11 @@ final class Trial {
 
             @Override
             public Boolean convert(Step.Convert step) {
-                return true; // there is nothing to convert: see Conversions
+                // there is no file to convert: see Conversions
+                rows.run(site, step).ifPresent(finding -> {
+                    throw new Found(finding);
+                });
+                return true;
             }
 
             @Override

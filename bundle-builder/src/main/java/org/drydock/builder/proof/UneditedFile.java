@@ -13,6 +13,8 @@ import org.drydock.builder.project.Finding;
 import org.drydock.builder.project.Project;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
+import org.drydock.config.Rows;
+import org.drydock.config.UnknownValues;
 import org.drydock.config.merge.Difference;
 import org.drydock.config.merge.MergeChange;
 import org.drydock.config.merge.MergeRules;
@@ -90,12 +92,14 @@ final class UneditedFile {
         }
         var seen = new LinkedHashSet<String>();
         for (State state : states.getOrDefault(target, Map.of()).values()) {
+            var open = state.document().map(UnknownValues::keys).orElse(Set.of());
             for (Difference difference : differences(state, target)) {
                 var text = "'" + difference.key() + "' is "
                         + difference.before().map(value -> "'" + value + "'").orElse("not there")
                         + ", and in the default "
                         + difference.after().map(value -> "'" + value + "'").orElse("not there");
-                if (!state.pinned().contains(difference.key()) && seen.add(text)) {
+                var isLeftOut = state.pinned().contains(difference.key()) || open.contains(difference.key());
+                if (!isLeftOut && seen.add(text)) {
                     findings.add(Finding.in(
                             "product.yaml",
                             "'" + config.name() + "', unedited, ends otherwise than the default of " + target
@@ -169,7 +173,7 @@ final class UneditedFile {
     private Optional<State> advanced(State state, ReleaseVersion from, ReleaseVersion at) {
         var way = new ArrayList<>(state.way());
         way.add(at);
-        var desk = converted(state.document(), from, at);
+        var desk = converted(state.document(), from, at, Rows.UNASKED);
         var converted = desk.find(config.name()).map(HeldConfig::document);
         if (converted.isEmpty()) {
             return Optional.empty();
@@ -180,7 +184,8 @@ final class UneditedFile {
         if (!defaults.containsKey(at) || (has(from) && !defaults.containsKey(from))) {
             return Optional.empty();
         }
-        var merged = ThreeWay.merge(before(from, at), converted.get(), expected(at), mergeRules(), Map.of());
+        var ruled = mergeRules().withPinned(UnknownValues.keys(converted.get()));
+        var merged = ThreeWay.merge(before(from, at), converted.get(), expected(at), ruled, Map.of());
         var pinned = new LinkedHashSet<>(state.pinned());
         merged.changes().stream()
                 .filter(change -> change.kind() == MergeChange.Kind.PINNED)
@@ -196,7 +201,7 @@ final class UneditedFile {
     private ConfigDocument before(ReleaseVersion from, ReleaseVersion at) {
         var old = has(from) ? Optional.of(expected(from)) : Optional.<ConfigDocument>empty();
         return (config.merge().isPresent()
-                        ? converted(old, from, at).find(config.name())
+                        ? converted(old, from, at, Rows.NONE).find(config.name())
                         : Optional.<HeldConfig>empty())
                 .map(HeldConfig::document)
                 .orElseGet(() -> format.parse(
@@ -206,8 +211,8 @@ final class UneditedFile {
     }
 
     /** @param mine as it is at the one release; of other files the defaults are taken */
-    private ConfigDesk converted(Optional<ConfigDocument> mine, ReleaseVersion from, ReleaseVersion at) {
-        var desk = new ConfigDesk(new Files(mine, from), this::script, FailureKind.FINDINGS);
+    private ConfigDesk converted(Optional<ConfigDocument> mine, ReleaseVersion from, ReleaseVersion at, Rows rows) {
+        var desk = new ConfigDesk(new Files(mine, from), this::script, FailureKind.FINDINGS, rows);
         var steps = graph.set(at).minus(graph.set(from).ids()).stream()
                 .flatMap(hop -> hop.tasks().stream())
                 .filter(task -> task.satisfiedBy().isEmpty())

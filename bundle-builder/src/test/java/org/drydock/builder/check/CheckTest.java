@@ -150,6 +150,21 @@ class CheckTest {
                         "releases/2.0.0.yaml:5:32: 'app' is the file itself");
     }
 
+    @Test
+    void findsConvertStepsWithADatabaseThatCannotBe() {
+        project.with("scripts/config/a.yaml", "format: 1\nchanges:\n- { move: a, to-row: 'update t set v = ?' }\n")
+                .release(
+                        "2.0.0",
+                        "1.0.0",
+                        "steps:",
+                        "  - { convert: app, database: clint, script: config/a.yaml }",
+                        "  - { convert: app, database: client }",
+                        "  - { convert: app, database: client, script: config/a.yaml }");
+        assertThat(project.findings())
+                .contains("releases/2.0.0.yaml:4:31: 'clint' is no database of product.yaml; expected one of client")
+                .anyMatch(line -> line.startsWith("releases/2.0.0.yaml:5:5: a convert step says what it changes"));
+    }
+
     /** A site that goes from a release with the one to a release with the other would have both in one place. */
     @Test
     void findsTwoConfigFilesInOnePlace() {

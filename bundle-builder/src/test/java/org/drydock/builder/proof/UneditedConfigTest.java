@@ -186,6 +186,32 @@ class UneditedConfigTest {
                 .contains("shipped-defaults/1.0.0/config/app.yaml: it is not the default that was shipped");
     }
 
+    /** Its value is a row's, which no default has; where a key goes to, nobody looks. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void keysThatGoToRowsAndComeFromThemAreLeftOut(boolean isMerged) {
+        if (isMerged) {
+            merged("app: { file: config/app.yaml, default: conf/app.yaml, merge: { conflicts: ask } }");
+        }
+        project.with("scripts/config/rows.yaml", """
+                        format: 1
+                        changes:
+                          - { move: password, to-row: "update t set v = ?" }
+                          - { from-row: "select v from t", to: mail.from }
+                        """)
+                .release(
+                        "2.0.0",
+                        "1.0.0",
+                        "steps:",
+                        "  - { convert: app, script: config/port.yaml }",
+                        "  - { convert: app, database: client, script: config/rows.yaml }");
+        ship("1.0.0", FIRST);
+        ship("2.0.0", "server:\n  # the port\n  port: 80\nmail:\n  from: nobody\n");
+        assertThat(findings(code("server:\n  # the port\n  port: 80\nmail:\n  from: noreply\n")))
+                .allMatch(finding -> finding.what().contains("from 2.0.0 to 3.0.0: 'mail.from' is 'nobody'"))
+                .hasSize(isMerged ? 0 : 1);
+    }
+
     private void merged(String app) {
         project.with(
                 "product.yaml",

@@ -19,6 +19,7 @@ import org.drydock.builder.ProjectFolder;
 import org.drydock.builder.init.Skeleton;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.ConversionScript;
+import org.drydock.config.RowScript;
 import org.drydock.config.TransferScript;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
@@ -67,6 +68,7 @@ class SchemasTest {
                 "{ convert: app, script: config/a.yaml }",
                 "{ convert: app, to-config: log }",
                 "{ convert: app, to-config: log, script: config/a.yaml }",
+                "{ convert: app, database: client, script: config/a.yaml }",
                 "{ check: client, needs: \"1\", query: q, expect: no rows, message: m }",
                 "{ run: a.sh, uses: [client] }"
             })
@@ -82,6 +84,8 @@ class SchemasTest {
                 "{ migrate: client, to: \"1\", onlin: true }",
                 "{ convert: app }",
                 "{ convert: app, to-config: App }",
+                "{ convert: app, database: client }",
+                "{ convert: app, database: client, to-config: log, script: config/a.yaml }",
                 "{ check: client, query: q, expect: two, message: m }",
                 "{ backfill: client }"
             })
@@ -144,6 +148,22 @@ class SchemasTest {
         assertThat(complaints("conversion", script)).isEmpty();
         var bytes = script.getBytes(StandardCharsets.UTF_8);
         TransferScript.parse(bytes, "s", ConfigFormat.YAML, ConfigFormat.TOML, FailureKind.FINDINGS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ move: a, to-row: 'update t set v = ?', required: true }",
+                "{ copy: a, to-row: { common: 'update t set v = ?', mariadb: 'update u set v = ?' } }",
+                "{ from-row: 'select v from t', to: c, required: true }"
+            })
+    void takeWhatGoesToRowsAndComesFromThem(String change) {
+        var script = "format: 1\nchanges:\n- { move: a, to-row: 'update t set v = ?' }\n"
+                + "- { from-row: 'select v from t', to: b }\n- " + change
+                + "\nexamples:\n- { before: x, after: y, from-rows: { b: 1 }, to-rows: { a: null } }\n";
+        assertThat(complaints("conversion", script)).isEmpty();
+        var bytes = script.getBytes(StandardCharsets.UTF_8);
+        RowScript.parse(bytes, "s", ConfigFormat.YAML, FailureKind.FINDINGS);
     }
 
     @ParameterizedTest

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.drydock.config.Change;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
+import org.drydock.config.Rows;
+import org.drydock.config.UnknownValues;
 import org.drydock.config.merge.Difference;
 import org.drydock.config.merge.MergeRules;
 import org.drydock.durable.DiskException;
@@ -42,8 +42,7 @@ final class ConfigPreview {
     private final Function<ScriptFile, byte[]> scripts;
     private final Optional<Installed> installed;
     private final ConfigDesk desk;
-    /** Config file to those of its keys that were secret in the file that they come from. */
-    private final Map<String, Set<String>> secrets = new HashMap<>();
+    private final SecretKeys secrets = new SecretKeys();
 
     ConfigPreview(Site site, Manifest manifest, Function<ScriptFile, byte[]> scripts, Optional<Installed> installed) {
         this.site = site;
@@ -51,7 +50,7 @@ final class ConfigPreview {
         this.target = manifest.product(manifest.release());
         this.scripts = scripts;
         this.installed = installed;
-        this.desk = desk(this::onSite);
+        this.desk = desk(this::onSite, Rows.UNASKED);
     }
 
     List<ConfigConversion> conversions(List<Hop> hops) {
@@ -65,31 +64,18 @@ final class ConfigPreview {
     private ConfigConversion shown(Step.Convert step, Conversion conversion) {
         var config = named(step.config());
         if (step.renames()) {
-            secrets.put(step.toConfig().orElseThrow(), secretsOf(step.config()));
+            secrets.renamed(step.config(), step.toConfig().orElseThrow());
             return new ConfigConversion(step, config.file(), step.toConfig().map(this::file), List.of());
         }
         var format = conversion.from().document().format();
         var rules = rules(config);
-        conversion.changes().forEach(change -> secret(step, change, rules, format));
+        conversion
+                .changes()
+                .forEach(change -> secrets.follow(step, change, key -> rules.isSecret(format, format.key(key))));
         var shown = conversion.changes().stream()
                 .map(change -> rules.shown(format, change))
                 .toList();
         return new ConfigConversion(step, config.file(), step.toConfig().map(this::file), shown);
-    }
-
-    /** What is secret stays so under another name, and in another file. */
-    private void secret(Step.Convert step, Change change, MergeRules rules, ConfigFormat format) {
-        var isElsewhere = switch (change.operation()) {
-            case RENAME, MOVE, COPY -> change.isDone() && rules.isSecret(format, format.key(change.key()));
-            case SET, SET_IF_ABSENT, REMOVE, MAP, COMPUTE, SPLIT, JOIN -> false;
-        };
-        if (isElsewhere) {
-            secretsOf(step.toConfig().orElse(step.config())).add(change.after().orElseThrow());
-        }
-    }
-
-    private Set<String> secretsOf(String config) {
-        return secrets.computeIfAbsent(config, name -> new HashSet<>());
     }
 
     /** The files that will stand on the site as they were converted: path relative to the site to content. */
@@ -150,10 +136,15 @@ final class ConfigPreview {
         return desk.find(config.name()).map(HeldConfig::document);
     }
 
-    /** What the conversions make of a file if all files are those of a source. */
+    /** Keys of a file whose values rows will give: they are the customer's. */
+    Set<String> fromRows(ConfigFile config) {
+        return afterConversions(config).map(UnknownValues::keys).orElse(Set.of());
+    }
+
+    /** What the conversions make of a file if all files are those of a source, and no row holds anything. */
     Optional<ConfigDocument> converted(
             ConfigFile config, List<Hop> hops, Function<String, Optional<HeldConfig>> others) {
-        var work = desk(others);
+        var work = desk(others, Rows.NONE);
         ConfigDesk.concerning(config.name(), steps(hops)).forEach(work::run);
         return work.find(config.name()).map(HeldConfig::document);
     }
@@ -185,7 +176,7 @@ final class ConfigPreview {
                 .toList();
     }
 
-    private ConfigDesk desk(Function<String, Optional<HeldConfig>> files) {
+    private ConfigDesk desk(Function<String, Optional<HeldConfig>> files, Rows rows) {
         return new ConfigDesk(
                 new ConfigDesk.Source() {
                     @Override
@@ -199,7 +190,8 @@ final class ConfigPreview {
                     }
                 },
                 scripts,
-                FailureKind.BUNDLE_REFUSED);
+                FailureKind.BUNDLE_REFUSED,
+                rows);
     }
 
     private String file(String config) {
@@ -215,7 +207,7 @@ final class ConfigPreview {
 
     /** The new product's; what either product declares secret is, as a file has keys of both until it is converted. */
     MergeRules rules(ConfigFile config) {
-        var rules = config.merge().orElse(MergeRules.ASKING).withSecrets(secretsOf(config.name()));
+        var rules = config.merge().orElse(MergeRules.ASKING).withSecrets(secrets.of(config.name()));
         return installed
                 .map(present -> present.product().config().get(desk.origin(config.name())))
                 .filter(old -> old.merge().isPresent())

@@ -75,9 +75,12 @@ final class MergePreview {
         }
     }
 
-    /** What was brought into a file that is begun is the customer's, if the vendor has not said that it is to be merged. */
+    /**
+     * What was brought into a file that is begun is the customer's, if the vendor has not said that it is to be merged. What
+     * rows hold is his in any case, and no default takes its place.
+     */
     private MergeRules rules(ConfigFile config) {
-        var rules = preview.rules(config);
+        var rules = preview.rules(config).withPinned(preview.fromRows(config));
         return config.merge().isPresent() ? rules : new MergeRules(Policy.MINE, rules.keys());
     }
 

@@ -162,6 +162,8 @@ public final class Planner {
         for (Step step : (Iterable<Step>) steps(hops)::iterator) {
             if (step instanceof Step.Migrate migrate) {
                 changed.add(migrate.database());
+            } else if (step instanceof Step.Convert convert) {
+                convert.database().ifPresent(changed::add);
             } else if (step instanceof Step.Run run) {
                 changed.addAll(
                         run.uses().isEmpty() ? manifest.product().databases().keySet() : run.uses());

@@ -44,7 +44,7 @@ public final class ConfigSwitch {
      * Puts files in place that the site did not have.
      *
      * @param folder where they stand, under their paths in the site
-     * @param like file to the one that it comes from, whose owner and mode it gets
+     * @param like file to the one whose owner and mode it gets; one that is not there either: it is only the owner's
      */
     public void made(Path folder, Map<String, String> like) {
         like.forEach((file, other) -> {
@@ -56,7 +56,12 @@ public final class ConfigSwitch {
                         "it is kept; plan again");
             }
             Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
-            AtomicFile.writeLike(disk, place, read(folder.resolve(file)), Directories.real(site.resolve(other)));
+            var content = read(folder.resolve(file));
+            if (Files.exists(site.resolve(other))) {
+                AtomicFile.writeLike(disk, place, content, Directories.real(site.resolve(other)));
+            } else {
+                AtomicFile.write(disk, place, content, FileMode.PRIVATE_FILE);
+            }
         });
     }
 

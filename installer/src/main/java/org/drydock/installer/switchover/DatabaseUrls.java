@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
+import org.drydock.config.Rows;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.engine.Engines;
@@ -92,7 +93,8 @@ public final class DatabaseUrls {
     private Optional<String> read(String file, String key) {
         var document = converted.get(file);
         if (document != null) {
-            return document.text(document.format().key(key));
+            return document.text(document.format().key(key))
+                    .filter(text -> !text.equals(Rows.UNKNOWN.text())); // nobody can tell before the steps have run
         }
         var path = site.resolve(file);
         if (!Files.exists(path)) {

@@ -3,11 +3,13 @@ package org.drydock.installer.update;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.drydock.database.Database;
 import org.drydock.database.Schema;
 import org.drydock.durable.Directories;
 import org.drydock.durable.FileMode;
+import org.drydock.installer.plan.ConfigWay;
 import org.drydock.installer.plan.Plan;
 import org.drydock.release.Task;
 import org.drydock.step.Silence;
@@ -32,8 +34,14 @@ final class Rehearsal {
 
     /** Whether there is something to rehearse. */
     boolean isPossible(String database) {
-        return tasks().anyMatch(task -> task.step() instanceof Step.Migrate migrate
-                && migrate.database().equals(database));
+        return tasks().anyMatch(task -> (task.step() instanceof Step.Migrate migrate
+                        && migrate.database().equals(database))
+                || writes(task.step(), database));
+    }
+
+    /** Whether a step moves settings between a file and this database, whose rows later steps may need. */
+    private static boolean writes(Step step, String database) {
+        return step instanceof Step.Convert convert && convert.database().equals(Optional.of(database));
     }
 
     /** Programs that may change this database. */
@@ -55,7 +63,7 @@ final class Rehearsal {
         run.progress().note("rehearsing the steps on a copy of the database '" + copy.name() + "'");
         var work = run.layout().scratch().resolve("rehearsal-" + copy.name());
         Directories.create(run.disk(), work, FileMode.PRIVATE_DIRECTORY);
-        var steps = new SiteSteps(run, plan.manifest(), Map.of(copy.name(), copy), work);
+        var steps = new SiteSteps(run, plan.manifest(), Map.of(copy.name(), copy), work, work.resolve("config"));
         try (var runner = new StepRunner(steps, StepJournal.NONE, new Told(), run.clock())) {
             runner.hasRun(applied(copy.name()));
             runner.run(pending(copy.name()));
@@ -81,12 +89,18 @@ final class Rehearsal {
     }
 
     private List<Work> pending(String database) {
-        return tasks().filter(task -> isRehearsed(task.step(), database))
+        var withConfig = tasks().anyMatch(task -> writes(task.step(), database));
+        var way = plan.configWay();
+        return tasks().filter(task -> isRehearsed(task.step(), database, withConfig, way))
                 .map(task -> new Work(task.step(), task.satisfiedBy().isPresent()))
                 .toList();
     }
 
-    private static boolean isRehearsed(Step step, String database) {
+    /**
+     * @param withConfig whether the config is converted, too, because settings of it go to the database: in files that are
+     *     thrown away; what other databases would give to it is missing
+     */
+    private static boolean isRehearsed(Step step, String database, boolean withConfig, ConfigWay way) {
         return step.match(new Step.Cases<Boolean>() {
             @Override
             public Boolean migrate(Step.Migrate each) {
@@ -95,7 +109,7 @@ final class Rehearsal {
 
             @Override
             public Boolean convert(Step.Convert each) {
-                return false;
+                return withConfig && way.has(each) && each.database().stream().allMatch(database::equals);
             }
 
             @Override

@@ -16,6 +16,7 @@ import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.manifest.ConfigFile;
 import org.drydock.manifest.Manifest;
 import org.drydock.step.ScriptFile;
 import org.drydock.step.StepEnvironment;
@@ -26,6 +27,7 @@ final class SiteSteps implements StepEnvironment {
     private final Manifest manifest;
     private final Map<String, Database> databases;
     private final Path work;
+    private final Path configs;
     /** What each file was when it was read. */
     private final Map<String, Sha256> originals = new HashMap<>();
     /** File that the site does not have to the one of the site's that it comes from. */
@@ -37,10 +39,20 @@ final class SiteSteps implements StepEnvironment {
 
     /** @param work a folder of which nobody needs anything afterwards */
     SiteSteps(RunSite run, Manifest manifest, Map<String, Database> databases, Path work) {
+        this(run, manifest, databases, work, run.layout().config());
+    }
+
+    /**
+     * With converted files in a folder of their own.
+     *
+     * @param configs where they are kept
+     */
+    SiteSteps(RunSite run, Manifest manifest, Map<String, Database> databases, Path work, Path configs) {
         this.run = run;
         this.manifest = manifest;
         this.databases = databases;
         this.work = work;
+        this.configs = configs;
     }
 
     @Override
@@ -77,7 +89,7 @@ final class SiteSteps implements StepEnvironment {
     @Override
     public Optional<byte[]> config(String name) {
         var file = configFile(name);
-        var converted = run.layout().config().resolve(file);
+        var converted = configs.resolve(file);
         if (Files.exists(converted)) {
             return Optional.of(read(converted));
         }
@@ -103,7 +115,7 @@ final class SiteSteps implements StepEnvironment {
     @Override
     public void convert(String name, byte[] content) {
         var file = configFile(name);
-        var converted = run.layout().config().resolve(file);
+        var converted = configs.resolve(file);
         Directories.create(run.disk(), Directories.parent(converted), FileMode.PRIVATE_DIRECTORY);
         AtomicFile.write(run.disk(), converted, content, FileMode.PRIVATE_FILE);
     }
@@ -111,8 +123,18 @@ final class SiteSteps implements StepEnvironment {
     @Override
     public void make(String name, byte[] content, String like) {
         convert(name, content);
-        var other = configFile(like);
+        var other = like.equals(name) ? ofTheSamePeople(name) : configFile(like);
         made.put(configFile(name), made.getOrDefault(other, other));
+    }
+
+    /** What comes from a database is for whom the product's other config is; its own place if there is none. */
+    private String ofTheSamePeople(String name) {
+        return manifest.product().config().values().stream()
+                .map(ConfigFile::file)
+                .filter(file -> Files.isRegularFile(run.site().layout().root().resolve(file)))
+                .sorted()
+                .findFirst()
+                .orElseGet(() -> configFile(name));
     }
 
     /** Files that the site does not have to those of the site's that they come from, relative to the site. */
@@ -123,7 +145,7 @@ final class SiteSteps implements StepEnvironment {
     /** File, relative to the site, to the digest of what it was converted from. */
     Map<String, Sha256> converted() {
         var converted = new HashMap<>(originals);
-        converted.keySet().removeIf(file -> !Files.exists(run.layout().config().resolve(file)));
+        converted.keySet().removeIf(file -> !Files.exists(configs.resolve(file)));
         return converted;
     }
 

@@ -105,6 +105,20 @@ class FaultMatrixTest {
                 .isNotEqualTo(scenario.after().part("config/app.yaml"));
     }
 
+    /** One setting goes to a row, and another one comes from a row: each can be struck halfway, and neither may be alone. */
+    @Test
+    void everyWayBetweenAFileAndARowIsStruck() throws Exception {
+        assertThat(new Shop(temporary.resolve("shop")).conversions("3.0.0"))
+                .anyMatch(step -> step.database().isPresent());
+        var scenario = new Scenarios(Files.createDirectory(temporary.resolve("rows"))).named("update");
+
+        assertThat(scenario.before().part("books")).doesNotContain("Ada");
+        assertThat(scenario.after().part("books")).contains("Ada");
+        assertThat(scenario.after().part("config/theme.yaml"))
+                .contains("headline: Emma")
+                .doesNotContain("Ada");
+    }
+
     @Test
     void everyKindOfRunStepAndEngineIsAmongThem() {
         var shop = new Shop(temporary.resolve("shop"));

@@ -43,6 +43,13 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
         return new MergeRules(conflicts, all);
     }
 
+    /** With these keys pinned: they stay as they are, whatever the vendor says. */
+    public MergeRules withPinned(Collection<String> pinned) {
+        var all = new ArrayList<>(keys);
+        pinned.forEach(key -> all.add(new KeyRule(key, Optional.empty(), true, false)));
+        return new MergeRules(conflicts, all);
+    }
+
     /** By the key alone. In doubt whether an element of XML is the one that is declared, it is. */
     public boolean isSecret(ConfigFormat format, KeyPath key) {
         return keys.stream().filter(KeyRule::isSecret).anyMatch(rule -> {
@@ -55,7 +62,8 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
     public Change shown(ConfigFormat format, Change change) {
         var isSecret = switch (change.operation()) {
             case COMPUTE, SPLIT, JOIN -> keys.stream().anyMatch(KeyRule::isSecret);
-            case RENAME, MOVE, COPY, SET, SET_IF_ABSENT, REMOVE, MAP -> isSecret(format, format.key(change.key()));
+            case RENAME, MOVE, COPY, SET, SET_IF_ABSENT, REMOVE, MAP, MOVE_TO_ROW, COPY_TO_ROW, FROM_ROW ->
+                isSecret(format, format.key(change.key()));
         };
         return isSecret ? change.hidden() : change;
     }

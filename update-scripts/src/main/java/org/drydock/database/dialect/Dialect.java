@@ -1,7 +1,10 @@
 package org.drydock.database.dialect;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.internal.database.DatabaseType;
 
@@ -21,6 +24,20 @@ public interface Dialect {
     /** The name of the database that a connection uses, as Flyway hands it to scripts. */
     default String databaseName(Connection connection) throws SQLException {
         return connection.getCatalog();
+    }
+
+    /** Gives a statement's one placeholder a value that the engine takes for what its column holds; empty: NULL. */
+    default void bind(PreparedStatement statement, Optional<String> value) throws SQLException {
+        if (value.isPresent()) {
+            statement.setString(1, value.get());
+        } else {
+            statement.setNull(1, Types.VARCHAR);
+        }
+    }
+
+    /** Whether a statement has stored less than it was given, and only warned of it. */
+    default boolean hasLost(PreparedStatement statement) throws SQLException {
+        return false;
     }
 
     /** Makes what is committed survive a power cut. */

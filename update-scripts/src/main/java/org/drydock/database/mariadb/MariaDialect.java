@@ -1,8 +1,10 @@
 package org.drydock.database.mariadb;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.drydock.database.dialect.Catalog;
 import org.drydock.database.dialect.Dialect;
 import org.flywaydb.core.internal.database.DatabaseType;
@@ -10,6 +12,9 @@ import org.flywaydb.database.mysql.mariadb.MariaDBDatabaseType;
 
 /** What is MariaDB's own way once a connection is open. */
 record MariaDialect(MariaServer server) implements Dialect {
+    /** Out of range, data truncated, incorrect value for a column, data too long. */
+    private static final Set<Integer> LOSSES = Set.of(1264, 1265, 1366, 1406);
+
     @Override
     public Connection connect() throws SQLException {
         return server.openForFlyway();
@@ -29,6 +34,17 @@ record MariaDialect(MariaServer server) implements Dialect {
     @Override
     public String databaseName(Connection connection) throws SQLException {
         return Optional.ofNullable(connection.getSchema()).orElse(connection.getCatalog());
+    }
+
+    /** Outside of its strict mode the server cuts a value, or takes another one, and warns. */
+    @Override
+    public boolean hasLost(PreparedStatement statement) throws SQLException {
+        for (var warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            if (LOSSES.contains(warning.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

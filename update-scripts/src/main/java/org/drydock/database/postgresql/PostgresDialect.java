@@ -1,8 +1,11 @@
 package org.drydock.database.postgresql;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Objects;
+import java.util.Optional;
 import org.drydock.database.dialect.Catalog;
 import org.drydock.database.dialect.Dialect;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -32,6 +35,16 @@ record PostgresDialect(PostgresConnections connections) implements Dialect {
     @Override
     public Catalog catalog() {
         return new PostgresCatalog();
+    }
+
+    /** Of no type: the server would take a text for nothing but a text. */
+    @Override
+    public void bind(PreparedStatement statement, Optional<String> value) throws SQLException {
+        if (value.isPresent()) {
+            statement.setObject(1, value.get(), Types.OTHER);
+        } else {
+            statement.setNull(1, Types.OTHER);
+        }
     }
 
     /** Nothing to do: each of our connections commits synchronously. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.drydock.database.AppliedScript;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.MadeUpRows;
@@ -14,6 +15,7 @@ import org.drydock.database.NotSeeded;
 import org.drydock.database.QueryResult;
 import org.drydock.database.Schema;
 import org.drydock.database.Session;
+import org.drydock.database.SingleRows;
 import org.drydock.database.Table;
 import org.drydock.database.TableFingerprint;
 import org.drydock.database.dialect.Dialect;
@@ -69,6 +71,11 @@ public final class JdbcSession implements Session {
     @Override
     public void run(String script, String name) {
         new PlainScript(new ScriptText(dialect, definition, connection), connection).run(script, name);
+    }
+
+    @Override
+    public <T> T inTransaction(Function<SingleRows, T> work) {
+        return new RowTransaction(dialect, definition, connection).run(work);
     }
 
     @Override

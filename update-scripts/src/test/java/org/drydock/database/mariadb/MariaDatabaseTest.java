@@ -66,6 +66,23 @@ final class MariaDatabaseTest {
         MariaTestServer.get().asRoot("drop database if exists " + name);
     }
 
+    /** Where the server is not strict, it cuts what does not fit, and takes 0 for what is no number. */
+    @Test
+    void refusesAValueThatTheServerWouldOnlyWarnOf() {
+        run("create table setting (content varchar(3), port int); insert into setting values ('old', 1)");
+        try (var session = database.open()) {
+            session.run("set session sql_mode = ''", "mode");
+            for (String column : List.of("content", "port")) {
+                var failure = DatabaseContract.failure(() -> session.inTransaction(
+                        rows -> rows.change("update setting set " + column + " = ?", Optional.of("s3cret"))));
+                assertThat(failure.text())
+                        .contains("the value does not fit its column, of which the database only warns");
+            }
+            assertThat(session.query("select content, port from setting", 1).rows())
+                    .containsExactly(List.of("old", "1"));
+        }
+    }
+
     @Test
     void saysWhoHoldsWhatAStatementWaitsFor() throws Exception {
         run(

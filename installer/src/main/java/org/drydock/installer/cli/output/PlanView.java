@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.drydock.config.Change;
+import org.drydock.config.Shown;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.plan.Bytes;
 import org.drydock.installer.plan.ConfigFileChange;
@@ -82,7 +84,9 @@ public final class PlanView {
             lines.addAll(MergeView.lines(difference.file(), difference.settings()));
         }
         for (Plan.ConfigConversion conversion : plan.conversions()) {
-            if (conversion.to().isEmpty() && isToldAsOne(conversion.file())) {
+            var isOfOneFile =
+                    conversion.to().isEmpty() && conversion.step().database().isEmpty();
+            if (isOfOneFile && isToldAsOne(conversion.file())) {
                 continue;
             }
             lines.add(conversion.file() + ", by " + conversion.step().id() + goes(conversion));
@@ -95,7 +99,11 @@ public final class PlanView {
 
     private static String goes(Plan.ConfigConversion conversion) {
         var word = conversion.step().renames() ? ", becomes " : ", to ";
-        return conversion.to().map(file -> word + file).orElse("");
+        var rows = conversion
+                .step()
+                .database()
+                .map(name -> ", values go to rows of the database " + name + " or come from them");
+        return conversion.to().map(file -> word + file).or(() -> rows).orElse("");
     }
 
     private boolean isToldAsOne(String file) {
@@ -106,7 +114,9 @@ public final class PlanView {
     private static String change(Change change) {
         var before = change.before().map(value -> " " + value).orElse("");
         var after = change.after().map(value -> " -> " + value).orElse("");
-        return "  " + change.operation() + " " + change.key() + ":" + before + after;
+        var comments = change.lostComments().stream().map(Shown::comment).collect(Collectors.joining(", "));
+        var lost = comments.isEmpty() ? "" : "; comments that go with it: " + comments;
+        return "  " + change.operation() + " " + change.key() + ":" + before + after + lost;
     }
 
     private List<String> parts() {
@@ -197,6 +207,7 @@ public final class PlanView {
         fields.put("step", conversion.step().id().toString());
         fields.put("file", conversion.file());
         conversion.to().ifPresent(file -> fields.put(conversion.step().renames() ? "becomes" : "to", file));
+        conversion.step().database().ifPresent(name -> fields.put("database", name));
         fields.put(
                 "changes",
                 conversion.changes().stream()

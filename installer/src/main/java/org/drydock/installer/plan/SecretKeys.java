@@ -1,0 +1,59 @@
+package org.drydock.installer.plan;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.drydock.config.Change;
+import org.drydock.step.Step;
+
+/** Keys whose values a plan hides because of what conversions do with them, besides those that the vendor declares. */
+final class SecretKeys {
+    /** A key of a config file. */
+    private record Named(String config, String key) {}
+
+    private final Map<String, Set<String>> secrets = new HashMap<>();
+    private final Map<Named, Named> before = new HashMap<>();
+
+    Set<String> of(String config) {
+        return secrets.computeIfAbsent(config, name -> new HashSet<>());
+    }
+
+    /** A file gets another name. */
+    void renamed(String from, String to) {
+        secrets.put(to, of(from));
+    }
+
+    /**
+     * What is secret stays so under another name, and in another file; what goes to a row is nobody's to read, under none of
+     * the names that it has had.
+     *
+     * @param isSecret of keys of the step's file
+     */
+    void follow(Step.Convert step, Change change, Predicate<String> isSecret) {
+        if (!change.isDone()) {
+            return;
+        }
+        switch (change.operation()) {
+            case RENAME, MOVE, COPY -> goes(step, change, isSecret);
+            case MOVE_TO_ROW, COPY_TO_ROW -> hide(new Named(step.config(), change.key()));
+            case SET, SET_IF_ABSENT, REMOVE, MAP, COMPUTE, SPLIT, JOIN, FROM_ROW -> {}
+        }
+    }
+
+    private void goes(Step.Convert step, Change change, Predicate<String> isSecret) {
+        var from = new Named(step.config(), change.key());
+        var to = new Named(step.toConfig().orElse(step.config()), change.after().orElseThrow());
+        before.put(to, from);
+        if (isSecret.test(change.key())) {
+            of(to.config()).add(to.key());
+        }
+    }
+
+    private void hide(Named last) {
+        for (Named name = last; name != null && of(name.config()).add(name.key()); ) {
+            name = before.get(name);
+        }
+    }
+}
