@@ -45,12 +45,8 @@ final class RowsBenchmark implements Benchmark {
         var site = site(bench, new TestServer.Postgres(server), "postgresql");
         PostgresServers.run(server, "postgres", "alter role " + PostgresForTests.USER + " nocreatedb");
         PostgresServers.run(
-                server,
-                DATABASE,
-                "set role " + PostgresForTests.USER,
-                String.format(Locale.ROOT, POSTGRES, ROWS));
-        return watched(
-                "PostgreSQL", site, () -> PostgresServers.run(server, DATABASE, "delete" + SOME_ROWS));
+                server, DATABASE, "set role " + PostgresForTests.USER, String.format(Locale.ROOT, POSTGRES, ROWS));
+        return watched("PostgreSQL", site, () -> PostgresServers.run(server, DATABASE, "delete" + SOME_ROWS));
     }
 
     private Result onMaria(Bench bench, MariaTestServer server) throws IOException {
@@ -84,8 +80,7 @@ final class RowsBenchmark implements Benchmark {
         figures.add(watch("backup", site.installer("backup", "create", "--yes")));
         change.run();
         var backup = backup(site.folder());
-        figures.add(watch(
-                "restore", site.installer("backup", "restore", backup, "--discard-since", backup, "--yes")));
+        figures.add(watch("restore", site.installer("backup", "restore", backup, "--discard-since", backup, "--yes")));
         Bench.delete(site.vendor().folder());
         site.server().drop(DATABASE);
         return new Result(name() + ", " + ROWS + " on " + engine, "limit", figures, new Times());
@@ -99,6 +94,7 @@ final class RowsBenchmark implements Benchmark {
     }
 
     private static Figure watch(String command, Object... words) throws IOException {
-        return Figure.measure(command, Command.peakKilobytes(words) / 1024.0, "MiB").atMost(MOST_MEBIBYTES);
+        return Figure.measure(command, Command.peakKilobytes(words) / 1024.0, "MiB")
+                .atMost(MOST_MEBIBYTES);
     }
 }
