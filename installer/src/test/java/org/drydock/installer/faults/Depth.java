@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 enum Depth {
     /** Of the first points of each kind four in each phase, each with the phase's next fault. */
     PLAIN,
-    /** Every point, with a kill and one other fault. */
+    /** Every point, with a kill and the phase's next other fault. */
     POINTS,
     /** Every point, with every fault. */
     ALL;
@@ -40,7 +40,9 @@ enum Depth {
             case PLAIN -> some(scenario.points(), faults, turn, turns);
             case POINTS -> {
                 var chosen = new LinkedHashMap<Point, List<Fault>>();
-                scenario.points().forEach(point -> chosen.put(point, List.of(faults.get(0), other(faults, point))));
+                var others = faults.subList(1, faults.size());
+                scenario.points()
+                        .forEach(point -> chosen.put(point, List.of(faults.get(0), turns.next(point.phase(), others))));
                 yield chosen;
             }
             case ALL -> {
@@ -49,10 +51,6 @@ enum Depth {
                 yield chosen;
             }
         };
-    }
-
-    private static Fault other(List<Fault> faults, Point point) {
-        return faults.get(1 + (int) (point.ordinal() % (faults.size() - 1)));
     }
 
     /** Of a phase with many points the next scenario takes others. */
