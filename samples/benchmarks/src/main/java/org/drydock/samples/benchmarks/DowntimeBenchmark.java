@@ -71,8 +71,13 @@ final class DowntimeBenchmark implements Benchmark {
 
         /** Bundles, a site of the first release with its rows, and the same by hand. */
         void prepare() throws IOException {
-            vendor.product("databases: { main: { engines: [postgresql] } }\n"
-                    + "service:\n  start: bin/none\n  stop: bin/none\n  health: { command: bin/none, within: 10s }\n");
+            vendor.product("""
+                    databases: { main: { engines: [postgresql] } }
+                    service:
+                      start: bin/none
+                      stop: bin/none
+                      health: { command: bin/none, within: 10s }
+                    """);
             Files.createDirectories(migration().getParent());
             Files.writeString(migration().resolveSibling("V1__customer.sql"), PostgresServers.TABLE + ";\n");
             Files.writeString(migration(), MIGRATION + "\n");
