@@ -32,6 +32,9 @@ public record ConfigMerge(
         Map<String, Side> answers,
         Merged merged,
         List<Difference> differences) {
+    private static final String KEPT =
+            "plan again and decide; an edit that is not in the file then is in .drydock/runs/RUN/aside/files";
+
     public ConfigMerge {
         answers = Map.copyOf(answers);
         differences = List.copyOf(differences);
@@ -65,7 +68,7 @@ public record ConfigMerge(
                     FailureKind.UPDATE_FAILED,
                     config.file() + ": was edited after the plan was made, and "
                             + again.open().stream().map(ConfigMerge::text).collect(Collectors.joining("; ")),
-                    "the edit is kept; plan again and decide");
+                    KEPT);
         }
         again.overruled().forEach((key, lost) -> {
             if (!lost.equals(merged.overruled().get(key))) {
@@ -73,7 +76,7 @@ public record ConfigMerge(
                         FailureKind.UPDATE_FAILED,
                         config.file() + ": " + key + " was edited after the plan was made, and would get the vendor's"
                                 + " value, which was decided for another one",
-                        "the edit is kept; plan again and decide");
+                        KEPT);
             }
         });
         return again;

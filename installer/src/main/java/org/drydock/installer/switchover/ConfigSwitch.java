@@ -98,7 +98,7 @@ public final class ConfigSwitch {
             throw UpdateException.withHint(
                     FailureKind.UPDATE_FAILED,
                     place + ": was edited while the update was running",
-                    "the edit is kept; try the update again");
+                    "what was edited is in .drydock/runs/RUN/aside/files when all is put back; try the update again");
         }
     }
 
