@@ -106,7 +106,7 @@ trap stop_all EXIT
 
 if [ ! -x "$builder" ] || [ ! -x "$installer" ] || [ ! -d "$releases/4.0.0" ]; then
     say "Building what is missing"
-    (cd "$root" && ./mvnw -q -DskipTests package)
+    (cd "$root" && ./mvnw -q -DskipTests package -pl samples/acme -am)
 fi
 
 if [ -n "$earlier" ]; then
