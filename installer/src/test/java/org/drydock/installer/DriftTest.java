@@ -51,11 +51,11 @@ class DriftTest {
         assertThat(updated.code()).as(updated.toString()).isZero();
         assertThat(updated.out())
                 .contains("database 'books': 4 differences to release 1.0.0, none in the way; the log names them")
-                .doesNotContain("rehears");
+                .doesNotContain("rehears", "database 'orders': ");
         assertThat(log())
                 .contains("books: harmless: column BOOK.NOTE is there and not of the release")
                 .contains("index BOOK.OURS is", "table NOTES is", "view BEST is")
-                .doesNotContain("database 'orders': ", "column NOTES.ID");
+                .doesNotContain("column NOTES.ID");
         assertThat(SiteImage.of(site.root()).part("books")).contains("signed", "AUTHOR", "NOTES");
     }
 

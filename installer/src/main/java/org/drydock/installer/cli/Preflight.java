@@ -45,6 +45,11 @@ final class Preflight {
         refuse(findings, REMOVE);
     }
 
+    /** Before it is said that there is nothing to do: the product has to be there. */
+    static void requireWell(Site site) {
+        refuse(Preconditions.ailments(site), "nothing was changed; put that back as expected, and try again");
+    }
+
     private static void refuse(List<String> findings, String hint) {
         if (!findings.isEmpty()) {
             throw UpdateException.withHint(FailureKind.PRECONDITION, String.join("; ", findings), hint);

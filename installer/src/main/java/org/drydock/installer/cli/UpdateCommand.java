@@ -85,6 +85,7 @@ final class UpdateCommand extends SiteCommand {
         var plan = plan(site, verified);
         var release = plan.manifest().release();
         if (plan.isNothingToDo()) {
+            Preflight.requireWell(site);
             console.result(plan.manifest().product().title() + " is at " + release + " already: nothing to do");
             console.message("result", Map.of("release", release.toString(), "changed", false));
             return;

@@ -53,7 +53,8 @@ public final class Preconditions {
     }
 
     private void code(List<String> findings) {
-        findings.addAll(code.obstacles());
+        var obstacles = code.obstacles();
+        findings.addAll(obstacles.isEmpty() ? ailments(site) : obstacles);
         if (findings.isEmpty()) {
             findings.addAll(code.editedFiles());
         }
@@ -65,6 +66,12 @@ public final class Preconditions {
                 }
             }
         }
+    }
+
+    /** What the product is started through may lead elsewhere: to something of the admin's, which nobody could put back. */
+    public static List<String> ailments(Site site) {
+        return site.installed().flatMap(present -> CodeLayout.of(site).ailment()).stream()
+                .toList();
     }
 
     /** One that cannot even be asked is a finding like any other. */

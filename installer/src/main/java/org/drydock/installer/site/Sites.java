@@ -44,12 +44,23 @@ public final class Sites {
     public static SiteLayout at(Path folder) {
         var layout = new SiteLayout(folder);
         if (!Site.isSite(layout.root())) {
+            requireNoSiteFile(layout);
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
                     layout.root() + ": there is no site here",
                     "a new one is made by: installer install BUNDLE --site DIR");
         }
         return layout;
+    }
+
+    /** Whoever has moved the site's own state away is not to be sent to an installation. */
+    private static void requireNoSiteFile(SiteLayout layout) {
+        if (Files.exists(layout.siteFile())) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    layout.root() + ": site.yaml is here, and " + layout.state() + ", the site's own state, is not",
+                    "put it back from where it went; without it: installer backup restore BACKUP --into DIR");
+        }
     }
 
     public static Site open(SiteLayout layout, Secrets secrets) {

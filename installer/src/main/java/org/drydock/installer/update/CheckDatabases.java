@@ -11,6 +11,7 @@ import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.journal.RunRecord;
 
 /**
  * Asks what could not be asked while the product had its databases. Of H2 a copy is asked, made from the backup: opening a
@@ -66,10 +67,12 @@ final class CheckDatabases {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
                     String.join("; ", findings),
-                    run.site().installed().isPresent()
-                            ? "nothing was changed; the product is started again"
-                            : "nothing was changed");
+                    wasServing() ? "nothing was changed; the product is started again" : "nothing was changed");
         }
+    }
+
+    private boolean wasServing() {
+        return RunRecord.read(run.layout().folder()).orElseThrow().started().wasServing();
     }
 
     /** On a copy that may be thrown away: what a server was asked for was the database itself. */
