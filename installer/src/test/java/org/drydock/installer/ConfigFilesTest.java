@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.drydock.FastFolder;
 import org.drydock.config.merge.KeyRule;
 import org.drydock.config.merge.MergeRules;
 import org.drydock.config.merge.Policy;
@@ -24,7 +23,6 @@ import org.drydock.step.StepId;
 import org.drydock.version.ReleaseVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,21 +30,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Release 3.0.0 brings config/logging/log.yaml, has config/legacy.properties no more, whose level goes to config/theme.yaml, and that is
  * what was config/style.yaml.
  */
-class ConfigFilesTest {
+class ConfigFilesTest extends SiteTest {
     private static final String LEGACY = "config/legacy.properties";
     private static final String LOG = "config/logging/log.yaml";
     private static final String EDITED = "# ours\nlevel=debug\nsize=1\n";
 
-    @TempDir(factory = FastFolder.class)
-    private Path folder = Path.of("");
-
-    private Shop shop = new Shop(Path.of(""));
-    private ShopSite site = new ShopSite(Path.of(""));
-
     @BeforeEach
-    void install() {
-        shop = new Shop(folder.resolve("shop"));
-        site = ShopSite.installed(shop, folder.resolve("site"));
+    void edit() {
         site.write(LEGACY, EDITED);
     }
 
@@ -59,7 +49,7 @@ class ConfigFilesTest {
         "4.0.0, false, true"
     })
     void aFreshSiteHasExactlyTheFilesOfItsRelease(String release, boolean isLegacy, boolean isLog) {
-        var fresh = new ShopSite(folder.resolve("fresh"));
+        var fresh = new ShopSite(temporary.resolve("fresh"));
         var installed = fresh.installer(
                 "install",
                 shop.bundle(release).toString(),
@@ -219,7 +209,7 @@ class ConfigFilesTest {
     @Test
     void aRenamedFileIsMergedByWhatItsDefaultsWere() {
         var rules = new MergeRules(Policy.ASK, List.of());
-        shop = new Shop(shop, folder.resolve("merging")).mergingThemes(rules);
+        shop = new Shop(shop, temporary.resolve("merging")).mergingThemes(rules);
         site.write("config/style.yaml", "font: serif # ours\nown: 1\n");
         site.write(LEGACY, "level=info\n");
         shop.ships("3.0.0", "conf/theme.yaml", "font: large\nlog:\n  level: warning\n");
@@ -233,8 +223,8 @@ class ConfigFilesTest {
     @Test
     void whatIsSecretInOneFileIsNeverShownInTheOther() {
         var rules = new MergeRules(Policy.MINE, List.of(new KeyRule("pin", Optional.empty(), false, true)));
-        shop = new Shop(shop, folder.resolve("secret")).mergingThemes(rules);
-        var own = new ShopSite(folder.resolve("own"));
+        shop = new Shop(shop, temporary.resolve("secret")).mergingThemes(rules);
+        var own = new ShopSite(temporary.resolve("own"));
         ShopSite.installed(shop, own.root());
         own.write("config/style.yaml", "font: sans\npin: geheim\n");
         var pins = new ConfigFile("pins", "config/pins.properties", Optional.of("conf/pins.properties"));
@@ -330,6 +320,12 @@ class ConfigFilesTest {
 
         assertThat(updated.code()).as(updated.toString()).isEqualTo(20);
         assertThat(updated.err()).contains(LEGACY + ": was edited while the update was running");
+        var kept = site.root().resolve(".drydock/runs/" + site.lastRun() + "/aside/files/config_legacy.properties");
+        assertThat(kept).hasContent(later);
+        site.write("site.yaml", site.read("site.yaml").replaceAll("keep: \\d+", "keep: 1"));
+        site.installer("backup", "create");
+        site.installer("backup", "create");
+        assertThat(kept).as("an edit of which there is no other copy").hasContent(later);
     }
 
     @Test

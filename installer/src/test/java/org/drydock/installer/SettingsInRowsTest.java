@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.drydock.FastFolder;
 import org.drydock.config.merge.KeyRule;
 import org.drydock.config.merge.MergeRules;
 import org.drydock.config.merge.Policy;
@@ -22,12 +21,11 @@ import org.drydock.step.StepId;
 import org.drydock.version.ReleaseVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Release 5.0.0 has a table of settings: some go there from config/app.yaml, others come from there. */
-class SettingsInRowsTest {
+class SettingsInRowsTest extends SiteTest {
     private static final String APP = "config/app.yaml";
     private static final String TO_ROW = "update setting set content = ? where name = 'host'";
     private static final String FROM_ROW = "select content from setting where name = 'sender'";
@@ -35,16 +33,8 @@ class SettingsInRowsTest {
             + "insert into setting values ('host', 'none'), ('sender', 'shop@acme.example');";
     private static final String SECRET = "s3cret-and-longer-than-the-column";
 
-    @TempDir(factory = FastFolder.class)
-    private Path folder = Path.of("");
-
-    private Shop shop = new Shop(Path.of(""));
-    private ShopSite site = new ShopSite(Path.of(""));
-
     @BeforeEach
-    void install() {
-        shop = new Shop(folder.resolve("shop"));
-        site = ShopSite.installed(shop, folder.resolve("site"));
+    void edit() {
         site.write(APP, "# ours\ncolor: green # since the fire\nhost: smtp.acme.example # in the cellar\n");
     }
 
@@ -274,7 +264,7 @@ class SettingsInRowsTest {
     void aFreshSiteOnlyRecordsTheStep() {
         shop.merging(new MergeRules(Policy.MINE, List.of()), version -> "colour: red\nhost: mine\n");
         var bundle = bundle(move("host", "update none set content = ?"), from("select nothing from none", "sender"));
-        var fresh = new ShopSite(folder.resolve("fresh"));
+        var fresh = new ShopSite(temporary.resolve("fresh"));
         var installed = fresh.installer(
                 "install",
                 bundle.toString(),

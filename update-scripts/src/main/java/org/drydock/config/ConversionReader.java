@@ -32,6 +32,7 @@ final class ConversionReader {
     }
 
     Instruction read(YamlNode item) {
+        requireNoRows(item);
         var word = item.mapping().names().stream()
                 .filter(WORDS::containsKey)
                 .findFirst()
@@ -41,6 +42,17 @@ final class ConversionReader {
                                 + String.join(", ", item.mapping().names())));
         var words = item.mapping(WORDS.getOrDefault(word, List.of()).toArray(String[]::new));
         return new Instruction(item.place(), edit(word, words, item.place()));
+    }
+
+    private static void requireNoRows(YamlNode item) {
+        for (String word : List.of("to-row", "from-row")) {
+            if (item.mapping().has(word)) {
+                throw item.place()
+                        .error(
+                                word + " is for steps that name a database, and this one does not",
+                                "name it in the release: { convert: NAME, database: NAME, script: FILE }");
+            }
+        }
     }
 
     private Edit edit(String word, YamlMapping words, Place place) {

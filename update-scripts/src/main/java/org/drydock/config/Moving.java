@@ -88,10 +88,9 @@ final class Moving {
 
     private Change nothing(Operation operation, RowMove move) {
         if (move.required()) {
-            throw move.error(
-                    move instanceof RowMove.ToRow
-                            ? "expected the key in " + document.source().name() + ", found none"
-                            : "expected a row with a value, found none");
+            throw move instanceof RowMove.ToRow
+                    ? move.error("expected the key in " + document.source().name() + ", found none")
+                    : move.error("expected a row with a value, found none", rows);
         }
         return Change.none(operation, move.key(), Outcome.ABSENT);
     }

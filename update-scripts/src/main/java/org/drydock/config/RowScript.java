@@ -116,6 +116,11 @@ public final class RowScript {
                 .toList();
     }
 
+    /** Whether it has a statement for an engine wherever it needs one. */
+    public boolean isFor(String engine) {
+        return moves.stream().allMatch(move -> move.on(engine).isPresent());
+    }
+
     /** What the vendor's examples show to be wrong, each at its place in the script. */
     public List<UpdateException> wrongExamples() {
         return examples.stream()

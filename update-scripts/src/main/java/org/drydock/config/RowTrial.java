@@ -38,8 +38,10 @@ final class RowTrial {
         var changed = rows.change(move, value.get());
         if (changed != 1) {
             doubt(
-                    move.error("expected 1 row with its value, found " + changed
-                            + " in a database that only the steps before have filled"),
+                    move.error(
+                            "expected 1 row with its value, found " + changed
+                                    + " in a database that only the steps before have filled",
+                            rows),
                     changed > 1);
         }
     }
@@ -55,7 +57,8 @@ final class RowTrial {
         if (rows.find(move).size() > 1) {
             doubt(
                     move.error(
-                            "expected at most 1 row, found more in a database that only the steps before have filled"),
+                            "expected at most 1 row, found more in a database that only the steps before have filled",
+                            rows),
                     true);
         }
     }

@@ -18,6 +18,8 @@ class ConversionScriptTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     - renam: a            | s:3:3: expected one of rename, move, set, set-if-absent, remove, map, copy, compute, split, join; found renam
+                    - move: a, to-row: "update t set v = ?" | s:3:3: to-row is for steps that name a database, and this one does not
+                    - from-row: select 1, to: a | s:3:3: from-row is for steps that name a database, and this one does not
                     - rename: a           | s:3:3: 'to' is missing here
                     - rename: a.b, to: c  | s:3:3: a rename changes only the last name: a.b cannot become c; use move
                     - move: a, to: a.b    | s:3:3: cannot move a into itself: a.b

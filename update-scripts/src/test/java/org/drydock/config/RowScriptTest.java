@@ -120,7 +120,7 @@ class RowScriptTest {
                 .isEqualTo(YAML);
         assertThatThrownBy(() -> script(ConfigFormat.YAML, "{ from-row: select, to: mail.host, required: true }")
                         .apply(file, new Table(1)))
-                .hasMessage("s.yaml:3:3: mail.host: expected a row with a value, found none");
+                .hasMessage("s.yaml:3:3: mail.host: expected a row with a value, found none, by: select");
         assertThatThrownBy(() -> script(ConfigFormat.YAML, "{ from-row: select, to: mail.host }")
                         .apply(file, new Table(1, Scalar.of("a"), Scalar.of("b"))))
                 .hasMessage("s.yaml:3:3: mail.host: expected at most 1 row, found more, by: select");

@@ -30,15 +30,19 @@ final class RowTrials {
         return List.copyOf(doubts);
     }
 
-    /** What keeps the statements from running; empty if they have run, or cannot here. */
+    /** What keeps the statements from running; empty if they have run, or cannot here, or {@link Conversions} tells why. */
     Optional<Finding> run(ScratchSite site, Step.Convert step) {
-        var database = step.database().filter(site::has);
-        if (database.isEmpty()) {
+        return step.database()
+                .filter(site::has)
+                .flatMap(database -> script(step).flatMap(script -> run(site, step, database, script)));
+    }
+
+    private Optional<Finding> run(ScratchSite site, Step.Convert step, String database, RowScript script) {
+        var engine = setting.engine(database).orElseThrow();
+        if (!script.isFor(engine)) {
             return Optional.empty();
         }
-        var engine = setting.engine(database.get()).orElseThrow();
-        try (var session = site.open(database.get())) {
-            var script = script(step);
+        try (var session = site.open(database)) {
             session.inTransaction(rows -> script.tryOut(new SessionRows(engine, rows)))
                     .forEach(doubt -> doubts.add(finding(doubt, step, engine)));
             return Optional.empty();
@@ -63,14 +67,18 @@ final class RowTrials {
         return project.layout().scriptName(step.script().orElseThrow().path());
     }
 
-    private RowScript script(Step.Convert step) {
+    private Optional<RowScript> script(Step.Convert step) {
         var file = step.script().orElseThrow().path();
         var config = Optional.ofNullable(project.product().config().get(step.config()))
                 .orElseThrow();
-        return RowScript.parse(
-                project.scripts().content(file),
-                name(step),
-                ConfigFormat.of(config.file(), FailureKind.FINDINGS),
-                FailureKind.FINDINGS);
+        try {
+            return Optional.of(RowScript.parse(
+                    project.scripts().content(file),
+                    name(step),
+                    ConfigFormat.of(config.file(), FailureKind.FINDINGS),
+                    FailureKind.FINDINGS));
+        } catch (UpdateException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -103,6 +103,18 @@ class RowTrialsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update setting set content = 'h' where name = 'host'
+            { mariadb: "update t set v = ?" }
+            """)
+    void tellsAMistakeOfTheScriptOnce(String toRow) {
+        assertThat(findings(toRow, "select content from setting where name = 'sender'", EXAMPLE))
+                .filteredOn(finding -> finding.what().contains("statement"))
+                .extracting(Finding::line)
+                .containsExactly(4);
+    }
+
     @Test
     void warnsOfARowThatNoStepMakesAndOfAStatementThatIsNotTried() {
         assertThat(findings(
@@ -112,7 +124,8 @@ class RowTrialsTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.isError()).isFalse();
-                    assertThat(finding.what()).contains("expected 1 row with its value, found 0");
+                    assertThat(finding.what())
+                            .contains("expected 1 row with its value, found 0", ", by: update setting");
                 });
         assertThat(findings(
                         "update setting set content = ? where name = 'host'",

@@ -53,6 +53,11 @@ public record RunLayout(Path folder) {
         return folder.resolve("aside");
     }
 
+    /** Config files among that: one may be an admin's edit of which there is no other copy. */
+    public Path editedFiles() {
+        return aside().resolve("files");
+    }
+
     /** All that nobody needs when the run has ended. */
     public List<Path> passing() {
         return List.of(work(), scratch(), scripts(), config());

@@ -1,5 +1,7 @@
 package org.drydock.installer.restore;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.drydock.installer.site.Site;
 /**
  * Removes this site's backups beyond those that site.yaml wants kept. Those of runs that were undone go first, as the site still is
  * what they hold; the one that a rollback goes to stays, however many there are. With a backup goes what its run moved
- * aside.
+ * aside, but for config files.
  */
 public final class Pruning {
     private final Disk disk;
@@ -43,7 +45,16 @@ public final class Pruning {
         var removal = new BackupRemoval(disk, new BackupStore(site.backups()), site.databases());
         for (String run : surplus(installedBy)) {
             removal.of(run);
-            Directories.deleteTree(disk, new RunLayout(site.layout().run(run)).aside());
+            removeAside(new RunLayout(site.layout().run(run)));
+        }
+    }
+
+    /** Edited files are few and small: they stay until an admin has them removed. */
+    private void removeAside(RunLayout run) {
+        if (Files.isDirectory(run.aside(), LinkOption.NOFOLLOW_LINKS)) {
+            Directories.list(run.aside()).stream()
+                    .filter(moved -> !moved.equals(run.editedFiles()))
+                    .forEach(moved -> Directories.deleteTree(disk, moved));
         }
     }
 

@@ -37,6 +37,7 @@ public final class Restore {
     private final Map<String, Database> databases;
     private final Backup backup;
     private final Path aside;
+    private final Path edited;
     private final String run;
     private final DataPrograms programs;
     /** Our own state is in the backup for a site elsewhere; here what a site believes never goes backwards. */
@@ -59,6 +60,7 @@ public final class Restore {
         this.databases = databases;
         this.backup = backup;
         this.aside = run.aside();
+        this.edited = run.editedFiles();
         this.run = run.id();
         this.programs = programs;
         this.files = backup.description().files().stream()
@@ -106,7 +108,7 @@ public final class Restore {
         }
         for (String file : backup.description().missingFiles()) {
             AtomicFile.sweep(disk, site.resolve(file));
-            Aside.move(disk, site.resolve(file), aside.resolve("files"), flat(file));
+            Aside.move(disk, site.resolve(file), edited, flat(file));
         }
         folders();
     }
@@ -130,8 +132,8 @@ public final class Restore {
     /** A copy of what is about to be replaced: the file itself has to stay until the very moment that it is. */
     private void keepAside(Path place, String path) {
         if (Files.exists(place)) {
-            Directories.create(disk, aside.resolve("files"), FileMode.PRIVATE_DIRECTORY);
-            Aside.copy(disk, place, aside.resolve("files"), flat(path));
+            Directories.create(disk, edited, FileMode.PRIVATE_DIRECTORY);
+            Aside.copy(disk, place, edited, flat(path));
         }
     }
 

@@ -71,6 +71,15 @@ final class Ruled {
 
     /** On one line, without what is secret. */
     String shown(KeyPath key, ConfigValue value) {
-        return isSecret(key) || ways(key).isNamedSecret() ? Shown.HIDDEN : Shown.of(key, value);
+        var isHidden = !isEmpty(value) && (isSecret(key) || ways(key).isNamedSecret());
+        return isHidden ? Shown.HIDDEN : Shown.of(key, value);
+    }
+
+    /** That there is nothing is no secret. */
+    private static boolean isEmpty(ConfigValue value) {
+        return value instanceof ConfigValue.Mapping mapping
+                ? mapping.entries().isEmpty()
+                : value instanceof ConfigValue.Sequence sequence
+                        && sequence.items().isEmpty();
     }
 }
