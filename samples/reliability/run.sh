@@ -6,6 +6,7 @@
 # usage: samples/reliability/run.sh                    every operation of every command, with every fault: hours
 #        samples/reliability/run.sh points             every operation, with a kill and one other fault
 #        samples/reliability/run.sh servers            every statement on PostgreSQL and MariaDB, with one fault of servers
+#        samples/reliability/run.sh versions           the databases' tests on servers of other releases than the newest
 #        samples/reliability/run.sh soak MINUTES [SEED]   random commands killed at random moments
 set -euo pipefail
 
@@ -32,6 +33,14 @@ case ${1:-all} in
     all) sweep all "$files,$servers" "$files_table" "$servers_table" ;;
     points) sweep points "$files" "$files_table" ;;
     servers) sweep points "$servers" "$servers_table" ;;
+    versions)
+        for version in 13.22.0 14.23.0 15.19.0 16.15.0 17.11.0; do
+            echo "PostgreSQL $version"
+            tests -Dtest='Postgres*Test,BarenessTest,Server*Test' -Dembedded-postgres-binaries.version=$version
+        done
+        echo "MariaDB 10.11.5"
+        tests -Dtest='Maria*Test,Server*Test' -Dmariadb-server.version=10.11.5
+        ;;
     soak)
         tests -Dtest=SoakTest -Ddrydock.soak="${2:?how many minutes?}" ${3:+-Ddrydock.seed="$3"}
         cat installer/target/soak.txt

@@ -35,6 +35,7 @@ import org.drydock.database.Session;
 import org.drydock.database.engine.Engines;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -503,6 +504,7 @@ final class PostgresDatabaseTest {
         server.sql("postgres", "create database \"" + name + "\" owner postgres");
         server.sql(
                 name,
+                "revoke create on schema public from public", // which has it before 15
                 "create table secret (id int)",
                 "begin; create table p (id int); prepare transaction 'p-" + name + "'");
         assertThat(problems(database))
@@ -568,9 +570,11 @@ final class PostgresDatabaseTest {
         });
     }
 
-    /** The machine's tools, if there are any, are older than this server. */
+    /** The machine's tools, if there are any, are older than the newest server. */
     @Test
     void saysWhatToGrantWhereItCanNeitherBeClonedNorDumped() throws SQLException {
+        Assumptions.assumeTrue(
+                server.isAtLeast(18), "SKIPPED: this server's release may be that of the machine's tools");
         server.sql("postgres", "create database \"" + name + "\" owner acme_poor");
         var poor = at(server, name, "acme_poor");
         assertThat(poor.obstacles())

@@ -238,6 +238,13 @@ public final class PostgresForTests {
         return tools;
     }
 
+    /** @param major such as 18 */
+    boolean isAtLeast(int major) throws SQLException {
+        try (var connection = connect("postgres")) {
+            return connection.getMetaData().getDatabaseMajorVersion() >= major;
+        }
+    }
+
     /** A name that no other test has. */
     public static String freshName() {
         return "t" + NAMES.incrementAndGet() + "_" + ProcessHandle.current().pid();
