@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Somebody has put something else where the site's own things are: nothing is taken over, and nothing is called well. */
@@ -36,7 +37,7 @@ class MisplacedTest extends SiteTest {
 
         assertThat(refused.code()).as(refused.toString()).isEqualTo(12);
         assertThat(refused.err())
-                .contains("site.yaml is here, and ", ".drydock, the site's own state, is not")
+                .contains("a product is installed here, and ", ".drydock, the site's own state, is gone")
                 .doesNotContain("installer install");
     }
 
@@ -51,6 +52,37 @@ class MisplacedTest extends SiteTest {
         assertThat(refused.code()).as(refused.toString()).isEqualTo(12);
         assertThat(refused.err()).contains("nothing was changed").doesNotContain("is started again");
         assertThat(site.has("up")).isFalse();
+    }
+
+    /** A share that is not mounted: taken for no file, the link would be replaced by one. */
+    @Test
+    void aLinkToAConfigFileThatIsNotThereIsNeitherReplacedNorMovedAway() throws Exception {
+        var file = site.root().resolve("config/app.yaml");
+        var nowhere = Path.of("/nowhere/app.yaml");
+        Files.delete(file);
+        Files.createSymbolicLink(file, nowhere);
+        for (var refused : List.of(site.installer("backup", "create", "--yes"), site.update(shop.bundle("3.0.0")))) {
+            assertThat(refused.code()).as(refused.toString()).isEqualTo(12);
+            assertThat(refused.err()).contains(file + ": expected a file behind this link, found none");
+        }
+        assertThat(Files.readSymbolicLink(file)).isEqualTo(nowhere);
+        assertThat(site.has("up")).isTrue();
+    }
+
+    @Test
+    void aBackupIsNotMadeOfASiteWhoseProductIsNotThere() throws Exception {
+        Files.createDirectory(site.root().resolve("versions/ours"));
+        leadTo(Path.of("versions/ours"));
+        var elsewhere = site.installer("backup", "create", "--yes");
+        Files.delete(site.root().resolve("current"));
+        site.write("current/hotfix", "");
+        var folder = site.installer("backup", "create", "--yes");
+
+        assertThat(elsewhere.code()).as(elsewhere.toString()).isEqualTo(12);
+        assertThat(elsewhere.err()).contains("current: expected a link to ");
+        assertThat(folder.code()).as(folder.toString()).isEqualTo(12);
+        assertThat(site.update(shop.bundle("3.0.0")).err()).contains("current: expected a link, found a folder");
+        assertThat(site.has("current/hotfix")).isTrue();
     }
 
     private void leadTo(Path other) throws Exception {

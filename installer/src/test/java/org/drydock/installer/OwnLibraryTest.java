@@ -37,6 +37,18 @@ class OwnLibraryTest {
         assertThat(SiteImage.of(site.root()).part("books")).contains("Emma", "PRICE");
     }
 
+    /** Named without its version: the vendor's own link. */
+    @Test
+    void theLibraryMayBeBehindALink() throws Exception {
+        var shop = new Shop(folder.resolve("shop")).opening(ours());
+        var site = ShopSite.installed(shop, folder.resolve("site"));
+        var library = folder.resolve("shop/code-3.0.0/lib/h2.jar");
+        Files.move(library, library.resolveSibling("h2-2.5.252.jar"));
+        Files.createSymbolicLink(library, Path.of("h2-2.5.252.jar"));
+        var updated = site.update(shop.bundle("3.0.0"));
+        assertThat(updated.code()).as(updated.toString()).isZero();
+    }
+
     @Test
     void anUpdateGoesBackWhereTheNewReleaseComesWithAnH2ThatDoesNot() throws Exception {
         var shop = new Shop(folder.resolve("shop"));

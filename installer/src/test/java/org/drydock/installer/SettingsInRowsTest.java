@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.drydock.config.merge.KeyRule;
 import org.drydock.config.merge.MergeRules;
@@ -44,9 +45,12 @@ class SettingsInRowsTest extends SiteTest {
 
     /** @param later scripts of the database, which run after the settings have moved */
     private Path bundle(String config, String[] changes, String... later) {
+        return bundle(vendor -> release(vendor, config, changes, later));
+    }
+
+    private Path bundle(Function<Shop, Release> release) {
         shop.goingOn(
-                List.of(new ConfigFile("mail", "config/mail.yaml", Optional.of("conf/mail.yaml"))),
-                List.of(vendor -> release(vendor, config, changes, later)));
+                List.of(new ConfigFile("mail", "config/mail.yaml", Optional.of("conf/mail.yaml"))), List.of(release));
         shop.ships("5.0.0", "conf/mail.yaml", "sender: nobody\nport: 25\n");
         return shop.bundle("5.0.0");
     }
@@ -61,6 +65,10 @@ class SettingsInRowsTest extends SiteTest {
         for (int i = 0; i < later.length; i++) {
             steps.add(vendor.migrate("5.0.0", "books", i + 2, "5." + (i + 1), later[i]));
         }
+        return release(steps);
+    }
+
+    private static Release release(List<Step> steps) {
         return new Release(
                 ReleaseVersion.parse("5.0.0"),
                 List.of(ReleaseVersion.parse("4.0.0")),
@@ -219,16 +227,60 @@ class SettingsInRowsTest extends SiteTest {
 
     /** No default takes its place, and without a row it is the vendor's key. */
     @ParameterizedTest
-    @CsvSource({"sender, shop@acme.example", "other, nobody"})
-    void whatComesFromARowIsTheCustomersInTheMerge(String row, String expected) {
+    @CsvSource({
+        "sender, sender, shop@acme.example",
+        "other, sender, nobody",
+        "sender, 'sender, required: true', shop@acme.example"
+    })
+    void whatComesFromARowIsTheCustomersInTheMerge(String row, String key, String expected) {
         shop.merging(
                 new MergeRules(Policy.ASK, List.of()),
                 version -> version.startsWith("5") ? "colour: red\nsender: nobody\n" : "color: red\n");
         site.write(APP, "color: green\n");
-        var updated = site.update(bundle(from("select content from setting where name = '" + row + "'", "sender")));
+        var updated = site.update(bundle(from("select content from setting where name = '" + row + "'", key)));
 
         assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(updated.toString()).doesNotContain("your values are kept");
         assertThat(site.read(APP)).contains("sender: " + expected + "\n");
+    }
+
+    /** A plan cannot know that there is no row: the run is not to find a question that nobody was asked. */
+    @Test
+    void aKeyThatTheCustomerHasRemovedStaysSoIfNoRowHasIt() {
+        shop.merging(
+                new MergeRules(Policy.ASK, List.of()),
+                version -> version.startsWith("5") ? "colour: red\nsender: b\n" : "color: red\nsender: a\n");
+        site = ShopSite.installed(shop, temporary.resolve("second"));
+        site.write(APP, "color: green\n");
+        var updated = site.update(bundle(from("select content from setting where name = 'other'", "sender")));
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.read(APP)).isEqualTo("colour: green\n");
+    }
+
+    /** What goes to a row is nobody's to read, in the lines of earlier steps as well. */
+    @Test
+    void aPlanHidesWhatEarlierStepsDoWithAValueThatGoesToARow() {
+        var bundle = bundle(vendor -> {
+            var release = release(vendor, "app", new String[] {move("host", TO_ROW)});
+            var script = vendor.script(
+                    "config/5.0.0-map.yaml",
+                    "format: 1\nchanges:\n  - { map: host, values: { smtp.acme.example: mail.acme.example } }\n");
+            var steps = new ArrayList<>(release.steps());
+            steps.add(
+                    1,
+                    new Step.Convert(
+                            StepId.parse("5.0.0/app/2"),
+                            "app",
+                            Optional.of(script),
+                            Optional.empty(),
+                            Optional.empty()));
+            return release(steps);
+        });
+        var planned = site.installer("plan", bundle.toString(), "--json");
+
+        assertThat(planned.code()).as(planned.toString()).isZero();
+        assertThat(planned.out()).contains("map host").doesNotContain("acme.example");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.drydock.digest.Hasher;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Disk;
+import org.drydock.durable.DiskException;
 
 /** A file of the code that the site may already have. */
 final class ReusedFile {
@@ -31,15 +32,27 @@ final class ReusedFile {
     }
 
     private static boolean copy(Disk disk, InputStream in, Path to, TreeEntry.File entry) {
-        var isSame = false;
         try (var sink = disk.create(to, entry.mode())) {
-            isSame = stream(in, sink, entry);
-        } finally {
-            if (!isSame) {
+            if (stream(in, sink, entry)) {
+                return true;
+            }
+        } catch (DiskException e) {
+            delete(disk, to, e);
+            throw e;
+        }
+        disk.delete(to);
+        return false;
+    }
+
+    /** If it was made at all. */
+    private static void delete(Disk disk, Path to, DiskException cause) {
+        try {
+            if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
                 disk.delete(to);
             }
+        } catch (DiskException e) {
+            cause.addSuppressed(e);
         }
-        return isSame;
     }
 
     /** An unreadable medium counts as another content. Never reads more than was promised, however the file grows. */

@@ -87,10 +87,11 @@ final class Moving {
     }
 
     private Change nothing(Operation operation, RowMove move) {
-        if (move.required()) {
-            throw move instanceof RowMove.ToRow
-                    ? move.error("expected the key in " + document.source().name() + ", found none")
-                    : move.error("expected a row with a value, found none", rows);
+        if (move.required() && move instanceof RowMove.ToRow) {
+            throw move.error("expected the key in " + document.source().name() + ", found none");
+        }
+        if (move.required() && !rows.isNone()) {
+            throw move.error("expected a row with a value, found none", rows);
         }
         return Change.none(operation, move.key(), Outcome.ABSENT);
     }

@@ -47,6 +47,11 @@ public interface Rows {
         public String engine() {
             return RowStatement.COMMON;
         }
+
+        @Override
+        public boolean isNone() {
+            return true;
+        }
     };
 
     /** @return how many rows have the value now because of it */
@@ -61,5 +66,10 @@ public interface Rows {
     /** Whether values are those of rows, and none is {@link #UNKNOWN}. */
     default boolean isAsked() {
         return true;
+    }
+
+    /** Whether there is no database, so that no row can be missing. */
+    default boolean isNone() {
+        return false;
     }
 }

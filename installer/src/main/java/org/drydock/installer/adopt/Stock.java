@@ -96,6 +96,7 @@ public final class Stock {
         findings.addAll(config(product));
         findings.addAll(ground.overlaps());
         findings.addAll(ground.unreadable(List.of(product)));
+        findings.addAll(ground.dangling(List.of(product)));
         return findings;
     }
 

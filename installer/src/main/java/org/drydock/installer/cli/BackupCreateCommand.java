@@ -40,6 +40,7 @@ final class BackupCreateCommand extends SiteCommand {
             var site = runs.readyFor(openSite(), true);
             var product = site.present().product().title();
             consent.require(machine(), "Stop " + product + ", back it up and start it again?");
+            Preflight.requireWell(site);
             Preflight.require(site, RunSpace.ofBackup(machine().disk(), site));
             var result = runs.perform(site, new Goal.BackupOnly());
             var backup = new BackupStore(site.backups()).find(result.run());

@@ -33,6 +33,7 @@ final class Preflight {
     /** The same for a run that brings nothing new. */
     static void require(Site site, List<SpaceNeed> space) {
         var findings = new ArrayList<>(CodeLayout.of(site).obstacles());
+        findings.addAll(Preconditions.dangling(site));
         site.databases().forEach(database -> findings.addAll(Preconditions.missingDumpTools(site, database)));
         space(space, findings);
         refuse(findings, REMOVE);
@@ -45,7 +46,7 @@ final class Preflight {
         refuse(findings, REMOVE);
     }
 
-    /** Before it is said that there is nothing to do: the product has to be there. */
+    /** Before a run that leaves the product what it is, and before it is said that there is nothing to do: it has to be there. */
     static void requireWell(Site site) {
         refuse(Preconditions.ailments(site), "nothing was changed; put that back as expected, and try again");
     }

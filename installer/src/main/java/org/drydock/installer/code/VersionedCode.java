@@ -1,6 +1,7 @@
 package org.drydock.installer.code;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -157,9 +158,14 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
                         + found.map(Object::toString).orElse("none"));
     }
 
+    /** A link that leads elsewhere is put right by whoever goes back; in the place of a folder no link can be put. */
     @Override
     public List<String> obstacles() {
-        return List.of();
+        var current = site.current();
+        return Files.exists(current, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(current)
+                ? List.of(current + ": expected a link, found a " + (Files.isDirectory(current) ? "folder" : "file")
+                        + " (move it away)")
+                : List.of();
     }
 
     @Override

@@ -54,7 +54,7 @@ public record RunLayout(Path folder) {
     }
 
     /** Config files among that: one may be an admin's edit of which there is no other copy. */
-    public Path editedFiles() {
+    public Path movedConfig() {
         return aside().resolve("files");
     }
 

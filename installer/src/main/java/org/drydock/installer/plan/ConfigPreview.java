@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.drydock.config.Change;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.Rows;
@@ -54,28 +55,49 @@ final class ConfigPreview {
     }
 
     List<ConfigConversion> conversions(List<Hop> hops) {
-        var conversions = new ArrayList<ConfigConversion>();
+        var done = new ArrayList<Done>();
         for (Step.Convert step : steps(hops)) {
-            desk.run(step).ifPresent(conversion -> conversions.add(shown(step, conversion)));
+            desk.run(step).ifPresent(conversion -> {
+                done.add(new Done(step, conversion, rules(named(step.config()))));
+                follow(step, conversion);
+            });
         }
-        return conversions;
+        return done.stream().map(this::shown).toList();
     }
 
-    private ConfigConversion shown(Step.Convert step, Conversion conversion) {
-        var config = named(step.config());
+    /** @param rules as they were before: that a value goes to a row makes no secret of the comment that is lost with its key */
+    private record Done(Step.Convert step, Conversion conversion, MergeRules rules) {
+        MergeRules rules(Change change, MergeRules all) {
+            return change.operation() == Change.Operation.MOVE_TO_ROW ? rules : all;
+        }
+    }
+
+    private void follow(Step.Convert step, Conversion conversion) {
         if (step.renames()) {
             secrets.renamed(step.config(), step.toConfig().orElseThrow());
-            return new ConfigConversion(step, config.file(), step.toConfig().map(this::file), List.of());
+            return;
         }
         var format = conversion.from().document().format();
-        var rules = rules(config);
+        var rules = rules(named(step.config()));
         conversion
                 .changes()
                 .forEach(change -> secrets.follow(step, change, key -> rules.isSecret(format, format.key(key))));
-        var shown = conversion.changes().stream()
-                .map(change -> rules.shown(format, change))
+    }
+
+    /** Once all secrets are known: a later step may make a value nobody's to read. */
+    private ConfigConversion shown(Done done) {
+        var step = done.step();
+        var config = named(step.config());
+        var to = step.toConfig().map(this::file);
+        if (step.renames()) {
+            return new ConfigConversion(step, config.file(), to, List.of());
+        }
+        var format = done.conversion().from().document().format();
+        var rules = rules(config);
+        var shown = done.conversion().changes().stream()
+                .map(change -> done.rules(change, rules).shown(format, change))
                 .toList();
-        return new ConfigConversion(step, config.file(), step.toConfig().map(this::file), shown);
+        return new ConfigConversion(step, config.file(), to, shown);
     }
 
     /** The files that will stand on the site as they were converted: path relative to the site to content. */

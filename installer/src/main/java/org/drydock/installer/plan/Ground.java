@@ -52,6 +52,15 @@ public final class Ground {
         return findings;
     }
 
+    /** A link to what is not there now, as on a share that is not mounted: nobody could save it, or tell it from no file. */
+    public List<String> dangling(Collection<Product> products) {
+        return Protected.of(site, products).files().stream()
+                .map(site.layout().root()::resolve)
+                .filter(file -> Files.isSymbolicLink(file) && !Files.exists(file))
+                .map(file -> file + ": expected a file behind this link, found none (mount it, or remove the link)")
+                .toList();
+    }
+
     /** A database file in a data folder would be backed up and put back twice, by two rules. */
     public List<String> overlaps() {
         var findings = new ArrayList<String>();

@@ -48,6 +48,7 @@ public final class Preconditions {
         apart(findings);
         addresses(findings);
         findings.addAll(ground.unreadable(products()));
+        findings.addAll(ground.dangling(products()));
         plan.merges().forEach(merge -> findings.addAll(merge.open()));
         return findings;
     }
@@ -71,6 +72,13 @@ public final class Preconditions {
     /** What the product is started through may lead elsewhere: to something of the admin's, which nobody could put back. */
     public static List<String> ailments(Site site) {
         return site.installed().flatMap(present -> CodeLayout.of(site).ailment()).stream()
+                .toList();
+    }
+
+    /** Files of the present release that are links to nothing. */
+    public static List<String> dangling(Site site) {
+        return site.installed().map(Installed::product).stream()
+                .flatMap(product -> new Ground(site, product).dangling(List.of(product)).stream())
                 .toList();
     }
 

@@ -23,6 +23,10 @@ final class SecretKeys {
     /** A file gets another name. */
     void renamed(String from, String to) {
         secrets.put(to, of(from));
+        var inside = before.keySet().stream()
+                .filter(named -> named.config().equals(from))
+                .toList();
+        inside.forEach(named -> before.put(new Named(to, named.key()), before.getOrDefault(named, named)));
     }
 
     /**

@@ -53,7 +53,7 @@ public final class Pruning {
     private void removeAside(RunLayout run) {
         if (Files.isDirectory(run.aside(), LinkOption.NOFOLLOW_LINKS)) {
             Directories.list(run.aside()).stream()
-                    .filter(moved -> !moved.equals(run.editedFiles()))
+                    .filter(moved -> !moved.equals(run.movedConfig()))
                     .forEach(moved -> Directories.deleteTree(disk, moved));
         }
     }

@@ -60,7 +60,7 @@ public final class Restore {
         this.databases = databases;
         this.backup = backup;
         this.aside = run.aside();
-        this.edited = run.editedFiles();
+        this.edited = run.movedConfig();
         this.run = run.id();
         this.programs = programs;
         this.files = backup.description().files().stream()

@@ -1,10 +1,12 @@
 package org.drydock.installer.site;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.drydock.database.DriverJars;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
@@ -30,6 +32,7 @@ public final class Sites {
                 return new SiteLayout(at);
             }
         }
+        requireNothingLost(new SiteLayout(folder.toAbsolutePath().normalize()));
         throw UpdateException.withHint(
                 FailureKind.PRECONDITION,
                 folder.toAbsolutePath().normalize() + ": there is no site here or above",
@@ -44,7 +47,7 @@ public final class Sites {
     public static SiteLayout at(Path folder) {
         var layout = new SiteLayout(folder);
         if (!Site.isSite(layout.root())) {
-            requireNoSiteFile(layout);
+            requireNothingLost(layout);
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
                     layout.root() + ": there is no site here",
@@ -54,12 +57,15 @@ public final class Sites {
     }
 
     /** Whoever has moved the site's own state away is not to be sent to an installation. */
-    private static void requireNoSiteFile(SiteLayout layout) {
-        if (Files.exists(layout.siteFile())) {
+    private static void requireNothingLost(SiteLayout layout) {
+        var isInstalled = Stream.of(layout.current(), layout.app())
+                .anyMatch(code -> Files.exists(code, LinkOption.NOFOLLOW_LINKS));
+        if (isInstalled && Files.exists(layout.siteFile())) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
-                    layout.root() + ": site.yaml is here, and " + layout.state() + ", the site's own state, is not",
-                    "put it back from where it went; without it: installer backup restore BACKUP --into DIR");
+                    layout.root() + ": a product is installed here, and " + layout.state()
+                            + ", the site's own state, is gone",
+                    "put it back from where it went; without it: installer backup restore BACKUP --into DIR, or installer adopt");
         }
     }
 

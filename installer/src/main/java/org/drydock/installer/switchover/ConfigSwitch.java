@@ -18,6 +18,9 @@ import org.drydock.manifest.Product;
 
 /** Puts config files in place. */
 public final class ConfigSwitch {
+    private static final String KEPT =
+            "what was edited is in .drydock/runs/RUN/aside/files when all is put back; try the update again";
+
     private final Disk disk;
     private final Path site;
 
@@ -51,9 +54,7 @@ public final class ConfigSwitch {
             var place = site.resolve(file);
             if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
                 throw UpdateException.withHint(
-                        FailureKind.UPDATE_FAILED,
-                        place + ": was made while the update was running",
-                        "it is kept; plan again");
+                        FailureKind.UPDATE_FAILED, place + ": was made while the update was running", KEPT);
             }
             Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
             var content = read(folder.resolve(file));
@@ -69,7 +70,7 @@ public final class ConfigSwitch {
     public void defaults(Product product, Path code) {
         for (ConfigFile config : product.config().values()) {
             var place = site.resolve(config.file());
-            if (config.defaultFile().isPresent() && !Files.exists(place)) {
+            if (config.defaultFile().isPresent() && !Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
                 Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
                 AtomicFile.write(
                         disk, place, read(code.resolve(config.defaultFile().get())), FileMode.FILE);
@@ -96,9 +97,7 @@ public final class ConfigSwitch {
     private static void requireUnedited(Path place, Sha256 digest) {
         if (!Sha256.of(place).equals(digest)) {
             throw UpdateException.withHint(
-                    FailureKind.UPDATE_FAILED,
-                    place + ": was edited while the update was running",
-                    "what was edited is in .drydock/runs/RUN/aside/files when all is put back; try the update again");
+                    FailureKind.UPDATE_FAILED, place + ": was edited while the update was running", KEPT);
         }
     }
 

@@ -135,7 +135,7 @@ public final class ThreeWay {
         if (here.equals(coming) || old.equals(coming)) {
             return false;
         }
-        if (here.isPresent() && ruled.isPinned(key)) {
+        if (ruled.isPinned(key) && (here.isPresent() || old.isPresent())) {
             changes.add(new MergeChange(MergeChange.Kind.PINNED, key.toString(), shown(key, here), shown(key, here)));
             return false;
         }

@@ -12,8 +12,8 @@ import org.flywaydb.database.mysql.mariadb.MariaDBDatabaseType;
 
 /** What is MariaDB's own way once a connection is open. */
 record MariaDialect(MariaServer server) implements Dialect {
-    /** Out of range, data truncated, incorrect value for a column, data too long. */
-    private static final Set<Integer> LOSSES = Set.of(1264, 1265, 1366, 1406);
+    /** NULL where there has to be a value, out of range, data truncated, incorrect value, likewise for a column, data too long. */
+    private static final Set<Integer> LOSSES = Set.of(1048, 1264, 1265, 1292, 1366, 1406);
 
     @Override
     public Connection connect() throws SQLException {

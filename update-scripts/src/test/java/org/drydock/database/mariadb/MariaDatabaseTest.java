@@ -23,6 +23,7 @@ import org.drydock.database.DatabaseContract;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.MigrationFolder;
 import org.drydock.database.MigrationListener;
+import org.drydock.database.RowValue;
 import org.drydock.database.Secret;
 import org.drydock.database.engine.Engines;
 import org.drydock.durable.Disk;
@@ -69,17 +70,38 @@ final class MariaDatabaseTest {
     /** Where the server is not strict, it cuts what does not fit, and takes 0 for what is no number. */
     @Test
     void refusesAValueThatTheServerWouldOnlyWarnOf() {
-        run("create table setting (content varchar(3), port int); insert into setting values ('old', 1)");
+        run("create table setting (content varchar(3) not null, port int); insert into setting values ('old', 1)");
+        var losses = Map.of(
+                "content = ?", Optional.of("s3cret"),
+                "port = ?", Optional.of("s3cret"),
+                "port = cast(? as int)", Optional.of("3cret"),
+                "content = ?, port = 1", Optional.<String>empty());
         try (var session = database.open()) {
             session.run("set session sql_mode = ''", "mode");
-            for (String column : List.of("content", "port")) {
-                var failure = DatabaseContract.failure(() -> session.inTransaction(
-                        rows -> rows.change("update setting set " + column + " = ?", Optional.of("s3cret"))));
+            losses.forEach((change, value) -> {
+                var failure = DatabaseContract.failure(
+                        () -> session.inTransaction(rows -> rows.change("update setting set " + change, value)));
                 assertThat(failure.text())
                         .contains("the value does not fit its column, of which the database only warns");
-            }
+            });
             assertThat(session.query("select content, port from setting", 1).rows())
                     .containsExactly(List.of("old", "1"));
+        }
+    }
+
+    /** A TINYINT(1) is what MariaDB has for truth values, and 5 is none. */
+    @Test
+    void aSmallNumberIsNoTruthValue() {
+        run("create table setting (level tinyint(1)); insert into setting values (5)");
+        try (var session = database.open()) {
+            var failure = DatabaseContract.failure(
+                    () -> session.inTransaction(rows -> rows.find("select level from setting")));
+            assertThat(failure.hint().orElse("")).contains("cast it in the query");
+            assertThat(session.<List<RowValue>>inTransaction(rows -> rows.find("select level = 5 from setting")))
+                    .hasSize(1);
+            assertThat(session.<List<RowValue>>inTransaction(
+                            rows -> rows.find("select cast(level as int) from setting")))
+                    .containsExactly(new RowValue(RowValue.Kind.NUMBER, "5"));
         }
     }
 
