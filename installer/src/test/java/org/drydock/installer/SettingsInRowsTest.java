@@ -312,6 +312,35 @@ class SettingsInRowsTest extends SiteTest {
         assertThat(site.read(APP)).contains("  sender: shop@acme.example\n").doesNotContain("host");
     }
 
+    /** A copy of one database does not say what rows of the other give. */
+    @Test
+    void aRehearsalLeavesOutWhatNeedsRowsOfAnotherDatabase() {
+        var bundle = bundle(vendor -> {
+            var release = release(vendor, "app", new String[] {
+                "{ move: sender, to-row: \"update setting set content = ? where name = 'sender'\", required: true }"
+            });
+            var script = vendor.script(
+                    "config/5.0.0-orders.yaml",
+                    "format: 1\nchanges:\n  - { from-row: \"select 'us@acme.example' from purchase where id = 1\", to: sender }\n");
+            var steps = new ArrayList<>(release.steps());
+            steps.add(
+                    1,
+                    new Step.Convert(
+                            StepId.parse("5.0.0/app/2"),
+                            "app",
+                            Optional.of(script),
+                            Optional.empty(),
+                            Optional.of("orders")));
+            return release(steps);
+        });
+        var updated = site.installer("update", bundle.toString(), "--yes", "--rehearse");
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(updated.out())
+                .contains("rehearsing the steps on a copy of the database 'books'", "a copy of the database 'orders'");
+        assertThat(books()).contains("us@acme.example");
+    }
+
     @Test
     void aFreshSiteOnlyRecordsTheStep() {
         shop.merging(new MergeRules(Policy.MINE, List.of()), version -> "colour: red\nhost: mine\n");

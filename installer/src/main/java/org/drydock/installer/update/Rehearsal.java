@@ -9,7 +9,6 @@ import org.drydock.database.Database;
 import org.drydock.database.Schema;
 import org.drydock.durable.Directories;
 import org.drydock.durable.FileMode;
-import org.drydock.installer.plan.ConfigWay;
 import org.drydock.installer.plan.Plan;
 import org.drydock.release.Task;
 import org.drydock.step.Silence;
@@ -90,38 +89,14 @@ final class Rehearsal {
 
     private List<Work> pending(String database) {
         var withConfig = tasks().anyMatch(task -> writes(task.step(), database));
-        var way = plan.configWay();
-        return tasks().filter(task -> isRehearsed(task.step(), database, withConfig, way))
-                .map(task -> new Work(task.step(), task.satisfiedBy().isPresent()))
-                .toList();
-    }
-
-    /**
-     * @param withConfig whether the config is converted, too, because settings of it go to the database: in files that are
-     *     thrown away; what other databases would give to it is missing
-     */
-    private static boolean isRehearsed(Step step, String database, boolean withConfig, ConfigWay way) {
-        return step.match(new Step.Cases<Boolean>() {
-            @Override
-            public Boolean migrate(Step.Migrate each) {
-                return each.database().equals(database);
-            }
-
-            @Override
-            public Boolean convert(Step.Convert each) {
-                return withConfig && way.has(each) && each.database().stream().allMatch(database::equals);
-            }
-
-            @Override
-            public Boolean check(Step.Check each) {
-                return each.database().equals(database);
-            }
-
-            @Override
-            public Boolean run(Step.Run each) {
-                return false;
+        var rehearsed = new RehearsedSteps(database, withConfig, plan.configWay());
+        var pending = new ArrayList<Work>();
+        tasks().forEach(task -> {
+            if (task.step().match(rehearsed)) {
+                pending.add(new Work(task.step(), task.satisfiedBy().isPresent()));
             }
         });
+        return pending;
     }
 
     private Stream<Task> tasks() {
