@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.drydock.FastFolder;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskObserver;
+import org.drydock.durable.FileMode;
 import org.drydock.durable.FileStamp;
 import org.drydock.durable.ObservedDisk;
 import org.drydock.durable.Operation;
@@ -44,6 +48,40 @@ class DataFolderTest extends SiteTest {
         assertThat(Files.readString(kept.resolve("old/obsolete"))).isEqualTo("kept\nchanged\n");
         assertThat(Files.readSymbolicLink(kept.resolve("link"))).isEqualTo(Path.of("kind/new"));
         assertThat(site.installer("backup", "verify", lastBackup()).code()).isZero();
+    }
+
+    /** A shared folder without set-group-ID gives new files the wrong group, one without the sticky bit everybody's files away. */
+    @Test
+    void modesComeBackWithAllTheirBits() throws Exception {
+        var modes = Map.of("files", 02750, "files/shared", 02770, "files/drop", 01777, "files/letter.txt", 02640);
+        site.write("files/shared/note", "ours\n");
+        site.write("files/drop/note", "ours\n");
+        modes.forEach((path, bits) -> Disk.real().setMode(site.root().resolve(path), new FileMode(bits)));
+        site.write("files/step", """
+                cd "$DRYDOCK_SITE"
+                echo more >> files/letter.txt
+                chmod 0755 files files/drop
+                rm -r files/shared
+                """);
+        var before = SiteImage.of(site.root());
+        site.write("sick-3.0.0", "");
+        var update = site.update(shop.bundle("3.0.0"));
+
+        assertThat(update.code()).as(update.toString()).isEqualTo(20);
+        Files.delete(site.root().resolve("sick-3.0.0"));
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+        assertThat(modes(modes.keySet(), site.root())).isEqualTo(modes);
+
+        var lab = temporary.resolve("lab");
+        var restored = site.installer("backup", "restore", backup().toString(), "--into", lab.toString(), "--yes");
+        assertThat(restored.code()).as(restored.toString()).isZero();
+        assertThat(modes(modes.keySet(), lab)).isEqualTo(modes);
+    }
+
+    private static Map<String, Integer> modes(Set<String> paths, Path root) {
+        return paths.stream()
+                .collect(Collectors.toMap(
+                        path -> path, path -> FileMode.of(root.resolve(path)).bits()));
     }
 
     /** Downtime is what copying ahead is for. */

@@ -20,6 +20,7 @@ import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
 
 /**
  * All that a customer would miss of a site, and nothing of ours: code that runs, config, data, the
@@ -61,7 +62,10 @@ public record SiteImage(Map<String, String> parts) {
     }
 
     private static String tree(Path folder) {
-        return Files.isDirectory(folder) ? FileTree.of(folder).digest().hex() : NONE;
+        return Files.isDirectory(folder)
+                ? FileMode.of(Directories.real(folder)) + " "
+                        + FileTree.of(folder).digest().hex()
+                : NONE;
     }
 
     public String part(String name) {

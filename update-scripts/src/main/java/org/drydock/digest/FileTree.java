@@ -98,6 +98,15 @@ public record FileTree(List<TreeEntry> entries) {
                 withoutFolders().entries().stream().map(TreeEntry::asShipped).toList());
     }
 
+    /** Whether another one holds the same, but for bits of modes that not everybody may set: those come back as far as we may. */
+    public boolean isAlike(FileTree other) {
+        return plain().digest().equals(other.plain().digest());
+    }
+
+    private FileTree plain() {
+        return new FileTree(entries.stream().map(TreeEntry::plain).toList());
+    }
+
     public Map<String, TreeEntry> byPath() {
         var byPath = new LinkedHashMap<String, TreeEntry>();
         entries.forEach(entry -> byPath.put(entry.path(), entry));

@@ -17,6 +17,9 @@ public sealed interface TreeEntry {
     /** The same as a bundle holds it: of a file's mode only counts whether it is a program, the rest depends on who unpacked it. */
     TreeEntry asShipped();
 
+    /** The same without the bits of its mode that not everybody may set. */
+    TreeEntry plain();
+
     /** One text that says all that makes this entry what it is; the tree's digest is made of these. */
     String line();
 
@@ -31,6 +34,11 @@ public sealed interface TreeEntry {
         public TreeEntry asShipped() {
             return new File(path, mode.isExecutable() ? FileMode.PROGRAM : FileMode.FILE, size, sha256);
         }
+
+        @Override
+        public TreeEntry plain() {
+            return new File(path, mode.plain(), size, sha256);
+        }
     }
 
     /** @param target as stored in the link */
@@ -42,6 +50,11 @@ public sealed interface TreeEntry {
 
         @Override
         public TreeEntry asShipped() {
+            return this;
+        }
+
+        @Override
+        public TreeEntry plain() {
             return this;
         }
     }
@@ -56,6 +69,11 @@ public sealed interface TreeEntry {
         @Override
         public TreeEntry asShipped() {
             return new Folder(path, FileMode.DIRECTORY);
+        }
+
+        @Override
+        public TreeEntry plain() {
+            return new Folder(path, mode.plain());
         }
     }
 }

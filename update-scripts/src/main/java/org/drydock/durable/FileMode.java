@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * A POSIX file mode.
  *
- * @param bits nine permission bits, 0 to 0777
+ * @param bits nine permission bits and, before them, set-user-ID, set-group-ID and sticky: 0 to 07777
  */
 public record FileMode(int bits) {
     public static final FileMode FILE = new FileMode(0644);
@@ -25,18 +25,23 @@ public record FileMode(int bits) {
     public static final FileMode PRIVATE_PROGRAM = new FileMode(0700);
     public static final FileMode PRIVATE_DIRECTORY = new FileMode(0700);
 
-    private static final Pattern FORM = Pattern.compile("0[0-7]{3}");
+    /** Linux has it beside what Java knows of POSIX. */
+    private static final String UNIX_MODE = "unix:mode";
+
+    private static final int ALL = 07777;
+    private static final int PERMISSIONS = 0777;
+    private static final Pattern FORM = Pattern.compile("[0-7]{4}");
 
     public FileMode {
-        if (bits < 0 || bits > 0777) {
-            throw new IllegalArgumentException("mode " + Integer.toOctalString(bits) + " is outside 0 to 0777");
+        if (bits < 0 || bits > ALL) {
+            throw new IllegalArgumentException("mode " + Integer.toOctalString(bits) + " is outside 0 to 07777");
         }
     }
 
     /**
      * Reads what {@link #toString} writes.
      *
-     * @throws IllegalArgumentException if it is not four octal digits, of which the first is 0
+     * @throws IllegalArgumentException if it is not four octal digits, such as {@code 0644}
      */
     @JsonCreator
     public static FileMode parse(String text) {
@@ -49,21 +54,23 @@ public record FileMode(int bits) {
     /** The mode of what stands at a path; of a link, the link's own. */
     public static FileMode of(Path path) {
         try {
-            return of(Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
+            return new FileMode((int) Files.getAttribute(path, UNIX_MODE, LinkOption.NOFOLLOW_LINKS) & ALL);
         } catch (IOException e) {
             throw new DiskException("read the mode of", path, e);
         }
     }
 
-    /** @throws IllegalArgumentException for anything but four octal digits, such as {@code 0644} */
-    public static FileMode of(Set<PosixFilePermission> permissions) {
-        var bits = 0;
-        for (PosixFilePermission permission : permissions) {
-            bits |= bit(permission);
-        }
-        return new FileMode(bits);
+    /** Gives it to what stands at a path, exactly: no umask takes anything from it. */
+    void set(Path path) throws IOException {
+        Files.setAttribute(path, UNIX_MODE, bits);
     }
 
+    /** Without set-user-ID, set-group-ID and sticky, which not everybody may set. */
+    public FileMode plain() {
+        return new FileMode(bits & PERMISSIONS);
+    }
+
+    /** The nine bits. */
     public Set<PosixFilePermission> permissions() {
         var permissions = EnumSet.noneOf(PosixFilePermission.class);
         for (PosixFilePermission permission : PosixFilePermission.values()) {

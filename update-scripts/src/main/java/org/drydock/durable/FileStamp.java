@@ -74,7 +74,7 @@ public record FileStamp(long device, long inode, long size, FileTime modified, F
         try {
             var these = Files.readAttributes(one, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             var those = Files.readAttributes(other, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return these.permissions().equals(those.permissions())
+            return FileMode.of(one).equals(FileMode.of(other))
                     && these.owner().equals(those.owner())
                     && these.group().equals(those.group())
                     && these.lastModifiedTime().to(TimeUnit.MICROSECONDS)

@@ -26,7 +26,7 @@ enum RealDisk implements Disk {
             var channel =
                     FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), attributes);
             try {
-                Files.setPosixFilePermissions(file, mode.permissions()); // open(2) lets the umask take bits away
+                mode.set(file); // open(2) lets the umask take bits away
             } catch (IOException e) {
                 try (channel) {
                     throw e;
@@ -87,7 +87,7 @@ enum RealDisk implements Disk {
     public void makeDirectory(Path directory, FileMode mode) {
         attempt("create the directory", directory, () -> {
             Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(mode.permissions()));
-            Files.setPosixFilePermissions(directory, mode.permissions());
+            mode.set(directory);
         });
     }
 
@@ -106,9 +106,17 @@ enum RealDisk implements Disk {
             if (!source.isSymbolicLink()) {
                 target.setTimes(
                         source.lastModifiedTime(), null, null); // opens the file: not after its mode forbids that
-                target.setPermissions(source.permissions());
+                copyMode(from, to);
             }
         });
+    }
+
+    /** After the owner, whose change clears bits; and not if it is the same, as setting it may clear bits as well. */
+    private static void copyMode(Path from, Path to) throws IOException {
+        var mode = FileMode.of(from);
+        if (!FileMode.of(to).equals(mode)) {
+            mode.set(to);
+        }
     }
 
     /** Only root may give files away; to everybody else that is refused, and they keep what they own. */
@@ -124,7 +132,7 @@ enum RealDisk implements Disk {
 
     @Override
     public void setMode(Path path, FileMode mode) {
-        attempt("set the mode of", path, () -> Files.setPosixFilePermissions(path, mode.permissions()));
+        attempt("set the mode of", path, () -> mode.set(path));
     }
 
     @Override

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Disk;
 
-/** Copies a release's code out of a backup. */
+/** Copies a release's code into a backup, or out of one. */
 public final class CodeCopy {
     private CodeCopy() {}
 
     /** @param to must not exist */
     public static FileTree copy(Disk disk, Path from, Path to) {
         var tree = new TreeCopy(disk).copy(from, to);
-        disk.setMode(to, org.drydock.durable.FileMode.DIRECTORY);
+        disk.copyAttributes(from, to);
         return tree;
     }
 }

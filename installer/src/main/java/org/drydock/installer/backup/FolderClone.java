@@ -60,7 +60,6 @@ final class FolderClone {
             return SavedFolder.of(
                     folder.policy(), Keeping.COPIED, new FolderCopy(disk, clock, from, to, advanced).finish());
         }
-        disk.setMode(to, FileMode.PRIVATE_DIRECTORY);
         disk.forceTree(to);
         disk.forceDirectory(Directories.parent(to));
         return SavedFolder.of(folder.policy(), Keeping.CLONED, tree());

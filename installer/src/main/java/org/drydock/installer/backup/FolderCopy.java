@@ -129,6 +129,7 @@ final class FolderCopy {
             attributes(folder, to.resolve(path));
             copied.add(new TreeEntry.Folder(path, FileMode.of(folder)));
         }
+        attributes(from, to);
         makeDurable();
         return new FileTree(copied);
     }

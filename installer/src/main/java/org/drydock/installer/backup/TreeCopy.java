@@ -23,7 +23,7 @@ final class TreeCopy {
         this.disk = disk;
     }
 
-    /** Copies a tree to a folder that does not exist yet; says what was copied, byte by byte. */
+    /** Copies a tree to a folder that does not exist yet, which stays private; says what was copied, byte by byte. */
     FileTree copy(Path from, Path to) {
         Directories.create(disk, to, FileMode.PRIVATE_DIRECTORY);
         var copied = new ArrayList<TreeEntry>();
@@ -47,12 +47,12 @@ final class TreeCopy {
         return new FileTree(copied);
     }
 
-    /** Copies one file; the digest is that of the bytes that were written. */
+    /** Copies one file, which is no link; the digest is that of the bytes that were written. */
     TreeEntry.File file(String path, Path from, Path to) {
         Directories.create(disk, Directories.parent(to), FileMode.PRIVATE_DIRECTORY);
         var hasher = new Hasher();
         Copy.file(disk, from, to, hasher::update);
-        return new TreeEntry.File(path, FileMode.of(to), size(to), hasher.finish());
+        return new TreeEntry.File(path, FileMode.of(from), size(to), hasher.finish());
     }
 
     private TreeEntry one(String path, Path source, Path target) {

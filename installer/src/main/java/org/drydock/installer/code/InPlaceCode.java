@@ -7,7 +7,6 @@ import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.Aside;
 import org.drydock.durable.Disk;
-import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.journal.RunLayout;
@@ -240,7 +239,6 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
     public FileTree complete(Disk disk, Path to) {
         var now = FileTree.of(present());
         new FollowedCopy(disk, present(), to, FollowedCopy.Part.ALL).finish(now);
-        disk.setMode(to, FileMode.PRIVATE_DIRECTORY);
         return now;
     }
 }

@@ -232,10 +232,7 @@ public final class Restore {
                 .filter(file -> Files.exists(site.resolve(file), LinkOption.NOFOLLOW_LINKS))
                 .forEach(file -> differences.add(file + " should not be there"));
         backup.description().data().forEach((path, saved) -> {
-            if (saved.hasToBeSame()
-                    && !FileTree.of(site.resolve(path))
-                            .digest()
-                            .equals(saved.tree().digest())) {
+            if (saved.hasToBeSame() && !FileTree.of(site.resolve(path)).isAlike(saved.tree())) {
                 differences.add(path);
             }
         });
@@ -254,7 +251,7 @@ public final class Restore {
 
     private static boolean isSame(Path place, TreeEntry.File file) {
         return Files.isRegularFile(place)
-                && FileMode.of(place).equals(file.mode())
+                && FileMode.of(place).plain().equals(file.mode().plain())
                 && Sha256.of(place).equals(file.sha256());
     }
 

@@ -33,8 +33,7 @@ final class RestoreByCommands {
 
     /** Nothing is done where the folder holds what it held; with what is not compared that says nothing. */
     void run(SavedFolder saved) {
-        var isSame = saved.hasToBeSame()
-                && FileTree.of(folder).digest().equals(saved.tree().digest());
+        var isSame = saved.hasToBeSame() && FileTree.of(folder).isAlike(saved.tree());
         if (!isSame) {
             bringBack(saved);
         }

@@ -12,6 +12,7 @@ import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
+import org.drydock.durable.FileStamp;
 
 /**
  * Makes a folder hold what a backup of it holds, name by name, so that the folder itself may be a mount point and what
@@ -35,6 +36,11 @@ final class TreeRestore {
         if (!found.digest().equals(expected.digest())) {
             bringBack(found, expected);
         }
+        if (Files.isDirectory(copy)
+                && Files.isDirectory(folder)
+                && !FileStamp.isAlike(copy, Directories.real(folder))) {
+            disk.copyAttributes(copy, Directories.real(folder));
+        }
         if (Files.isDirectory(folder)) {
             disk.forceTree(folder); // also what an earlier try brought back, and failed to force
             disk.forceDirectory(Directories.parent(folder));
@@ -57,7 +63,10 @@ final class TreeRestore {
             }
         }
         Collections.reverse(folders);
-        folders.forEach(each -> disk.copyAttributes(copy.resolve(each.path()), folder.resolve(each.path())));
+        folders.forEach(each -> {
+            disk.copyAttributes(copy.resolve(each.path()), folder.resolve(each.path()));
+            mode(each.path(), each.mode());
+        });
     }
 
     private void removeWhatDiffers(FileTree found, FileTree expected) {
@@ -83,8 +92,16 @@ final class TreeRestore {
             }
         } else if (entry instanceof TreeEntry.Link link) {
             AtomicFile.link(disk, path, Path.of(link.target()));
-        } else {
+        } else if (entry instanceof TreeEntry.File file) {
             AtomicFile.copy(disk, copy.resolve(entry.path()), path);
+            mode(file.path(), file.mode());
+        }
+    }
+
+    /** The copy may have been made by somebody who could not give it every bit of its mode. */
+    private void mode(String path, FileMode mode) {
+        if (!FileMode.of(folder.resolve(path)).equals(mode)) {
+            disk.setMode(folder.resolve(path), mode);
         }
     }
 }
