@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.drydock.durable.Directories;
 import org.junit.jupiter.api.Test;
 
 /** Somebody has put something else where the site's own things are: nothing is taken over, and nothing is called well. */
@@ -83,6 +84,35 @@ class MisplacedTest extends SiteTest {
         assertThat(folder.code()).as(folder.toString()).isEqualTo(12);
         assertThat(site.update(shop.bundle("3.0.0")).err()).contains("current: expected a link, found a folder");
         assertThat(site.has("current/hotfix")).isTrue();
+    }
+
+    /** As after a restore of files from before a run that was interrupted: its databases may be half changed. */
+    @Test
+    void aGateOfARunThatIsNotKnownIsNobodysToOpen() throws Exception {
+        leadTo(Path.of(".drydock/runs/0009-abcdef/gate"));
+        var status = site.status();
+        assertThat(status.out()).contains("needs-help", "closed by run 0009-abcdef", "leave the link as it is");
+        for (var refused : List.of(
+                site.installer("resume"),
+                site.installer("backup", "create", "--yes"),
+                site.update(shop.bundle("3.0.0")))) {
+            assertThat(refused.code()).as(refused.toString()).isEqualTo(12);
+            assertThat(refused.err())
+                    .contains("closed by run 0009-abcdef", "put back the state that the site had then");
+        }
+    }
+
+    @Test
+    void aSiteIsNotRestoredIntoAnotherOrAmongBackups() {
+        assertThat(site.installer("backup", "create", "--yes").code()).isZero();
+        var backups = site.root().resolve("backups");
+        var backup = Directories.list(backups).get(0);
+        for (Path inside : List.of(site.root().resolve("lab"), backups.resolve("lab"))) {
+            var refused = site.installer("backup", "restore", backup.toString(), "--into", inside.toString(), "--yes");
+            assertThat(refused.code()).as(refused.toString()).isEqualTo(12);
+            assertThat(refused.err()).contains(inside + ": expected a folder of its own, found one in " + site.root());
+            assertThat(inside).doesNotExist();
+        }
     }
 
     private void leadTo(Path other) throws Exception {

@@ -48,6 +48,7 @@ public final class StrictJson {
     public static final String NONE_EITHER = "none either";
 
     private static final Pattern MISSING = Pattern.compile("Missing creator property '([^']*)'");
+    private static final Pattern TEXT = Pattern.compile("Unrecognized token '.*?'(?=:|$)", Pattern.DOTALL);
     private static final JsonMapper MAPPER = mapper(32, 1 << 20);
 
     private StrictJson() {}
@@ -146,7 +147,12 @@ public final class StrictJson {
         }
         return e instanceof UnrecognizedPropertyException unknown
                 ? "unknown field '" + unknown.getPropertyName() + "'"
-                : e.getOriginalMessage();
+                : withoutText(String.valueOf(e.getOriginalMessage()));
+    }
+
+    /** What is no JSON may be anything, a file of passwords as well. */
+    private static String withoutText(String message) {
+        return TEXT.matcher(message).replaceFirst("unrecognized text");
     }
 
     private static String path(JacksonException e) {

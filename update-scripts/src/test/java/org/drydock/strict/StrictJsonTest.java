@@ -158,6 +158,16 @@ class StrictJsonTest {
         refused(SOUND + "\n" + trailing, Sample.class);
     }
 
+    /** Somebody names the file of a passphrase by mistake. */
+    @Test
+    void showsNothingOfAFileThatIsNoJson() {
+        assertThatExceptionOfType(UpdateException.class)
+                .isThrownBy(() -> StrictJson.read(
+                        "secret'pass word".getBytes(StandardCharsets.UTF_8), Sample.class, "s", FailureKind.USAGE))
+                .satisfies(refused ->
+                        assertThat(refused.text()).contains("unrecognized text").doesNotContain("secret", "pass"));
+    }
+
     @Test
     void takesWhiteSpaceAroundTheDocument() {
         assertThat(read(" \n" + SOUND + "\r\n\t ", Sample.class).text()).isEqualTo("a");

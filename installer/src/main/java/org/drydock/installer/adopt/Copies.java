@@ -3,11 +3,14 @@ package org.drydock.installer.adopt;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drydock.database.Database;
 import org.drydock.database.Session;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
+import org.drydock.failure.UpdateException;
 
 /** Copies of databases, to be asked: opening an H2 file changes its bytes. Removed when this is closed. */
 public final class Copies implements AutoCloseable {
@@ -29,7 +32,28 @@ public final class Copies implements AutoCloseable {
             copy = copy(database);
             copies.put(database.name(), copy);
         }
-        return copy.open();
+        try {
+            return copy.open();
+        } catch (UpdateException e) {
+            throw new UpdateException(
+                    e.kind(),
+                    told(database, e.text()),
+                    e.hint().map(Copies::told).orElse(null),
+                    e);
+        }
+    }
+
+    /** Of the customer's own file, and not of its copy, which is gone when somebody reads this. */
+    private String told(Database database, String text) {
+        var copies = Pattern.quote(folder.resolve(database.name()).toString()) + "[^ :;]*";
+        return database.files().stream()
+                .findFirst()
+                .map(file -> text.replaceAll(copies, Matcher.quoteReplacement(file.toString())))
+                .orElse(text);
+    }
+
+    private static String told(String hint) {
+        return hint + "; where there is none yet, prepare one and name it: --site-file FILE";
     }
 
     private Database copy(Database database) {

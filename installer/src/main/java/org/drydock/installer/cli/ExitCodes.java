@@ -11,7 +11,8 @@ final class ExitCodes {
     static final String PRECONDITION =
             "12:a precondition failed: space, privileges, lock, service, drift, a check; nothing was changed";
     static final String RESTORED = "20:failed or was stopped; the old state is restored and checked";
-    static final String NEEDS_HELP = "21:restoring failed, or the product does not come up; a person is needed";
+    static final String NEEDS_HELP =
+            "21:restoring failed, the product does not come up, or the site's own records are damaged; a person is needed";
     static final String UNFINISHED = "22:an earlier run was interrupted and may not be finished now";
     static final String CANCELLED = "130:cancelled before the first change";
 

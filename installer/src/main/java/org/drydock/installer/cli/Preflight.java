@@ -48,7 +48,7 @@ final class Preflight {
 
     /** Before a run that leaves the product what it is, and before it is said that there is nothing to do: it has to be there. */
     static void requireWell(Site site) {
-        refuse(Preconditions.ailments(site), "nothing was changed; put that back as expected, and try again");
+        refuse(Preconditions.ailments(site), "nothing was changed; mend that, and try again");
     }
 
     private static void refuse(List<String> findings, String hint) {

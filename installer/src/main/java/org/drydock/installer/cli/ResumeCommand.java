@@ -32,8 +32,10 @@ final class ResumeCommand extends SiteCommand {
         var layout = layout();
         SiteLock.during(machine().disk(), layout, () -> {
             var runs = new Runs(machine(), console);
-            var result = runs.finishEarlier(openSite());
+            var before = openSite();
+            var result = runs.finishEarlier(before);
             if (result.isEmpty()) {
+                Preflight.requireWell(before);
                 console.result("nothing to finish");
                 console.message("result", java.util.Map.of("changed", false));
                 return;

@@ -76,9 +76,11 @@ record AppGate(SiteLayout site, RunLayout run) {
     }
 
     Optional<String> ailment() {
-        return isFolder(app())
-                ? Optional.empty()
-                : Optional.of(app() + ": expected the folder of the installed code, found "
-                        + (Files.isSymbolicLink(app()) ? "a link" : "none"));
+        if (isFolder(app())) {
+            return Optional.empty();
+        }
+        return ForeignGate.at(app(), site)
+                .or(() -> Optional.of(app() + ": expected the folder of the installed code, found "
+                        + (Files.isSymbolicLink(app()) ? "a link" : "none")));
     }
 }

@@ -152,10 +152,12 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
     @Override
     public Optional<String> ailment() {
         var found = Gate.target(site.current());
-        return found.filter(present()::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(site.current() + ": expected a link to " + present() + ", found "
-                        + found.map(Object::toString).orElse("none"));
+        if (found.filter(present()::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return ForeignGate.at(site.current(), site)
+                .or(() -> Optional.of(site.current() + ": expected a link to " + present() + ", found "
+                        + found.map(Object::toString).orElse("none")));
     }
 
     /** A link that leads elsewhere is put right by whoever goes back; in the place of a folder no link can be put. */

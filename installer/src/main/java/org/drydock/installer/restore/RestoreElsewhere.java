@@ -65,6 +65,7 @@ public final class RestoreElsewhere {
      * @return what somebody should know before the new site is used, each in a sentence
      */
     public List<String> run() {
+        requireApart();
         requireEmpty();
         requireContent();
         var installed = backup.description()
@@ -86,6 +87,20 @@ public final class RestoreElsewhere {
             }
         });
         return warnings;
+    }
+
+    /** Commands without {@code --site} would take it for the other site, or a part of it. */
+    private void requireApart() {
+        var around = Sites.around(Directories.parent(layout.root()))
+                .map(SiteLayout::root)
+                .or(() -> Optional.of(Directories.parent(backup.layout().folder()))
+                        .filter(backups -> layout.root().startsWith(backups)));
+        around.ifPresent(other -> {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    layout.root() + ": expected a folder of its own, found one in " + other,
+                    "nothing was changed; name a folder beside it: --into DIR");
+        });
     }
 
     private List<String> make(Installed installed, Path file, OwnDatabases own) {

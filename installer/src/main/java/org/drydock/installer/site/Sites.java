@@ -5,6 +5,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.drydock.database.DriverJars;
@@ -27,16 +28,23 @@ public final class Sites {
 
     /** The site that a folder is in: itself or the nearest above it. */
     public static SiteLayout find(Path folder) {
-        for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
-            if (Site.isSite(at)) {
-                return new SiteLayout(at);
-            }
+        var around = around(folder);
+        if (around.isPresent()) {
+            return around.get();
         }
         requireNothingLost(new SiteLayout(folder.toAbsolutePath().normalize()));
         throw UpdateException.withHint(
                 FailureKind.PRECONDITION,
                 folder.toAbsolutePath().normalize() + ": there is no site here or above",
                 "name it with --site DIR; a new one is made by: installer install BUNDLE --site DIR");
+    }
+
+    /** The same; empty if there is none. */
+    public static Optional<SiteLayout> around(Path folder) {
+        return Stream.<Path>iterate(folder.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent)
+                .filter(Site::isSite)
+                .findFirst()
+                .map(SiteLayout::new);
     }
 
     /**

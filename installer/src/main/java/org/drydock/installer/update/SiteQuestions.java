@@ -45,7 +45,8 @@ record SiteQuestions(Site site, List<Step.Check> checks) implements CheckDatabas
                     FailureKind.NEEDS_HELP,
                     "the database '" + scratch.name() + "' says that run " + row.run()
                             + " is changing it, but this site knows nothing of it",
-                    "nothing was changed; restore the database from the backup of that run, or ask the vendor's support",
+                    "nothing was changed; put back the .drydock that the site had then, and resume; without it: installer"
+                            + " backup restore " + row.run(),
                     null);
         });
     }
