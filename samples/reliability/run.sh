@@ -6,7 +6,8 @@
 # usage: samples/reliability/run.sh                    every operation of every command, with every fault: hours
 #        samples/reliability/run.sh points             every operation, with a kill and one other fault
 #        samples/reliability/run.sh servers            every statement on PostgreSQL and MariaDB, with one fault of servers
-#        samples/reliability/run.sh versions           the databases' tests on servers of other releases than the newest
+#        samples/reliability/run.sh versions           the databases' tests on servers of other releases than the newest; the
+#                                                      client of MariaDB 10.11 needs libncurses.so.5
 #        samples/reliability/run.sh soak MINUTES [SEED]   random commands killed at random moments
 set -euo pipefail
 

