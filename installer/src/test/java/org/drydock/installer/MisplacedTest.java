@@ -115,6 +115,24 @@ class MisplacedTest extends SiteTest {
         }
     }
 
+    /** What the message names has to be possible: whatever somebody has made of a database, the backup takes its place. */
+    @Test
+    void aDatabaseThatAnUnknownRunWasChangingIsRestored() {
+        var before = SiteImage.of(site.root());
+        assertThat(site.installer("backup", "create", "--yes").code()).isZero();
+        var backup = site.lastRun();
+        Rows.execute(
+                "jdbc:h2:file:" + site.root().resolve("data/books"),
+                "update drydock_site set run_state = 'changing', run_id = '" + backup + "'; drop table book cascade");
+        var update = site.update(shop.bundle("3.0.0"));
+        assertThat(update.code()).as(update.toString()).isEqualTo(21);
+        assertThat(update.err()).contains("run " + backup + " is changing it", "installer backup restore " + backup);
+
+        var restored = site.installer("backup", "restore", backup, "--yes", "--discard-since", backup);
+        assertThat(restored.code()).as(restored.toString()).isZero();
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
     private void leadTo(Path other) throws Exception {
         Files.delete(site.root().resolve("current"));
         Files.createSymbolicLink(site.root().resolve("current"), other);

@@ -93,8 +93,7 @@ public final class RestoreElsewhere {
     private void requireApart() {
         var around = Sites.around(Directories.parent(layout.root()))
                 .map(SiteLayout::root)
-                .or(() -> Optional.of(Directories.parent(backup.layout().folder()))
-                        .filter(backups -> layout.root().startsWith(backups)));
+                .or(() -> Optional.of(backup.layout().folder()).filter(layout.root()::startsWith));
         around.ifPresent(other -> {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,

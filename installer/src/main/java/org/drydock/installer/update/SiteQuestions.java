@@ -3,6 +3,7 @@ package org.drydock.installer.update;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,10 +37,7 @@ record SiteQuestions(Site site, List<Step.Check> checks) implements CheckDatabas
 
     private void owner(Database scratch, Session session, List<String> findings) {
         var mark = session.mark(site.installation().product());
-        mark.filter(row -> !row.installation().equals(site.installation().nonce()))
-                .ifPresent(
-                        row -> findings.add("the database '" + scratch.name() + "' belongs to another installation, on "
-                                + row.host() + ": its row in drydock_site names it"));
+        mark.flatMap(row -> foreign(site, scratch, row)).ifPresent(findings::add);
         mark.filter(row -> row.state() == Mark.State.CHANGING).ifPresent(row -> {
             throw new UpdateException(
                     FailureKind.NEEDS_HELP,
@@ -49,6 +47,14 @@ record SiteQuestions(Site site, List<Step.Check> checks) implements CheckDatabas
                             + " backup restore " + row.run(),
                     null);
         });
+    }
+
+    /** Why a database is not to be touched by this site; empty if it may be. */
+    static Optional<String> foreign(Site site, Database database, Mark row) {
+        return row.installation().equals(site.installation().nonce())
+                ? Optional.empty()
+                : Optional.of("the database '" + database.name() + "' belongs to another installation, on " + row.host()
+                        + ": its row in drydock_site names it");
     }
 
     /** What Flyway recorded must be exactly what this site has run. */

@@ -156,6 +156,8 @@ public final class SiteRun {
                     .run();
         } else if (goal instanceof Goal.ToRelease release) {
             new CheckDatabases(run, questions(release)).run();
+        } else if (goal.kind() == RunKind.RESTORE) {
+            new CheckDatabases(run, new RestoreQuestions(run.site())).run();
         } else {
             new CheckDatabases(run, new SiteQuestions(run.site(), List.of())).run();
         }
