@@ -89,6 +89,9 @@ class MisplacedTest extends SiteTest {
     /** As after a restore of files from before a run that was interrupted: its databases may be half changed. */
     @Test
     void aGateOfARunThatIsNotKnownIsNobodysToOpen() throws Exception {
+        assertThat(site.installer("backup", "create", "--yes").code()).isZero();
+        var backup = site.lastRun();
+        var before = SiteImage.of(site.root());
         leadTo(Path.of(".drydock/runs/0009-abcdef/gate"));
         var status = site.status();
         assertThat(status.out()).contains("needs-help", "closed by run 0009-abcdef", "leave the link as it is");
@@ -100,6 +103,10 @@ class MisplacedTest extends SiteTest {
             assertThat(refused.err())
                     .contains("closed by run 0009-abcdef", "put back the state that the site had then");
         }
+        assertThat(site.installer("backup", "restore", backup, "--yes", "--discard-since", backup)
+                        .code())
+                .isZero();
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.Objects;
 
 /** Directories, made and unmade durably. */
 public final class Directories {
+    private static final int OWNER = 0700;
+
     private Directories() {}
 
     /** Creates a directory and the missing ones above it; every parent that gained a name is forced. */
@@ -36,11 +38,19 @@ public final class Directories {
 
     private static void deleteBelow(Disk disk, Path path) {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            allow(disk, path);
             for (Path child : list(path)) {
                 deleteBelow(disk, child);
             }
         }
         disk.delete(path);
+    }
+
+    /** A copy of what customers have may have their modes, which may forbid to delete. */
+    private static void allow(Disk disk, Path folder) {
+        if ((FileMode.of(folder).bits() & OWNER) != OWNER) {
+            disk.setMode(folder, FileMode.PRIVATE_DIRECTORY);
+        }
     }
 
     /** What a directory holds, sorted by name; empty if there is no such directory. */

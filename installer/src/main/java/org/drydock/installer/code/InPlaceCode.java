@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.Aside;
+import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -159,7 +160,7 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
 
     @Override
     public void tidy(Disk disk, Sha256 tree, Optional<String> previous, Optional<FileTree> saved) {
-        DoomedTree.delete(disk, staging());
+        Directories.deleteTree(disk, staging());
         if (AppGate.isFolder(previous())) {
             removePrevious(disk, saved);
         }
@@ -179,7 +180,7 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
     private void remove(Disk disk, Path folder) {
         disk.move(folder, staging());
         disk.forceDirectory(site.root());
-        DoomedTree.delete(disk, staging());
+        Directories.deleteTree(disk, staging());
     }
 
     @Override

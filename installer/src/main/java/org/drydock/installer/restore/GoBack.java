@@ -9,7 +9,6 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.code.CodeLayout;
-import org.drydock.installer.code.DoomedTree;
 import org.drydock.installer.journal.Ending;
 import org.drydock.installer.journal.Phase;
 import org.drydock.installer.journal.RunJournal;
@@ -160,7 +159,7 @@ public final class GoBack {
     private void removeStaged() {
         run.layout().passing().forEach(folder -> Directories.deleteTree(disk, folder));
         var code = code();
-        DoomedTree.delete(disk, code.staging());
+        Directories.deleteTree(disk, code.staging());
         if (run.started().isNewCode() && run.hasEntered(Phase.STAGE)) {
             code.removeStaged(disk, run.hasLeft(Phase.STAGE));
         }
