@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
 import org.drydock.installer.cli.Answers;
 import org.drydock.installer.cli.Installer;
 import org.drydock.installer.cli.Machine;
@@ -43,6 +44,8 @@ public record ShopSite(Path root) {
         site.write("files/letter.txt", "Dear Sir\n");
         site.write("files/old/obsolete", "kept\n");
         site.write("files/obsolete", "goes\n");
+        site.write("files/closed/kept", "for good\n");
+        Disk.real().setMode(site.root().resolve("files/closed"), NOBODY_WRITES);
         site.write("ledger/2024", "one line of the ledger\n");
         site.write("ledger/notes", "short\n");
         site.write("ledger/closed/2023", "closed\n");
@@ -111,6 +114,9 @@ public record ShopSite(Path root) {
     }
 
     /** Gives a file a time that is too young, whenever it is looked at, for a later one to tell whether it was written again. */
+    /** With the bits before the nine that Java knows of: a mode of which nothing may be lost, and no copy be in the way. */
+    private static final FileMode NOBODY_WRITES = new FileMode(03555);
+
     private void touchedJustNow(String path) {
         try {
             Files.setLastModifiedTime(

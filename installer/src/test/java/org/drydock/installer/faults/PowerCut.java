@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
+import org.drydock.durable.Disk;
 import org.drydock.durable.DiskObserver;
+import org.drydock.durable.FileMode;
 import org.drydock.durable.FileStamp;
 import org.drydock.durable.Operation;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +36,14 @@ final class PowerCut implements DiskObserver {
     private record Node(Object key, int generation) {}
 
     private record Entry(
-            Node node, boolean isFolder, @Nullable Path link, Set<PosixFilePermission> mode) {}
+            Node node, boolean isFolder, @Nullable Path link, FileMode mode) {}
 
     private final Path root;
     private final Map<Object, Integer> generations = new HashMap<>();
     private final Map<Node, byte[]> contents = new HashMap<>();
     private final Map<Node, Map<String, Entry>> names = new HashMap<>();
     /** Of what was forced itself, or is named in a folder that was forced later. */
-    private final Map<Node, Set<PosixFilePermission>> modes = new HashMap<>();
+    private final Map<Node, FileMode> modes = new HashMap<>();
 
     /** All that stands there now is durable. */
     PowerCut(Path root) {
@@ -101,7 +101,7 @@ final class PowerCut implements DiskObserver {
         try {
             if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 contents.put(node(path), Files.readAllBytes(path));
-                modes.put(node(path), Files.getPosixFilePermissions(path));
+                modes.put(node(path), FileMode.of(path));
             } else if (Files.isDirectory(path)) {
                 forceNames(path);
             }
@@ -114,11 +114,7 @@ final class PowerCut implements DiskObserver {
         var entries = entries(folder);
         names.put(node(folder), entries);
         entries.values().forEach(entry -> modes.put(entry.node(), entry.mode()));
-        try {
-            modes.put(node(folder), Files.getPosixFilePermissions(folder));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        modes.put(node(folder), FileMode.of(folder));
     }
 
     private void forceTree(Path top) {
@@ -143,7 +139,7 @@ final class PowerCut implements DiskObserver {
                                 node(path),
                                 Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS),
                                 isLink ? Files.readSymbolicLink(path) : null,
-                                isLink ? Set.of() : Files.getPosixFilePermissions(path)));
+                                isLink ? FileMode.FILE : FileMode.of(path)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -181,10 +177,10 @@ final class PowerCut implements DiskObserver {
             } else if (entry.isFolder()) {
                 Files.createDirectory(path);
                 leave(what, entry.node(), present, path);
-                Files.setPosixFilePermissions(path, modes.getOrDefault(entry.node(), entry.mode()));
+                Disk.real().setMode(path, modes.getOrDefault(entry.node(), entry.mode()));
             } else {
                 Files.write(path, content(what, entry.node(), present));
-                Files.setPosixFilePermissions(path, modes.getOrDefault(entry.node(), entry.mode()));
+                Disk.real().setMode(path, modes.getOrDefault(entry.node(), entry.mode()));
             }
         }
     }
