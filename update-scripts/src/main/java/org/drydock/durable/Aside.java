@@ -8,6 +8,9 @@ import java.nio.file.Path;
 
 /** Moves things out of the way, without ever overwriting what was moved there before. */
 public final class Aside {
+    /** Bytes that stay free on another volume. */
+    private static final long RESERVE = 4L << 20;
+
     private Aside() {}
 
     /**
@@ -51,6 +54,7 @@ public final class Aside {
 
     /** Half a copy on a full disk would be in the way of whoever tries again. */
     private static void copyWhole(Disk disk, Path file, Path target) {
+        requireRoom(file, target);
         try {
             Copy.file(disk, file, target);
         } catch (DiskException e) {
@@ -58,6 +62,20 @@ public final class Aside {
                 disk.delete(target);
             }
             throw e;
+        }
+    }
+
+    /** What is moved aside must not take the last room of those who move it, who keep a book there. */
+    private static void requireRoom(Path file, Path target) {
+        try {
+            var free = Files.getFileStore(Directories.parent(target)).getUsableSpace();
+            var needed = Files.size(file) + RESERVE;
+            if (free < needed) {
+                throw new IOException("No space left for it in " + Directories.parent(target) + ": needed " + needed
+                        + " bytes, free " + free);
+            }
+        } catch (IOException e) {
+            throw new DiskException("move aside", file, e);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.durable.FileMode;
 import org.drydock.durable.FileStamp;
 
 /** Whole folders, as they stand. */
@@ -38,7 +39,7 @@ final class Folders {
                         put(path, to.resolve(path.getFileName()));
                     }
                 }
-                Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+                Disk.real().setMode(to, FileMode.of(from));
             } else if (String.valueOf(from.getFileName()).startsWith(".drydock-room-")) {
                 sparse(to, Files.size(from)); // zeros, and many of them
             } else if (!isLinked(from, to)) {
