@@ -53,7 +53,9 @@ public final class Copies implements AutoCloseable {
     }
 
     private static String told(String hint) {
-        return hint + "; where there is none yet, prepare one and name it: --site-file FILE";
+        return hint.endsWith("site.yaml")
+                ? hint + "; where there is none yet, prepare one and name it: --site-file FILE"
+                : hint;
     }
 
     private Database copy(Database database) {
