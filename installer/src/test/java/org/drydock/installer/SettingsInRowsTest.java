@@ -68,6 +68,15 @@ class SettingsInRowsTest extends SiteTest {
         return release(steps);
     }
 
+    /** The same with another conversion of the file before that of its rows. */
+    private static Release convertingBefore(Shop vendor, Release release, String script, Optional<String> database) {
+        var file = vendor.script("config/5.0.0-before.yaml", script);
+        var steps = new ArrayList<>(release.steps());
+        steps.add(
+                1, new Step.Convert(StepId.parse("5.0.0/app/2"), "app", Optional.of(file), Optional.empty(), database));
+        return release(steps);
+    }
+
     private static Release release(List<Step> steps) {
         return new Release(
                 ReleaseVersion.parse("5.0.0"),
@@ -263,19 +272,11 @@ class SettingsInRowsTest extends SiteTest {
     void aPlanHidesWhatEarlierStepsDoWithAValueThatGoesToARow() {
         var bundle = bundle(vendor -> {
             var release = release(vendor, "app", new String[] {move("host", TO_ROW)});
-            var script = vendor.script(
-                    "config/5.0.0-map.yaml",
-                    "format: 1\nchanges:\n  - { map: host, values: { smtp.acme.example: mail.acme.example } }\n");
-            var steps = new ArrayList<>(release.steps());
-            steps.add(
-                    1,
-                    new Step.Convert(
-                            StepId.parse("5.0.0/app/2"),
-                            "app",
-                            Optional.of(script),
-                            Optional.empty(),
-                            Optional.empty()));
-            return release(steps);
+            return convertingBefore(
+                    vendor,
+                    release,
+                    "format: 1\nchanges:\n  - { map: host, values: { smtp.acme.example: mail.acme.example } }\n",
+                    Optional.empty());
         });
         var planned = site.installer("plan", bundle.toString(), "--json");
 
@@ -319,19 +320,11 @@ class SettingsInRowsTest extends SiteTest {
             var release = release(vendor, "app", new String[] {
                 "{ move: sender, to-row: \"update setting set content = ? where name = 'sender'\", required: true }"
             });
-            var script = vendor.script(
-                    "config/5.0.0-orders.yaml",
-                    "format: 1\nchanges:\n  - { from-row: \"select 'us@acme.example' from purchase where id = 1\", to: sender }\n");
-            var steps = new ArrayList<>(release.steps());
-            steps.add(
-                    1,
-                    new Step.Convert(
-                            StepId.parse("5.0.0/app/2"),
-                            "app",
-                            Optional.of(script),
-                            Optional.empty(),
-                            Optional.of("orders")));
-            return release(steps);
+            return convertingBefore(
+                    vendor,
+                    release,
+                    "format: 1\nchanges:\n  - { from-row: \"select 'us@acme.example' from purchase where id = 1\", to: sender }\n",
+                    Optional.of("orders"));
         });
         var updated = site.installer("update", bundle.toString(), "--yes", "--rehearse");
 
