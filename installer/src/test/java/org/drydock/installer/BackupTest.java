@@ -37,6 +37,49 @@ class BackupTest extends SiteTest {
         assertThat(updated.code()).as(updated.toString()).isZero();
     }
 
+    /** Folders above that are missing are made; whatever else stands there is left alone. */
+    @Test
+    void restoresBelowAMissingFolderAndNeverOverSomethingElse() throws IOException {
+        site.installer("backup", "create", "--yes");
+        var backup = site.root().resolve("backups").resolve(onlyBackup()).toString();
+        var file = Files.writeString(temporary.resolve("taken"), "theirs");
+        var folder =
+                Files.createDirectories(temporary.resolve("full/something")).getParent();
+
+        for (Path place : List.of(file, folder)) {
+            var refused = ShopSite.run(Disk.real(), temporary, "backup", "restore", backup, "--into", place.toString());
+            assertThat(refused.code()).as(refused.toString()).isEqualTo(12);
+            assertThat(refused.err()).contains(place.toString(), "name another folder");
+        }
+        var lab = temporary.resolve("missing/too/lab");
+        var made = ShopSite.run(Disk.real(), temporary, "backup", "restore", backup, "--into", lab.toString());
+
+        assertThat(made.code()).as(made.toString()).isZero();
+        assertThat(file).hasContent("theirs");
+        assertThat(new ShopSite(lab).status().code()).isZero();
+    }
+
+    @Test
+    void saysWhatANameOutsideOfASiteMayBe() {
+        var outcome = ShopSite.run(Disk.real(), temporary, "backup", "show", "0001-update");
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(12);
+        assertThat(outcome.err()).contains("there is no backup here", "--site DIR");
+    }
+
+    @Test
+    void goingBackPastTheWrongRunIsRefusedByItsName() {
+        site.installer("backup", "create", "--yes");
+        var run = onlyBackup();
+        var before = SiteImage.of(site.root());
+
+        var outcome = site.installer("backup", "restore", run, "--yes", "--discard-since", "0099-x");
+
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(12);
+        assertThat(outcome.err()).contains("--discard-since 0099-x: expected " + run);
+        assertThat(SiteImage.of(site.root())).isEqualTo(before);
+    }
+
     @Test
     void twoWhoRestoreIntoTheSameFolderDoNotSpoilEachOthersSite() {
         site.installer("backup", "create", "--yes");

@@ -45,9 +45,10 @@ final class TreeWalk extends SimpleFileVisitor<Path> {
             return FileVisitResult.CONTINUE;
         }
         if (attributes.isOther()) {
-            throw new UpdateException(
+            throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
-                    file + ": expected a file, a directory or a link, found a device, socket or pipe");
+                    file + ": expected a file, a directory or a link, found a device, socket or pipe",
+                    "it has no content to be kept: remove it, or have whoever makes it put it elsewhere");
         }
         add(file);
         return FileVisitResult.CONTINUE;

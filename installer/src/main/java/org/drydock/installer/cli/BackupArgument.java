@@ -7,6 +7,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupLayout;
 import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.site.Sites;
 import picocli.CommandLine.Parameters;
 
 /** A backup that a command is told: by its run on this site, or by its folder anywhere. */
@@ -25,7 +26,7 @@ final class BackupArgument {
                                 + BackupLayout.DESCRIPTION + " in it",
                         "half a backup is none; look for another: installer backup list");
             }
-            return inFolder.orElseGet(() -> new BackupStore(command.openSite().backups()).find(backup));
+            return inFolder.orElseGet(() -> ofRun(command));
         } catch (UpdateException e) {
             if (e.kind() != FailureKind.NEEDS_HELP) {
                 throw e;
@@ -36,5 +37,16 @@ final class BackupArgument {
                     "a damaged backup is never used; look for an older one: installer backup list",
                     e);
         }
+    }
+
+    private Backup ofRun(SiteCommand command) {
+        if (Sites.around(command.folder()).isEmpty()) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    command.file(Path.of(backup)) + ": there is no backup here, and no site at " + command.folder()
+                            + " or above, where '" + backup + "' could be one of its backups",
+                    "name the folder of the backup, or the site: --site DIR");
+        }
+        return new BackupStore(command.openSite().backups()).find(backup);
     }
 }

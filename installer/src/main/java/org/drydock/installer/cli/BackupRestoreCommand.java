@@ -53,11 +53,8 @@ final class BackupRestoreCommand extends SiteCommand {
             description = "With --into: the new site's site.yaml, which names databases of its own on servers.")
     private @Nullable Path siteFile;
 
-    @Option(
-            names = "--discard-since",
-            paramLabel = "BACKUP",
-            description = "Consent to losing what was written since the backup; it stays in a backup of its own.")
-    private @Nullable String discardSince;
+    @Mixin
+    private final DiscardSince discardSince = new DiscardSince();
 
     BackupRestoreCommand(Machine machine) {
         super(machine);
@@ -126,15 +123,6 @@ final class BackupRestoreCommand extends SiteCommand {
                             + backup.description().site(),
                     "make a site of it elsewhere: --into DIR");
         }
-        var run = backup.description().run();
-        if (!run.equals(discardSince)) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    "restoring loses what was written since "
-                            + backup.description().at() + ": databases "
-                            + String.join(", ", backup.description().databases().keySet()) + ", config and data",
-                    "if that is meant: --discard-since " + run
-                            + "; a backup of the present state is made first and kept");
-        }
+        discardSince.require("restoring", backup.description());
     }
 }

@@ -12,10 +12,8 @@ import org.drydock.installer.plan.RunSpace;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLock;
 import org.drydock.installer.update.Goal;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code rollback}. */
 @Command(
@@ -32,11 +30,8 @@ import picocli.CommandLine.Option;
             ExitCodes.CANCELLED
         })
 final class RollbackCommand extends SiteCommand {
-    @Option(
-            names = "--discard-since",
-            paramLabel = "RUN",
-            description = "Consent to losing what was written since this run; it stays in the rollback's own backup.")
-    private @Nullable String discardSince;
+    @Mixin
+    private final DiscardSince discardSince = new DiscardSince();
 
     @Mixin
     private final Consent consent = new Consent();
@@ -54,7 +49,7 @@ final class RollbackCommand extends SiteCommand {
             var release = backup.description().installed().orElseThrow().release();
             console.say("back from " + site.present().release() + " to " + release + ", as it was at "
                     + backup.description().at());
-            requireConsent(site, backup);
+            discardSince.require("going back", backup.description());
             Preflight.require(
                     site,
                     RunSpace.ofRestore(
@@ -79,18 +74,5 @@ final class RollbackCommand extends SiteCommand {
                 "there is nothing to go back to: run " + run + " left no backup of an earlier release in "
                         + site.backups(),
                 "installer backup list shows what there is"));
-    }
-
-    private void requireConsent(Site site, Backup backup) {
-        var run = site.present().run();
-        if (!run.equals(discardSince)) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    "going back loses what was written since "
-                            + backup.description().at() + ": databases "
-                            + String.join(", ", backup.description().databases().keySet()) + ", config and data",
-                    "if that is meant: --discard-since " + run
-                            + "; a backup of the present state is made first and kept");
-        }
     }
 }

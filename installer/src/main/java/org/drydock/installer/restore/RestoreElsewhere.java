@@ -2,6 +2,7 @@ package org.drydock.installer.restore;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,10 +266,19 @@ public final class RestoreElsewhere {
     }
 
     private void requireEmpty() {
-        if (!Directories.list(layout.root()).isEmpty() || Files.isRegularFile(layout.root())) {
-            throw new UpdateException(
-                    FailureKind.PRECONDITION, layout.root() + ": expected an empty folder, found something in it");
+        if (!Files.isDirectory(layout.root()) && Files.exists(layout.root(), LinkOption.NOFOLLOW_LINKS)) {
+            throw refused("expected an empty folder, or a name that is free; found something else there");
         }
+        if (!Directories.list(layout.root()).isEmpty()) {
+            throw refused("expected an empty folder, found something in it");
+        }
+    }
+
+    private UpdateException refused(String reason) {
+        return UpdateException.withHint(
+                FailureKind.PRECONDITION,
+                layout.root() + ": " + reason,
+                "nothing was changed; name another folder: --into DIR");
     }
 
     /** A database outside of the folder could be the customer's own, which nobody asked us to touch. */

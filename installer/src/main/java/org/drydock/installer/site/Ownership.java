@@ -28,7 +28,9 @@ final class Ownership {
         }
         if (self == 0) {
             for (var at = layout.root().getParent(); at != null; at = at.getParent()) {
-                closedToOthers(at);
+                if (Files.exists(at)) { // what is missing will be made by root
+                    closedToOthers(at);
+                }
             }
         }
     }
