@@ -31,10 +31,21 @@ final class DumpFile implements AutoCloseable {
         hasher.update(bytes, 0, length);
         sink.write(ByteBuffer.wrap(bytes, 0, length));
         size += length;
+        measure(bytes, length);
+    }
+
+    /** Most bytes are no end of a line: nothing is done for them but to look. */
+    private void measure(byte[] bytes, int length) {
+        var start = 0;
         for (int i = 0; i < length; i++) {
-            line = bytes[i] == '\n' ? 0 : line + 1;
-            longest = Math.max(longest, line);
+            if (bytes[i] == '\n') {
+                longest = Math.max(longest, line + i - start);
+                line = 0;
+                start = i + 1;
+            }
         }
+        line += length - start;
+        longest = Math.max(longest, line);
     }
 
     /** Makes it durable, but for its name. */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * all before; so a change makes the number smaller or, of an equal number, the sum larger. A scan per table, no value is
  * read. Sequences have no such rows: their values are compared.
  *
- * <p>Of dumps: of every table the number of rows and a sum of hashes of their texts.
+ * <p>Of dumps: of every table the number of rows and a sum of their hashes, as {@link RowDigest} says.
  *
  * <p>Left out is what a power cut empties anyway, tables that are UNLOGGED, and what the server only counts.
  *
@@ -62,7 +62,12 @@ record DatabaseContents(Map<String, String> parts) {
     static DatabaseContents ofFiles(Sql sql) throws SQLException {
         var parts = new TreeMap<String, String>();
         for (String where : List.of(PRODUCTS, CATALOGUE)) {
-            addTables(sql, relations(sql, "'r', 'm'", where), "sum(t.xmin::text::bigint)", parts);
+            add(
+                    sql,
+                    relations(sql, "'r', 'm'", where),
+                    Relation::name,
+                    table -> count("sum(t.xmin::text::bigint)", table.quoted()),
+                    parts);
         }
         if (!parts.containsKey(LARGE_OBJECTS)) {
             parts.put(LARGE_OBJECTS, largeObjects(sql));
@@ -75,37 +80,34 @@ record DatabaseContents(Map<String, String> parts) {
     static DatabaseContents ofRows(Sql sql) throws SQLException {
         var parts = new TreeMap<String, String>();
         sql.run(AS_TEXT);
-        addTables(sql, relations(sql, "'r', 'm'", PRODUCTS), "sum(hashtextextended(t::text, 0)::numeric)", parts);
+        add(sql, RowDigest.of(sql, PRODUCTS), RowDigest::name, each -> count(each.sum(), each.table()), parts);
         parts.put(LARGE_OBJECTS, largeObjects(sql));
         addSequences(sql, parts);
         return new DatabaseContents(parts);
     }
 
-    private static void addTables(Sql sql, List<Relation> tables, String sum, Map<String, String> parts)
-            throws SQLException {
-        add(
-                sql,
-                tables,
-                table -> "count(*) || ' rows, ' || coalesce(" + sum + ", 0) from only " + table.quoted() + " t",
-                parts);
+    private static String count(String sum, String table) {
+        return "count(*) || ' rows, ' || coalesce(" + sum + ", 0) from only " + table + " t";
     }
 
     private static void addSequences(Sql sql, Map<String, String> parts) throws SQLException {
         add(
                 sql,
                 relations(sql, "'S'", PRODUCTS),
+                Relation::name,
                 sequence -> "'at ' || last_value || case when is_called then ' called' else '' end from "
                         + sequence.quoted(),
                 parts);
     }
 
     /** Many in one question: a server may be far away, and a schema may have a thousand tables. */
-    private static void add(Sql sql, List<Relation> all, Function<Relation, String> question, Map<String, String> parts)
+    private static <T> void add(
+            Sql sql, List<T> all, Function<T, String> name, Function<T, String> question, Map<String, String> parts)
             throws SQLException {
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             var query = some.stream()
-                    .map(one -> "select " + Sql.text(one.name()) + ", " + question.apply(one))
+                    .map(one -> "select " + Sql.text(name.apply(one)) + ", " + question.apply(one))
                     .collect(Collectors.joining(" union all "));
             sql.rows(query, row -> parts.put(row.getString(1), row.getString(2)));
         }
@@ -113,7 +115,7 @@ record DatabaseContents(Map<String, String> parts) {
 
     private static String largeObjects(Sql sql) throws SQLException {
         return sql.texts("select count(*) || ' large objects, ' || coalesce(sum(hashtextextended(oid ||"
-                        + " encode(sha256(lo_get(oid)), 'hex'), 0)::numeric), 0) from pg_largeobject_metadata")
+                        + " encode(sha256(lo_get(oid)), 'hex'), 0)), 0) from pg_largeobject_metadata")
                 .get(0);
     }
 

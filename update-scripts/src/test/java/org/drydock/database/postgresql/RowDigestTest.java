@@ -1,0 +1,82 @@
+package org.drydock.database.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Values that are equal to PostgreSQL, or have the same hash, and are not written alike. */
+final class RowDigestTest {
+    private static final String KINDS = """
+            create type mood as enum ('sad', 'happy');
+            create domain small as numeric check (value < 10);
+            create collation blind (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+            create table kinds (id int primary key, t bigint, free numeric, scaled numeric(12, 2), single real, whole float8,
+                padded char(3), word text, blind text collate blind, feeling mood, little small, day date, clock time,
+                at timestamp, zoned timestamptz, span interval, bytes bytea, json jsonb, list bigint[], key uuid, yes bool);
+            insert into kinds values (1, 1, 1.0, 1, 0, 0, 'a', 'a', 'a', 'sad', 1.0, '2024-01-01', '00:00:01', '2024-01-01',
+                '2024-01-01 00:00+00', '1 day', '\\x01', '{"a": 1.0}', '{1}', '00000000-0000-0000-0000-000000000001', true);
+            create table "no ""columns" ();
+            insert into "no ""columns" default values;
+            """;
+    private static final List<String> CHANGES = List.of(
+            "t = 4294967296",
+            "t = -2",
+            "t = null",
+            "free = 1.00",
+            "scaled = 1.01",
+            "single = '-0'",
+            "whole = '-0'",
+            "padded = 'b'",
+            "word = 'A'",
+            "word = null",
+            "blind = 'A'",
+            "feeling = 'happy'",
+            "little = 1.00",
+            "day = '2024-01-02'",
+            "clock = '00:00:02'",
+            "at = '2024-01-01 00:00:01'",
+            "zoned = 'infinity'",
+            "span = '24 hours'",
+            "bytes = '\\x0100'",
+            "json = '{\"a\": 1.00}'",
+            "list = '{4294967296}'",
+            "key = '00000000-0000-0000-0000-000000000002'",
+            "yes = false");
+
+    private final String name = PostgresForTests.freshName();
+    private PostgresForTests server;
+
+    @BeforeEach
+    void makeDatabase() throws SQLException {
+        server = PostgresForTests.server();
+        server.sql("postgres", "create database \"" + name + "\"");
+        server.sql(name, KINDS);
+    }
+
+    @AfterEach
+    void dropDatabase() throws SQLException {
+        server.sql("postgres", "drop database \"" + name + "\"");
+    }
+
+    @Test
+    void eachChangeOfAValueMakesAnotherNumber() throws SQLException {
+        try (var connection = server.connect(name)) {
+            connection.setAutoCommit(false);
+            var sql = new Sql(connection);
+            var before = DatabaseContents.ofRows(sql);
+            assertThat(before.parts()).containsKeys("public.kinds", "public.no \"columns");
+            for (String change : CHANGES) {
+                sql.run("update public.kinds set " + change);
+                assertThat(before.differences(DatabaseContents.ofRows(sql)))
+                        .as(change)
+                        .containsExactly("public.kinds");
+                connection.rollback();
+            }
+            assertThat(before.differences(DatabaseContents.ofRows(sql))).isEmpty();
+        }
+    }
+}
