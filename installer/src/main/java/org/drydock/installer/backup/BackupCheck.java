@@ -34,11 +34,9 @@ public final class BackupCheck {
         require(differences);
     }
 
-    /** The same without data folders. */
-    void requireAllButData(BackupDescription description) {
-        var differences = small(description);
-        description.code().ifPresent(tree -> code(description.codeIn(layout.code()), tree, differences));
-        require(differences);
+    /** The same without code and data folders. */
+    void requireDatabasesAndFiles(BackupDescription description) {
+        require(small(description));
     }
 
     private void require(List<String> differences) {

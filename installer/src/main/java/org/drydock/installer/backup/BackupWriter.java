@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseCopy;
+import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Directories;
@@ -31,6 +34,7 @@ public final class BackupWriter {
     private final InstalledCode code;
     private final BackupLayout layout;
     private final DataBackup data;
+    private Optional<Supplier<FileTree>> completeCode = Optional.empty();
 
     /**
      * @param programs of the installed release; not used where nothing is installed
@@ -56,7 +60,7 @@ public final class BackupWriter {
     public void saveAhead(Protected parts) {
         Directories.create(disk, layout.folder(), FileMode.PRIVATE_DIRECTORY);
         if (site.installed().isPresent()) {
-            code.save(disk, layout.code());
+            completeCode = Optional.of(code.save(disk, layout.code()));
         }
         data.ahead(parts.data());
     }
@@ -86,7 +90,7 @@ public final class BackupWriter {
                 parts.files().stream().filter(file -> !Files.exists(in(file))).toList(),
                 missingFolders(parts.files()),
                 data.finish(),
-                site.installed().map(present -> code.complete(disk, layout.code())),
+                completeCode.map(Supplier::get),
                 parts.unprotected());
         for (Path part : List.of(layout.databases(), layout.files())) {
             if (Files.isDirectory(part)) {
@@ -94,7 +98,7 @@ public final class BackupWriter {
             }
         }
         disk.forceDirectory(layout.folder());
-        new BackupCheck(layout).requireAllButData(description);
+        new BackupCheck(layout).requireDatabasesAndFiles(description);
         Sites.write(disk, layout.description(), description);
         disk.forceDirectory(Directories.parent(layout.folder()));
         return Sha256.of(layout.description());

@@ -1,6 +1,7 @@
 package org.drydock.installer.backup;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Disk;
 
@@ -10,14 +11,9 @@ public interface InstalledCode {
      * Copies it while the product may still serve.
      *
      * @param to must not exist
+     * @return to be called when the product has stopped: makes the copy what the code is by then, and says what it holds, as
+     *     read again from the copy
      * @throws org.drydock.failure.UpdateException PRECONDITION if it is not what was installed
      */
-    void save(Disk disk, Path to);
-
-    /**
-     * Makes the copy what the code is now that the product has stopped.
-     *
-     * @return what the copy then holds
-     */
-    FileTree complete(Disk disk, Path to);
+    Supplier<FileTree> save(Disk disk, Path to);
 }

@@ -3,6 +3,7 @@ package org.drydock.installer.code;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.Disk;
@@ -136,12 +137,7 @@ record AdoptedInPlaceCode(SiteLayout site, RunLayout run) implements CodeLayout 
     }
 
     @Override
-    public void save(Disk disk, Path to) {
-        throw new IllegalStateException("nothing is installed of which there could be a backup");
-    }
-
-    @Override
-    public FileTree complete(Disk disk, Path to) {
+    public Supplier<FileTree> save(Disk disk, Path to) {
         throw new IllegalStateException("nothing is installed of which there could be a backup");
     }
 }

@@ -3,6 +3,7 @@ package org.drydock.installer.code;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.Aside;
@@ -10,6 +11,7 @@ import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.installer.backup.CodeCopy;
 import org.drydock.installer.journal.RunLayout;
 import org.drydock.installer.site.SiteLayout;
 
@@ -232,14 +234,14 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
     }
 
     @Override
-    public void save(Disk disk, Path to) {
-        new FollowedCopy(disk, present(), to, FollowedCopy.Part.ALL).begin();
-    }
-
-    @Override
-    public FileTree complete(Disk disk, Path to) {
-        var now = FileTree.of(present());
-        new FollowedCopy(disk, present(), to, FollowedCopy.Part.ALL).finish(now);
-        return now;
+    public Supplier<FileTree> save(Disk disk, Path to) {
+        var copy = new FollowedCopy(disk, present(), to, FollowedCopy.Part.ALL);
+        copy.begin();
+        return () -> {
+            var now = FileTree.of(present());
+            copy.finish(now);
+            CodeCopy.require(now, FileTree.of(to), to);
+            return now;
+        };
     }
 }

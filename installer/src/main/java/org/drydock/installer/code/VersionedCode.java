@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drydock.digest.FileTree;
@@ -180,21 +181,19 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
         return List.of();
     }
 
+    /** Nobody changes the code of a release, so that its copy is whole before anything has stopped. */
     @Override
-    public void save(Disk disk, Path to) {
+    public Supplier<FileTree> save(Disk disk, Path to) {
         var expected = tree.orElseThrow();
-        var found = CodeCopy.copy(disk, present(), to).withoutFolders().digest();
-        if (!found.equals(expected)) {
+        var copied = CodeCopy.copy(disk, present(), to).withoutFolders();
+        if (!copied.digest().equals(expected)) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
-                    present() + ": the code is not what was installed: its digest is " + found.shortened()
-                            + ", expected " + expected.shortened(),
+                    present() + ": the code is not what was installed: its digest is "
+                            + copied.digest().shortened() + ", expected " + expected.shortened(),
                     "somebody changed files of the release; move your changes out of its folder and try again");
         }
-    }
-
-    @Override
-    public FileTree complete(Disk disk, Path to) {
-        return FileTree.of(to).withoutFolders();
+        CodeCopy.require(copied, FileTree.of(to).withoutFolders(), to);
+        return () -> copied;
     }
 }
