@@ -2,7 +2,8 @@
 # Measures our programs against the tools that an admin would use instead, in turn, and prints the ratios of the medians.
 # docs/benchmarks.md says what each benchmark is. Results are also added to samples/benchmarks/target/results.jsonl.
 #
-# usage: samples/benchmarks/run.sh [build] [verify] [stage] [hops] [memory] [postgresql] [mariadb] [downtime] [rows] [start]
+# usage: samples/benchmarks/run.sh [build] [verify] [stage] [hops] [memory] [postgresql] [mariadb] [downtime] [rows] [config]
+#            [start]
 #        all of them, if none is named
 #        ROUNDS=5        paired runs that count
 #        MEMORY_GIB=5    payload of the memory benchmark; it needs about seven times as much disk

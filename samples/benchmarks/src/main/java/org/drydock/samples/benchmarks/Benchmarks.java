@@ -22,6 +22,7 @@ public final class Benchmarks {
             new MariaBenchmark(),
             new DowntimeBenchmark(),
             new RowsBenchmark(),
+            new ConfigBenchmark(),
             new StartBenchmark());
     private static final int USAGE = 2;
 

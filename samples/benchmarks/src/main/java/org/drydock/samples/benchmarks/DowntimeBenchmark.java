@@ -3,20 +3,14 @@ package org.drydock.samples.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import org.drydock.database.TestServer;
 import org.drydock.database.postgresql.PostgresForTests;
-import org.drydock.installer.journal.Entry;
-import org.drydock.installer.journal.Phase;
-import org.drydock.installer.journal.RunRecord;
-import org.drydock.installer.site.SiteLayout;
 
 /**
- * How long a product is down for an update: ours from the journal's record that it is to be stopped to the one that it
- * serves; the peer is the script that an admin would write, from its first line to its last. The product itself starts at
+ * How long a product is down for an update: ours from when it is told to stop to when it is started for its users; the
+ * peer is the script that an admin would write, from its first line to its last. The product itself starts at
  * once, and the migration is a short one, so that what is compared is what surrounds them.
  */
 final class DowntimeBenchmark implements Benchmark {
@@ -25,6 +19,17 @@ final class DowntimeBenchmark implements Benchmark {
     private static final String MIGRATION =
             "alter table customer add column region varchar(20) not null default 'none';"
                     + " create table region (name varchar(20) primary key, title text);";
+    /** It runs while a file is there; when it was started and stopped stands in another one, in seconds. */
+    private static final String PRODUCT = """
+            #!/bin/sh
+            case $1 in
+                start) : > '%1$s/runs' ;;
+                stop) rm -f '%1$s/runs' ;;
+                *) test -e '%1$s/runs'; exit ;;
+            esac
+            date +%%s.%%N >> '%1$s/times'
+            """;
+
     private static final String BY_HAND =
             "set -e; cd \"$1\"; \"$2/pg_dump\" -h 127.0.0.1 -p \"$3\" -U postgres -Fc -Z1 -f"
                     + " backup.dump \"$4\"; cp -a code backup-code; rm -rf code; mkdir code; tar -C code -x --zstd -f \"$5\";"
@@ -74,9 +79,9 @@ final class DowntimeBenchmark implements Benchmark {
             vendor.product("""
                     databases: { main: { engines: [postgresql] } }
                     service:
-                      start: bin/none
-                      stop: bin/none
-                      health: { command: bin/none, within: 10s }
+                      start: bin/product start
+                      stop: bin/product stop
+                      health: { command: bin/product health, within: 10s }
                     """);
             Files.createDirectories(migration().getParent());
             Files.writeString(migration().resolveSibling("V1__customer.sql"), PostgresServers.TABLE + ";\n");
@@ -94,12 +99,13 @@ final class DowntimeBenchmark implements Benchmark {
             Command.run("cp", "-a", site(), folder.resolve("site-saved"));
         }
 
-        /** The server's code, and a program that starts, stops and checks nothing. */
+        /** The server's code, and a program that takes no time to start and to stop. */
         private Path code(String release) throws IOException {
             var code = folder.resolve("code-" + release);
             if (!Files.exists(code)) {
                 Command.run("cp", "-a", bench.server(), code);
-                var program = Files.writeString(code.resolve("bin/none"), "#!/bin/sh\n");
+                var program =
+                        Files.writeString(code.resolve("bin/product"), String.format(Locale.ROOT, PRODUCT, folder));
                 Files.writeString(code.resolve("release"), release + "\n");
                 Command.run("chmod", "+x", program);
             }
@@ -151,29 +157,13 @@ final class DowntimeBenchmark implements Benchmark {
             Bench.settle();
         }
 
+        /** From when the product is told to stop to when it is started for its users. */
         private double update() throws IOException {
+            var times = folder.resolve("times");
+            Files.deleteIfExists(times);
             Command.run(bench.installer(), "update", bundle("2.0.0"), "--site", site(), "--yes", "--allow-unproven");
-            var runs = RunRecord.all(new SiteLayout(site()).runs());
-            var run = runs.get(runs.size() - 1);
-            var stopped = run.entries().stream().flatMap(entry -> entering(entry).stream());
-            var serving = run.entries().stream().flatMap(entry -> left(entry).stream());
-            return Duration.between(
-                                    stopped.findFirst().orElseThrow(),
-                                    serving.findFirst().orElseThrow())
-                            .toNanos()
-                    / 1e9;
-        }
-
-        private static Optional<Instant> entering(Entry entry) {
-            return entry instanceof Entry.Entering entering && entering.phase() == Phase.STOP
-                    ? Optional.of(entering.at())
-                    : Optional.empty();
-        }
-
-        private static Optional<Instant> left(Entry entry) {
-            return entry instanceof Entry.Left left && left.phase() == Phase.SERVE
-                    ? Optional.of(left.at())
-                    : Optional.empty();
+            var told = Files.readAllLines(times);
+            return Double.parseDouble(told.get(told.size() - 1)) - Double.parseDouble(told.get(0));
         }
     }
 }
