@@ -103,7 +103,7 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
     private void requireSame(String coming, CloneDescription expected) {
         var differences = new ArrayList<String>();
         connections.in(coming, "compare what is to be put back", sql -> {
-            differences.addAll(expected.contents().differences(DatabaseContents.ofFiles(sql)));
+            differences.addAll(expected.contents().changes(sql));
             if (!DatabaseFacts.read(sql, coming).equals(Optional.of(expected.facts()))) {
                 differences.add("owner, grants, settings or comment");
             }

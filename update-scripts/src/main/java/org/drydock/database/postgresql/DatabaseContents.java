@@ -1,7 +1,9 @@
 package org.drydock.database.postgresql;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -20,9 +22,13 @@ import java.util.stream.Collectors;
  *
  * <p>Left out is what a power cut empties anyway, tables that are UNLOGGED, and what the server only counts.
  *
+ * @param sum what the numbers of tables are sums of
  * @param parts by name
  */
-record DatabaseContents(Map<String, String> parts) {
+record DatabaseContents(Sum sum, Map<String, String> parts) {
+    /** Hashes of records came with PostgreSQL 14. */
+    private static final String HASHES_RECORDS = "select current_setting('server_version_num')::integer >= 140000";
+
     private static final int AT_ONCE = 50;
     private static final String LARGE_OBJECTS = "pg_catalog.pg_largeobject";
     private static final String RELATIONS = """
@@ -49,6 +55,22 @@ record DatabaseContents(Map<String, String> parts) {
                     + " set extra_float_digits = 3; set lc_monetary = 'C'; set search_path = '';"
                     + " set quote_all_identifiers = off";
 
+    /** What of a table's rows is added up. */
+    enum Sum {
+        /** The transactions that wrote them. */
+        WRITERS,
+        /** Hashes of their values, as far as these can be hashed as they are. */
+        VALUES,
+        /** Hashes of their texts. */
+        TEXTS;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     DatabaseContents {
         parts = new TreeMap<>(parts);
     }
@@ -73,17 +95,31 @@ record DatabaseContents(Map<String, String> parts) {
             parts.put(LARGE_OBJECTS, largeObjects(sql));
         }
         addSequences(sql, parts);
-        return new DatabaseContents(parts);
+        return new DatabaseContents(Sum.WRITERS, parts);
     }
 
     /** For copies that were written out and read in again. */
     static DatabaseContents ofRows(Sql sql) throws SQLException {
+        return ofRows(sql, sql.is(HASHES_RECORDS) ? Sum.VALUES : Sum.TEXTS);
+    }
+
+    /** What is not the same in a database, by name; asked as it was then, perhaps of an older server. */
+    List<String> changes(Sql sql) throws SQLException {
+        return differences(sum == Sum.WRITERS ? ofFiles(sql) : ofRows(sql, sum));
+    }
+
+    static DatabaseContents ofRows(Sql sql, Sum sum) throws SQLException {
         var parts = new TreeMap<String, String>();
         sql.run(AS_TEXT);
-        add(sql, RowDigest.of(sql, PRODUCTS), RowDigest::name, each -> count(each.sum(), each.table()), parts);
+        add(
+                sql,
+                RowDigest.of(sql, PRODUCTS, sum == Sum.TEXTS),
+                RowDigest::name,
+                each -> count(each.sum(), each.table()),
+                parts);
         parts.put(LARGE_OBJECTS, largeObjects(sql));
         addSequences(sql, parts);
-        return new DatabaseContents(parts);
+        return new DatabaseContents(sum, parts);
     }
 
     private static String count(String sum, String table) {
@@ -125,8 +161,7 @@ record DatabaseContents(Map<String, String> parts) {
 
     private record Relation(String quoted, String name) {}
 
-    /** What is not the same in {@code found}, by name. */
-    List<String> differences(DatabaseContents found) {
+    private List<String> differences(DatabaseContents found) {
         var all = new TreeMap<>(parts);
         found.parts.forEach(all::putIfAbsent);
         return all.keySet().stream()

@@ -49,7 +49,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
     /** @param clone what this database, made of a clone, has to be: of what no clone carries it is asked too */
     DatabaseCopy make(Path folder, CloneDescription clone) {
         return make(folder, clone.database(), sql -> {
-            var differences = clone.contents().differences(DatabaseContents.ofFiles(sql));
+            var differences = clone.contents().changes(sql);
             if (!differences.isEmpty()) {
                 throw new UpdateException(
                         FailureKind.UPDATE_FAILED,

@@ -151,16 +151,14 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
 
     private boolean isCloned(Sql sql, CloneDescription expected) throws SQLException {
         return DatabaseFacts.read(sql, url().database()).equals(Optional.of(expected.facts()))
-                && expected.contents()
-                        .differences(DatabaseContents.ofFiles(sql))
-                        .isEmpty();
+                && expected.contents().changes(sql).isEmpty();
     }
 
     private boolean isDumped(Sql sql, CloneDescription expected) throws SQLException {
         return DatabaseFacts.read(sql, url().database())
                         .filter(found -> expected.facts().isSameFromDump(found, isElsewhere))
                         .isPresent()
-                && expected.contents().differences(DatabaseContents.ofRows(sql)).isEmpty();
+                && expected.contents().changes(sql).isEmpty();
     }
 
     void restore(DatabaseCopy copy, Path folder, Away away) {

@@ -14,23 +14,26 @@ import java.util.Optional;
  * (known by numbers that a copy has others of), text of a collation that takes different texts for equal, and all that we do
  * not know are hashed as text.
  *
+ * <p>PostgreSQL's hash of a row is linear in those of its values: a sum of it would not tell which of them stand in the
+ * same row. So it is only the seed of another hash. Columns are taken by name: one that was added to the parent of a table
+ * stands elsewhere when the table is made anew.
+ *
  * @param table as SQL names it
  * @param name for people
  * @param sum an SQL expression over the rows of the table as {@code t}
  */
 record RowDigest(String table, String name, String sum) {
-    /** Hashes of records came with PostgreSQL 14. */
     private static final String TABLES = """
             select c.oid::regclass::text, n.nspname || '.' || c.relname,
-                string_agg(x.as_is, ', ' order by a.attnum),
-                string_agg('t.' || quote_ident(a.attname), ', ' order by a.attnum) filter (where x.as_is is null)
+                string_agg(x.as_is, ', ' order by a.attname),
+                string_agg('t.' || quote_ident(a.attname), ', ' order by a.attname) filter (where x.as_is is null)
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace
             left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             left join pg_type y on y.oid = a.atttypid
             left join pg_collation l on l.oid = a.attcollation
             cross join lateral (select case
-                when current_setting('server_version_num')::integer < 140000 or not coalesce(l.collisdeterministic, true)
+                when %s or not coalesce(l.collisdeterministic, true)
                     then null
                 when a.atttypid in ('bool'::regtype, 'bytea'::regtype, 'date'::regtype, 'int2'::regtype, 'int4'::regtype,
                     'text'::regtype, 'uuid'::regtype, 'varchar'::regtype)
@@ -43,20 +46,23 @@ record RowDigest(String table, String name, String sum) {
             group by c.oid, n.nspname, c.relname
             order by 2""";
 
-    /** @param where of the classes {@code c} in the namespaces {@code n} */
-    static List<RowDigest> of(Sql sql, String where) throws SQLException {
-        return sql.rows(TABLES.formatted(where), row -> {
-            var asIs = Optional.ofNullable(row.getString(3));
-            var asText = Optional.ofNullable(row.getString(4));
-            return new RowDigest(row.getString(1), row.getString(2), sum(asIs, asText));
-        });
+    /**
+     * @param where of the classes {@code c} in the namespaces {@code n}
+     * @param allAsText whether no value is hashed as it is
+     */
+    static List<RowDigest> of(Sql sql, String where, boolean allAsText) throws SQLException {
+        return sql.rows(
+                TABLES.formatted(allAsText, where),
+                row -> new RowDigest(
+                        row.getString(1),
+                        row.getString(2),
+                        sum(Optional.ofNullable(row.getString(3)), Optional.ofNullable(row.getString(4)))));
     }
 
     private static String sum(Optional<String> asIs, Optional<String> asText) {
-        var first = asIs.map(columns -> "hash_record_extended(row(" + columns + "), 0)")
+        var seed = asIs.map(columns -> "hash_record_extended(row(" + columns + "), 0)")
                 .orElse("0");
-        var all = asText.map(columns -> "hashtextextended(row(" + columns + ")::text, " + first + ")")
-                .orElse(first);
-        return "sum(" + all + ")";
+        var text = asText.map(columns -> "row(" + columns + ")::text").orElse("''");
+        return "sum(hashtextextended(" + text + ", " + seed + "))";
     }
 }
