@@ -56,7 +56,7 @@ public final class BackupWriter {
         this.data = new DataBackup(disk, clock, site, layout, programs, advanced);
     }
 
-    /** What takes its time and does not need the product stopped: what this copies is read again here, and not later. */
+    /** What takes its time and does not need the product stopped. To be called before {@link #saveRest}. */
     public void saveAhead(Protected parts) {
         Directories.create(disk, layout.folder(), FileMode.PRIVATE_DIRECTORY);
         if (site.installed().isPresent()) {
@@ -90,7 +90,7 @@ public final class BackupWriter {
                 parts.files().stream().filter(file -> !Files.exists(in(file))).toList(),
                 missingFolders(parts.files()),
                 data.finish(),
-                completeCode.map(Supplier::get),
+                site.installed().map(present -> completeCode.orElseThrow().get()),
                 parts.unprotected());
         for (Path part : List.of(layout.databases(), layout.files())) {
             if (Files.isDirectory(part)) {

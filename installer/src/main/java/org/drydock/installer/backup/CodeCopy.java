@@ -1,6 +1,7 @@
 package org.drydock.installer.backup;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.drydock.digest.FileTree;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
@@ -19,11 +20,21 @@ public final class CodeCopy {
 
     /** @throws UpdateException PRECONDITION if what is read again from a copy is not what was written */
     public static void require(FileTree written, FileTree found, Path copy) {
-        if (!found.digest().equals(written.digest())) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    copy + ": the copy of the code is not what was written",
-                    "the disk may be bad; nothing of the product was changed");
+        if (found.digest().equals(written.digest())) {
+            return;
         }
+        var there = found.byPath();
+        var first = written.entries().stream()
+                .filter(entry -> !entry.equals(there.get(entry.path())))
+                .findFirst();
+        throw UpdateException.withHint(
+                FailureKind.PRECONDITION,
+                copy + ": the copy of the code is not what was written: "
+                        + first.map(entry -> entry.path() + ", expected " + entry + ", found "
+                                        + Optional.<Object>ofNullable(there.get(entry.path()))
+                                                .orElse("nothing"))
+                                .orElse("there is more in it"),
+                "either something still writes to the code, or the volume of the backups does not keep what is written to it,"
+                        + " modes included");
     }
 }

@@ -7,6 +7,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupLayout;
 import org.drydock.installer.backup.BackupStore;
+import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.site.Sites;
 import picocli.CommandLine.Parameters;
 
@@ -40,13 +41,16 @@ final class BackupArgument {
     }
 
     private Backup ofRun(SiteCommand command) {
-        if (Sites.around(command.folder()).isEmpty()) {
-            throw UpdateException.withHint(
-                    FailureKind.PRECONDITION,
-                    command.file(Path.of(backup)) + ": there is no backup here, and no site at " + command.folder()
-                            + " or above, where '" + backup + "' could be one of its backups",
-                    "name the folder of the backup, or the site: --site DIR");
+        SiteLayout layout;
+        try {
+            layout = command.layout();
+        } catch (UpdateException e) {
+            throw new UpdateException(
+                    e.kind(),
+                    command.file(Path.of(backup)) + ": there is no backup here; " + e.text(),
+                    e.hint().orElse(null),
+                    e);
         }
-        return new BackupStore(command.openSite().backups()).find(backup);
+        return new BackupStore(Sites.open(layout, command.machine().secrets()).backups()).find(backup);
     }
 }

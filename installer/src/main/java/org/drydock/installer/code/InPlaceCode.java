@@ -233,13 +233,13 @@ record InPlaceCode(SiteLayout site, Optional<Sha256> installed, RunLayout run) i
         return List.of(app(), next(), previous());
     }
 
+    /** The folder stands elsewhere by the time that the product has stopped and the gate is closed. */
     @Override
     public Supplier<FileTree> save(Disk disk, Path to) {
-        var copy = new FollowedCopy(disk, present(), to, FollowedCopy.Part.ALL);
-        copy.begin();
+        new FollowedCopy(disk, present(), to, FollowedCopy.Part.ALL).begin();
         return () -> {
             var now = FileTree.of(present());
-            copy.finish(now);
+            new FollowedCopy(disk, present(), to, FollowedCopy.Part.ALL).finish(now);
             CodeCopy.require(now, FileTree.of(to), to);
             return now;
         };
