@@ -3,6 +3,7 @@ package org.drydock.database.postgresql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.AtomicFile;
@@ -17,8 +18,16 @@ import org.drydock.strict.StrictJson;
  * What stands in a backup's folder beside a clone on the server or a dump.
  *
  * @param number the server's own of the clone, so that no other database is taken for it; 0 for a dump
+ * @param untouched of a dump, by which the database is told in which nothing has been written since, definitions included;
+ *     empty if it was made of another database
  */
-record CloneDescription(int format, String database, long number, DatabaseFacts facts, DatabaseContents contents) {
+record CloneDescription(
+        int format,
+        String database,
+        long number,
+        DatabaseFacts facts,
+        DatabaseContents contents,
+        Optional<DatabaseContents> untouched) {
     static final String FILE = "copy.json";
     static final int FORMAT = 1;
 

@@ -27,14 +27,14 @@ import java.util.stream.Collectors;
  */
 record DatabaseContents(Sum sum, Map<String, String> parts) {
     /** Hashes of records came with PostgreSQL 14. */
-    private static final String HASHES_RECORDS = "select current_setting('server_version_num')::integer >= 140000";
+    static final String HASHES_RECORDS = "select current_setting('server_version_num')::integer >= 140000";
 
     private static final int AT_ONCE = 50;
     private static final String LARGE_OBJECTS = "pg_catalog.pg_largeobject";
     private static final String RELATIONS = """
             select c.oid::regclass::text, n.nspname || '.' || c.relname
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind in (%s) and c.relpersistence = 'p' and not c.relisshared and %s
+            where c.relkind in (%s) and c.relispopulated and c.relpersistence = 'p' and not c.relisshared and %s
             order by 2""";
     private static final String PRODUCTS =
             "n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'";
@@ -98,7 +98,7 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
         return new DatabaseContents(Sum.WRITERS, parts);
     }
 
-    /** For copies that were written out and read in again. */
+    /** For copies that were written out and read in again, which computes materialized views anew. */
     static DatabaseContents ofRows(Sql sql) throws SQLException {
         return ofRows(sql, sql.is(HASHES_RECORDS) ? Sum.VALUES : Sum.TEXTS);
     }

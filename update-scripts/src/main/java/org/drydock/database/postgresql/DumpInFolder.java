@@ -43,12 +43,16 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
 
     DatabaseCopy make(Path folder) {
         var database = connections.url().database();
-        return make(folder, database, sql -> DatabaseFacts.read(sql, database).orElseThrow());
+        return make(
+                folder,
+                database,
+                sql -> DatabaseFacts.read(sql, database).orElseThrow(),
+                sql -> Optional.of(DatabaseContents.ofFiles(sql)));
     }
 
     /** @param clone what this database, made of a clone, has to be: of what no clone carries it is asked too */
     DatabaseCopy make(Path folder, CloneDescription clone) {
-        return make(folder, clone.database(), sql -> {
+        PostgresConnections.Call<DatabaseFacts> outside = sql -> {
             var differences = clone.contents().changes(sql);
             if (!differences.isEmpty()) {
                 throw new UpdateException(
@@ -57,11 +61,16 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
                                 + String.join(", ", differences));
             }
             return clone.facts();
-        });
+        };
+        return make(folder, clone.database(), outside, sql -> Optional.empty());
     }
 
     /** What is written out and what it is compared with later are one and the same moment of the database. */
-    private DatabaseCopy make(Path folder, String original, PostgresConnections.Call<DatabaseFacts> outside) {
+    private DatabaseCopy make(
+            Path folder,
+            String original,
+            PostgresConnections.Call<DatabaseFacts> outside,
+            PostgresConnections.Call<Optional<DatabaseContents>> ownFiles) {
         if (!Directories.list(folder).isEmpty()) {
             throw new IllegalArgumentException(folder + " is not empty");
         }
@@ -74,14 +83,16 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             var snapshot = sql.texts("select pg_export_snapshot()").get(0);
             var writing = CompletableFuture.supplyAsync(() -> write(folder.resolve(FILE), "--snapshot=" + snapshot));
             DatabaseContents contents;
+            Optional<DatabaseContents> untouched;
             TreeEntry.File dump;
             try {
                 contents = DatabaseContents.ofRows(sql);
+                untouched = ownFiles.run(sql);
             } finally {
                 dump = ended(writing);
             }
             sql.connection().rollback();
-            var description = new CloneDescription(CloneDescription.FORMAT, original, 0, facts, contents);
+            var description = new CloneDescription(CloneDescription.FORMAT, original, 0, facts, contents, untouched);
             return new DatabaseCopy(
                     connections.address().name(),
                     PostgresEngine.ID,

@@ -114,15 +114,19 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
 
     /** Why a copy cannot be put into this database. */
     List<String> misfits(DatabaseCopy copy, Path folder) {
-        var expected = CloneDescription.read(folder).facts();
+        var expected = CloneDescription.read(folder);
         PostgresConnections.Call<List<String>> question = sql -> misfits(sql, copy, expected);
         return copy.onServer().isEmpty() && connections.exists()
                 ? connections.in(url().database(), "ask who owns it", question)
                 : connections.asked("ask who may own it", question);
     }
 
-    private List<String> misfits(Sql sql, DatabaseCopy copy, DatabaseFacts expected) throws SQLException {
+    private List<String> misfits(Sql sql, DatabaseCopy copy, CloneDescription description) throws SQLException {
+        var expected = description.facts();
         var misfits = new ArrayList<String>();
+        if (description.contents().sum() == DatabaseContents.Sum.VALUES && !sql.is(DatabaseContents.HASHES_RECORDS)) {
+            misfits.add("it was made on " + copy.version() + ", and this server is older than 14");
+        }
         if (!sql.is("select pg_has_role(oid, 'member') from pg_roles where rolname = ?", expected.owner())) {
             misfits.add("it belongs to role '" + expected.owner() + "', which user '"
                     + connections.address().user() + "' is no member of here");
@@ -149,6 +153,22 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
                 sql -> copy.onServer().isPresent() ? isCloned(sql, expected) : isDumped(sql, expected));
     }
 
+    /** Rows that are the same say nothing of definitions, such as an index that a step made. */
+    private boolean isUntouched(Path folder) {
+        if (!connections.exists()) {
+            return false;
+        }
+        var expected = CloneDescription.read(folder);
+        return connections.in(
+                url().database(),
+                "compare it",
+                sql -> DatabaseFacts.read(sql, url().database())
+                                .filter(found -> expected.facts().isSameFromDump(found, isElsewhere))
+                                .isPresent()
+                        && expected.untouched().isPresent()
+                        && expected.untouched().get().changes(sql).isEmpty());
+    }
+
     private boolean isCloned(Sql sql, CloneDescription expected) throws SQLException {
         return DatabaseFacts.read(sql, url().database()).equals(Optional.of(expected.facts()))
                 && expected.contents().changes(sql).isEmpty();
@@ -171,7 +191,7 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
         }
         if (copy.onServer().isPresent()) {
             clones().restore(copy.onServer().get(), folder, away.run(), () -> isSame(copy, folder));
-        } else if (!isSame(copy, folder)) {
+        } else if (!isUntouched(folder)) {
             makeIfMissing(CloneDescription.read(folder).facts());
             dumps().restore(copy, folder, away, isElsewhere);
         }

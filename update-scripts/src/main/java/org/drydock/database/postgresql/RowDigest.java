@@ -42,7 +42,7 @@ record RowDigest(String table, String name, String sum) {
                     'timestamptz'::regtype)
                     then y.typsend || '(t.' || quote_ident(a.attname) || ')'
                 end as as_is) x
-            where c.relkind in ('r', 'm') and c.relpersistence = 'p' and not c.relisshared and %s
+            where c.relkind = 'r' and c.relpersistence = 'p' and not c.relisshared and %s
             group by c.oid, n.nspname, c.relname
             order by 2""";
 

@@ -264,6 +264,18 @@ final class PostgresDatabaseTest {
     }
 
     @Test
+    void copiesADatabaseWithAMaterializedViewThatIsEmpty() {
+        fill();
+        run(database, "create materialized view later as select 1 with no data");
+        var copy = backUp();
+        assertThat(isSame(copy)).isTrue();
+        run(database, "refresh materialized view later");
+        assertThat(isSame(copy)).isFalse();
+        restore(copy);
+        assertThat(isSame(copy)).isTrue();
+    }
+
+    @Test
     void keepsTheCopyClosedAndNoticesWhoeverOpensOrReplacesIt() throws SQLException {
         fill();
         var copy = backUp();

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Values that are equal to PostgreSQL, or have the same hash, and are not written alike. */
-final class RowDigestTest {
+final class PostgresRowDigestTest {
     private static final String KINDS = """
             create type mood as enum ('sad', 'happy');
             create domain small as numeric check (value < 10);
@@ -56,13 +57,14 @@ final class RowDigestTest {
     @BeforeEach
     void makeDatabase() throws SQLException {
         server = PostgresForTests.server();
+        Assumptions.assumeTrue(server.isAtLeast(14), "SKIPPED: PostgreSQL 13 hashes all rows as text");
         server.sql("postgres", "create database \"" + name + "\"");
         server.sql(name, KINDS);
     }
 
     @AfterEach
     void dropDatabase() throws SQLException {
-        server.sql("postgres", "drop database \"" + name + "\"");
+        server.sql("postgres", "drop database if exists \"" + name + "\"");
     }
 
     @Test
