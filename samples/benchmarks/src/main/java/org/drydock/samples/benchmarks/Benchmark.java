@@ -8,7 +8,9 @@ interface Benchmark {
     String name();
 
     /** Programs without which there is nothing to compare with. */
-    List<String> peers();
+    default List<String> peers() {
+        return List.of();
+    }
 
     List<Result> run(Bench bench) throws IOException;
 }

@@ -23,11 +23,6 @@ final class ConfigBenchmark implements Benchmark {
     }
 
     @Override
-    public List<String> peers() {
-        return List.of();
-    }
-
-    @Override
     public List<Result> run(Bench bench) throws IOException {
         var folder = bench.empty(name());
         var java = System.getProperty("java.home") + "/bin/java";

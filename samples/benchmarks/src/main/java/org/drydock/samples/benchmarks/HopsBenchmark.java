@@ -36,11 +36,6 @@ final class HopsBenchmark implements Benchmark {
     }
 
     @Override
-    public List<String> peers() {
-        return List.of();
-    }
-
-    @Override
     public List<Result> run(Bench bench) throws IOException {
         return List.of(
                 measure(bench, "one database", List.of("main")),

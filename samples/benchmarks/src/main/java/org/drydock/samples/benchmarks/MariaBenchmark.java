@@ -38,11 +38,6 @@ final class MariaBenchmark implements Benchmark {
     }
 
     @Override
-    public List<String> peers() {
-        return List.of();
-    }
-
-    @Override
     public List<Result> run(Bench bench) throws IOException {
         var contest = new Contest(bench, server(), bench.empty(name()));
         contest.server()

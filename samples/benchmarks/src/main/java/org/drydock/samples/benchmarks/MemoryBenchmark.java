@@ -26,11 +26,6 @@ final class MemoryBenchmark implements Benchmark {
     }
 
     @Override
-    public List<String> peers() {
-        return List.of();
-    }
-
-    @Override
     public List<Result> run(Bench bench) throws IOException {
         var folder = bench.empty(name());
         var bytes = (long) (bench.payloadGibibytes() * (1 << 30));

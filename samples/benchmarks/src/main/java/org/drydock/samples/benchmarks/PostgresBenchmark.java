@@ -29,11 +29,6 @@ final class PostgresBenchmark implements Benchmark {
     }
 
     @Override
-    public List<String> peers() {
-        return List.of();
-    }
-
-    @Override
     public List<Result> run(Bench bench) throws IOException {
         var folder = bench.empty(name());
         var server = PostgresServers.withTools();

@@ -29,11 +29,6 @@ final class RowsBenchmark implements Benchmark {
     }
 
     @Override
-    public List<String> peers() {
-        return List.of();
-    }
-
-    @Override
     public List<Result> run(Bench bench) throws IOException {
         var postgres = PostgresServers.withTools();
         var maria = MariaBenchmark.server();

@@ -13,11 +13,6 @@ final class StartBenchmark implements Benchmark {
     }
 
     @Override
-    public List<String> peers() {
-        return List.of();
-    }
-
-    @Override
     public List<Result> run(Bench bench) throws IOException {
         var java = System.getProperty("java.home") + "/bin/java";
         var times = new Turns(() -> {})
