@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.drydock.database.Away;
 import org.drydock.database.CopiedFiles;
 import org.drydock.database.DatabaseAddress;
@@ -143,42 +144,42 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
 
     /** Whether the database holds what a copy holds. */
     boolean isSame(DatabaseCopy copy, Path folder) {
-        if (!connections.exists()) {
-            return false;
-        }
-        var expected = CloneDescription.read(folder);
-        return connections.in(
-                url().database(),
-                "compare it",
-                sql -> copy.onServer().isPresent() ? isCloned(sql, expected) : isDumped(sql, expected));
+        return copy.onServer().isPresent() ? isCloned(folder) : isDumped(folder, CloneDescription::contents);
+    }
+
+    private boolean isCloned(Path folder) {
+        return is(
+                folder,
+                (sql, expected) -> DatabaseFacts.read(sql, url().database()).equals(Optional.of(expected.facts()))
+                        && expected.contents().changes(sql).isEmpty());
     }
 
     /** Rows that are the same say nothing of definitions, such as an index that a step made. */
     private boolean isUntouched(Path folder) {
+        var untouched = CloneDescription.read(folder).untouched();
+        return untouched.isPresent() && isDumped(folder, description -> untouched.get());
+    }
+
+    private boolean isDumped(Path folder, Function<CloneDescription, DatabaseContents> contents) {
+        return is(
+                folder,
+                (sql, expected) -> DatabaseFacts.read(sql, url().database())
+                                .filter(found -> expected.facts().isSameFromDump(found, isElsewhere))
+                                .isPresent()
+                        && contents.apply(expected).changes(sql).isEmpty());
+    }
+
+    private boolean is(Path folder, Comparison comparison) {
         if (!connections.exists()) {
             return false;
         }
         var expected = CloneDescription.read(folder);
-        return connections.in(
-                url().database(),
-                "compare it",
-                sql -> DatabaseFacts.read(sql, url().database())
-                                .filter(found -> expected.facts().isSameFromDump(found, isElsewhere))
-                                .isPresent()
-                        && expected.untouched().isPresent()
-                        && expected.untouched().get().changes(sql).isEmpty());
+        return connections.in(url().database(), "compare it", sql -> comparison.holds(sql, expected));
     }
 
-    private boolean isCloned(Sql sql, CloneDescription expected) throws SQLException {
-        return DatabaseFacts.read(sql, url().database()).equals(Optional.of(expected.facts()))
-                && expected.contents().changes(sql).isEmpty();
-    }
-
-    private boolean isDumped(Sql sql, CloneDescription expected) throws SQLException {
-        return DatabaseFacts.read(sql, url().database())
-                        .filter(found -> expected.facts().isSameFromDump(found, isElsewhere))
-                        .isPresent()
-                && expected.contents().changes(sql).isEmpty();
+    /** Compares the database with what it is expected to be. */
+    private interface Comparison {
+        boolean holds(Sql sql, CloneDescription expected) throws SQLException;
     }
 
     void restore(DatabaseCopy copy, Path folder, Away away) {
