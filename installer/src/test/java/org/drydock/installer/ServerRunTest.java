@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.drydock.database.TestServer;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,5 +74,32 @@ class ServerRunTest {
 
         assertThat(SiteImage.of(site.root()).part("books")).isEmpty();
         assertThat(new ServerSite(site, server, "t_empty").beside()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void waitsForWhoeverIsJustLeavingItsDatabasesAndForNobodyElse(String engine) throws Exception {
+        var shop = Shop.on(engine, temporary.resolve("shop"));
+        var server = TestServer.of(engine);
+        var made = ServerSite.installed(shop, temporary.resolve("site"), server, "t_leaving");
+        made.site().write("site.yaml", made.site().read("site.yaml") + "service: none\n");
+        var url = server.url(made.database("orders"));
+        var session = DriverManager.getConnection(url, server.user(), server.password());
+
+        var refused = made.site().update(shop.bundle("3.0.0"));
+        CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS).execute(() -> close(session));
+        var updated = made.site().update(shop.bundle("3.0.0"));
+
+        assertThat(refused.code()).as(refused.toString()).isEqualTo(12);
+        assertThat(refused.err()).contains("in use", "stop the product and every tool");
+        assertThat(updated.code()).as(updated.toString()).isZero();
+    }
+
+    private static void close(Connection session) {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.drydock.drift.Drift;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.installer.service.Settled;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Layout;
 import org.drydock.manifest.Manifest;
@@ -126,7 +127,7 @@ public final class Examination {
     private void requireClosed() {
         var findings = new ArrayList<String>();
         for (Database database : existing(manifest.product())) {
-            database.obstacles().stream()
+            Settled.obstacles(database).stream()
                     .filter(Obstacle::isInTheWay)
                     .forEach(obstacle -> findings.add(obstacle.problem() + " (" + obstacle.remedy() + ")"));
         }

@@ -14,6 +14,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.service.Settled;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteConfig.DumpTime;
@@ -106,7 +107,8 @@ public final class Preconditions {
         var willStop = site.service(plan.product()).isPresent();
         findings.addAll(missingDumpTools(site, database));
         if (database.exists()) {
-            database.obstacles().stream()
+            var obstacles = willStop ? database.obstacles() : Settled.obstacles(database);
+            obstacles.stream()
                     .filter(Obstacle::isInTheWay)
                     .filter(obstacle -> !willStop || obstacle.weight() != Obstacle.Weight.BLOCKS_WHILE_SERVING)
                     .forEach(obstacle -> findings.add(obstacle.problem() + " (" + obstacle.remedy() + ")"));

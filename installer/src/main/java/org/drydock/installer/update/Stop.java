@@ -2,6 +2,7 @@ package org.drydock.installer.update;
 
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.drydock.installer.service.Settled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ final class Stop {
         run.presentService().ifPresent(service -> service.stop(run.held()));
         for (var database : run.databases().values()) {
             if (database.exists()) {
-                for (var obstacle : database.obstacles()) {
+                for (var obstacle : Settled.obstacles(database)) {
                     if (!obstacle.isInTheWay()) {
                         LOG.warn("{} ({})", obstacle.problem(), obstacle.remedy());
                         continue;
