@@ -11,6 +11,8 @@ import java.util.Deque;
 
 /** File systems that a test mounts, and unmounts again: only root can. Where nobody can, the test is skipped loudly. */
 public final class Mounts implements AutoCloseable {
+    private static final int ATTEMPTS = 50;
+
     private final Deque<Path> mounted = new ArrayDeque<>();
 
     /**
@@ -41,10 +43,17 @@ public final class Mounts implements AutoCloseable {
     @Override
     public void close() throws IOException {
         while (!mounted.isEmpty()) {
-            var at = mounted.pop();
-            if (run("umount", at.toString()) != 0) {
+            unmount(mounted.pop());
+        }
+    }
+
+    /** A child process that other tests start has for a moment all files open that this one had open then. */
+    private static void unmount(Path at) throws IOException {
+        for (int attempt = 1; run("umount", at.toString()) != 0; attempt++) {
+            if (attempt == ATTEMPTS) {
                 throw new IOException("cannot unmount " + at);
             }
+            run("sleep", "0.2");
         }
     }
 
