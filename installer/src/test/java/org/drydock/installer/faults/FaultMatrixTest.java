@@ -159,8 +159,7 @@ class FaultMatrixTest {
             var some = points.subList(from, Math.min(points.size(), from + AT_ONCE));
             var images = folder.resolve("images");
             Directories.create(Disk.real(), images, FileMode.DIRECTORY);
-            scenario.leave(some, stops(), images);
-            for (Point point : some) {
+            for (Point point : scenario.leave(some, stops(), images)) {
                 for (Fault fault : chosen.getOrDefault(point, List.of())) {
                     cells.add(scenario.name(), struck(judge, point, fault, images));
                 }

@@ -71,9 +71,15 @@ record Scenario(
         return points;
     }
 
-    /** Leaves of the site what each fault leaves at each of these points. */
-    void leave(List<Point> points, List<Fault.Stop> faults, Path images) {
+    /**
+     * Leaves of the site what each fault leaves at each of these points.
+     *
+     * @return the points that were met: no two runs have quite as many operations, as files that were read a moment ago are
+     *     read again if the clock cannot tell, so the last ones may not come
+     */
+    List<Point> leave(List<Point> points, List<Fault.Stop> faults, Path images) {
         var wanted = new TreeMap<Long, Point>();
+        var met = new ArrayList<Point>();
         points.forEach(point -> wanted.put(point.ordinal(), point));
         Folders.replace(place, prepared);
         var cut = new PowerCut(place);
@@ -83,6 +89,7 @@ record Scenario(
                 var point = wanted.get(ordinal);
                 if (point != null) {
                     faults.forEach(fault -> fault.leave(place, cut, image(images, point, fault)));
+                    met.add(point);
                 }
                 cut.before(ordinal, operation, path);
             }
@@ -92,6 +99,7 @@ record Scenario(
                 cut.after(ordinal, operation, path);
             }
         });
+        return met;
     }
 
     static Path image(Path images, Point point, Fault.Stop fault) {

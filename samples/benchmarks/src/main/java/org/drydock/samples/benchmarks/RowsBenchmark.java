@@ -21,7 +21,7 @@ final class RowsBenchmark implements Benchmark {
 
     private static final String POSTGRES = "insert into reading select n, n / 7.0 from generate_series(1, %d) n";
     private static final String SOME_ROWS = " from reading where id % 1000 = 0";
-    private static final String MARIA = "insert into " + DATABASE + ".reading select seq, seq / 7.0 from seq_1_to_%d";
+    private static final String MARIA = "insert into reading select seq, seq / 7.0 from seq_1_to_%d";
 
     @Override
     public String name() {
@@ -46,7 +46,7 @@ final class RowsBenchmark implements Benchmark {
 
     private Result onMaria(Bench bench, MariaTestServer server) throws IOException {
         var site = site(bench, new TestServer.Maria(server), "mariadb");
-        server.asRoot(String.format(Locale.ROOT, MARIA, ROWS));
+        server.asRoot("use " + DATABASE, String.format(Locale.ROOT, MARIA, ROWS));
         return watched("MariaDB", site, () -> server.asRoot("use " + DATABASE, "delete" + SOME_ROWS));
     }
 
