@@ -55,6 +55,7 @@ class CommandLineCasesTest {
             played.showing("\\b[0-9]{4}-[0-9a-f]{6}\\b", "RUN")
                     .showing("\\b[0-9.]+ (bytes|[KMG]iB)", "SIZE")
                     .showing("\\b[0-9a-f]{12}\\b", "SHORT")
+                    .showing("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME")
                     .play(CommandLineCasesTest.class, name);
         }
     }

@@ -136,7 +136,7 @@ public final class YamlNode {
 
     /** A whole number within these bounds, both inside. */
     public int number(int least, int most) {
-        var what = "a whole number from " + least + " to " + most;
+        var what = least == most ? "the number " + least : "a whole number from " + least + " to " + most;
         if (!node.getTag().equals(Tag.INT)) {
             throw expected(what);
         }

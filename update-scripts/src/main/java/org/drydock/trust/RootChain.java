@@ -68,7 +68,11 @@ public final class RootChain {
     RootChain longerOf(RootChain other) {
         var ours = newest().product();
         if (!ours.equals(other.newest().product())) {
-            throw refused("the trust roots are of product " + other.newest().product() + ", expected " + ours);
+            throw UpdateException.withHint(
+                    FailureKind.BUNDLE_REFUSED,
+                    "the trust roots are of product " + other.newest().product() + ", expected " + ours,
+                    "take the bundle of " + ours
+                            + "; if this was said to be it, ask the vendor by another way than it came");
         }
         for (int i = 0; i < Math.min(roots.size(), other.roots.size()); i++) {
             if (!roots.get(i).document().equals(other.roots.get(i).document())) {

@@ -45,7 +45,7 @@ class ConversionScriptTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     changes: []               | s:1:1: 'format' is missing here
-                    {format: 2, changes: []}  | s:1:10: expected a whole number from 1 to 1, found '2'
+                    {format: 2, changes: []}  | s:1:10: expected the number 1, found '2'
                     {format: 1, changes: a}   | s:1:22: expected a list, found a value
                     {format: 1, change: []}   | s:1:13: unknown key 'change'; expected one of format, changes, examples
                     """)

@@ -48,10 +48,16 @@ public final class BackupStore {
     }
 
     private void requireFolder() {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new UpdateException(
-                    FailureKind.PRECONDITION, folder + ": expected the folder of the backups, found a file");
-        }
+        obstacle().ifPresent(text -> {
+            throw new UpdateException(FailureKind.PRECONDITION, text);
+        });
+    }
+
+    /** Why no backup can be made there, whatever it is of. */
+    public Optional<String> obstacle() {
+        return Files.exists(folder) && !Files.isDirectory(folder)
+                ? Optional.of(folder + ": expected the folder of the backups, found a file")
+                : Optional.empty();
     }
 
     /** What a folder is: a backup, something wrong, or nothing of ours. */

@@ -71,8 +71,11 @@ final class PlanCommand extends SiteCommand {
                             + " is unfinished and will be finished first; the plan may then be another"));
             view.lines().forEach(console::result);
             console.document(view.fields());
-            writeAnswers.ifPresent(file -> AtomicFile.write(
-                    machine().disk(), file(file), ConflictAnswers.template(plan.merges()), FileMode.PRIVATE_FILE));
+            writeAnswers.map(this::file).ifPresent(file -> {
+                AtomicFile.write(
+                        machine().disk(), file, ConflictAnswers.template(plan.merges()), FileMode.PRIVATE_FILE);
+                console.result("answers to fill in: " + file);
+            });
             Preflight.require(site, plan);
         }
     }

@@ -8,6 +8,7 @@ import org.drydock.failure.UpdateException;
 import org.drydock.installer.backup.Backup;
 import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.journal.RunKind;
+import org.drydock.installer.journal.RunRecord;
 import org.drydock.installer.plan.RunSpace;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLock;
@@ -69,10 +70,23 @@ final class RollbackCommand extends SiteCommand {
                 .filter(found -> found.description()
                         .installation()
                         .equals(site.installation().nonce()));
-        return backup.orElseThrow(() -> UpdateException.withHint(
-                FailureKind.PRECONDITION,
-                "there is nothing to go back to: run " + run + " left no backup of an earlier release in "
-                        + site.backups(),
-                "installer backup list shows what there is"));
+        return backup.orElseThrow(() -> missing(site, run));
+    }
+
+    private static UpdateException missing(Site site, String run) {
+        var made = RunRecord.read(site.layout().run(run))
+                .filter(record -> record.started().from().isPresent())
+                .flatMap(RunRecord::backedUp);
+        return made.isPresent()
+                ? UpdateException.withHint(
+                        FailureKind.PRECONDITION,
+                        "the backup that run " + run + " made is not in " + site.backups(),
+                        "put it back if it was moved, mount what it is on, or correct backup.folder in site.yaml;"
+                                + " installer backup list shows what there is")
+                : UpdateException.withHint(
+                        FailureKind.PRECONDITION,
+                        "there is nothing to go back to: run " + run + " left no backup of an earlier release in "
+                                + site.backups(),
+                        "installer backup list shows what there is");
     }
 }

@@ -154,7 +154,9 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
     public Optional<String> ailment() {
         var found = Gate.target(site.current());
         if (found.filter(present()::equals).isPresent()) {
-            return Optional.empty();
+            return Files.isDirectory(present())
+                    ? Optional.empty()
+                    : Optional.of(present() + ": the installed release's code is not there");
         }
         return ForeignGate.at(site.current(), site)
                 .or(() -> Optional.of(site.current() + ": expected a link to " + present() + ", found "

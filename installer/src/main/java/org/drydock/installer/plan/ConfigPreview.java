@@ -1,8 +1,6 @@
 package org.drydock.installer.plan;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +15,7 @@ import org.drydock.config.Rows;
 import org.drydock.config.UnknownValues;
 import org.drydock.config.merge.Difference;
 import org.drydock.config.merge.MergeRules;
-import org.drydock.durable.DiskException;
+import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.plan.Plan.ConfigConversion;
@@ -243,15 +241,7 @@ final class ConfigPreview {
     private Optional<HeldConfig> onSite(String name) {
         var file = Optional.ofNullable(manifest.product().config().get(name)).map(ConfigFile::file);
         var path = file.map(site.layout().root()::resolve).filter(Files::exists);
-        return path.map(
-                there -> HeldConfig.of(file.orElseThrow(), there.toString(), FailureKind.PRECONDITION, content(there)));
-    }
-
-    private static byte[] content(Path path) {
-        try {
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new DiskException("read", path, e);
-        }
+        return path.map(there ->
+                HeldConfig.of(file.orElseThrow(), there.toString(), FailureKind.PRECONDITION, WholeFile.read(there)));
     }
 }

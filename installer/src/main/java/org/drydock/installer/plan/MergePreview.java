@@ -1,6 +1,5 @@
 package org.drydock.installer.plan;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import org.drydock.config.merge.Side;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
-import org.drydock.durable.DiskException;
+import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.code.CodeLayout;
@@ -133,13 +132,9 @@ final class MergePreview {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new Unavailable("the installed code has no " + before + " any more");
         }
-        try {
-            var content = Files.readAllBytes(file);
-            requireInstalled(present, before, content);
-            return content;
-        } catch (IOException e) {
-            throw new DiskException("read", file, e);
-        }
+        var content = WholeFile.read(file);
+        requireInstalled(present, before, content);
+        return content;
     }
 
     /** By the bundle's list of the release's files; else the whole code is hashed. Code in place is looked at anyway. */

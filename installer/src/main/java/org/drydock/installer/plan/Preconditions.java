@@ -11,6 +11,7 @@ import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.Obstacle;
 import org.drydock.drift.Judgement;
 import org.drydock.failure.UpdateException;
+import org.drydock.installer.backup.BackupStore;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
@@ -46,6 +47,7 @@ public final class Preconditions {
                                 + drift.release() + " makes it: " + object)));
         code(findings);
         findings.addAll(ground.overlaps());
+        new BackupStore(site.backups()).obstacle().ifPresent(findings::add);
         apart(findings);
         addresses(findings);
         findings.addAll(ground.unreadable(products()));

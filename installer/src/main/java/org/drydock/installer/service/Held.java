@@ -19,13 +19,23 @@ public record Held(List<Database> databases) {
         return databases.stream().noneMatch(Database::isInUse);
     }
 
+    /** Who has, to stand behind a sentence that says so; empty if nobody can be named. */
+    public String who() {
+        var holders = holders();
+        if (!holders.isEmpty()) {
+            return " by " + holders;
+        }
+        var users = users();
+        return users.isEmpty() ? "" : ": " + users;
+    }
+
     /** Who has, as far as they live in files here. */
     Processes holders() {
         return Processes.holding(files());
     }
 
     /** Who has, as their engines tell of the sessions of a server; empty if nobody. */
-    String users() {
+    private String users() {
         return databases.stream()
                 .flatMap(database -> database.obstacles().stream())
                 .filter(obstacle -> obstacle.weight() == Obstacle.Weight.BLOCKS_WHILE_SERVING)

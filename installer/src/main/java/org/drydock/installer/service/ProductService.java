@@ -46,6 +46,11 @@ public final class ProductService {
         return isUp(definition.health());
     }
 
+    /** Whether its health check says anything of whether it runs. */
+    public boolean canAnswer() {
+        return definition.health().needsProduct();
+    }
+
     /** As {@link #isUp()}, but asked more than once: a product that is busy may miss a question. */
     public boolean answers() {
         for (int question = 1; question < QUESTIONS; question++) {
@@ -150,18 +155,14 @@ public final class ProductService {
             if (!result.isGood() || pulse.idle(now, holders.work()).compareTo(PATIENCE) > 0) {
                 throw UpdateException.withHint(
                         FailureKind.PRECONDITION,
-                        "the product does not stop: " + result + "; but " + running.get()
-                                + (holders.isEmpty() ? who(held) : " by " + holders),
+                        "the product does not stop: " + result + "; but " + running.get() + held.who(),
                         "stop it by hand, make sure that nothing starts it again, and try again");
             }
-            waiting.on("the product to stop: " + running.get(), Duration.ofNanos(now - started));
+            waiting.on(
+                    "the product to stop: " + running.get() + (holders.isEmpty() ? "" : " by " + holders),
+                    Duration.ofNanos(now - started));
             Commands.pause();
         }
-    }
-
-    private static String who(Held held) {
-        var users = held.users();
-        return users.isEmpty() ? "" : ": " + users;
     }
 
     /** What shows that it still runs. */

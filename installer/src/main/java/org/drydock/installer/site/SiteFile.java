@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.drydock.durable.DiskException;
+import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.drydock.installer.site.SiteConfig.BackupConfig;
 import org.drydock.installer.site.SiteConfig.DumpTime;
 import org.drydock.installer.site.SiteConfig.SiteDatabase;
@@ -21,6 +24,15 @@ public final class SiteFile {
 
     public static SiteConfig read(Path file) {
         return parse(StrictYaml.read(file, FailureKind.PRECONDITION));
+    }
+
+    /** That of a site, in its place: what stands there instead is not waited for, as a pipe would be. */
+    static SiteConfig ofSite(Path file) {
+        try {
+            return parse(StrictYaml.parse(WholeFile.read(file), file.toString(), FailureKind.PRECONDITION));
+        } catch (DiskException e) {
+            throw new UpdateException(FailureKind.PRECONDITION, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** @param source what messages call the text */

@@ -12,8 +12,8 @@ import org.drydock.database.DriverJars;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
-import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
+import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.StrictJson;
@@ -86,7 +86,7 @@ public final class Sites {
                     layout.root() + ": nothing is installed here, and no run has begun",
                     "what was interrupted has changed nothing: install or adopt again");
         }
-        var config = SiteFile.read(layout.siteFile());
+        var config = SiteFile.ofSite(layout.siteFile());
         var installation = read(layout.installation(), Installation.class)
                 .orElseThrow(() -> new UpdateException(
                         FailureKind.NEEDS_HELP,
@@ -142,12 +142,9 @@ public final class Sites {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    StrictJson.read(Files.readAllBytes(file), type, file.toString(), FailureKind.NEEDS_HELP));
+            return Optional.of(StrictJson.read(WholeFile.read(file), type, file.toString(), FailureKind.NEEDS_HELP));
         } catch (UpdateException e) {
             throw new UpdateException(e.kind(), e.text(), DAMAGED, e);
-        } catch (java.io.IOException e) {
-            throw new DiskException("read", file, e);
         }
     }
 }

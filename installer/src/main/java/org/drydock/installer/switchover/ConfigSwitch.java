@@ -1,6 +1,5 @@
 package org.drydock.installer.switchover;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -9,8 +8,8 @@ import org.drydock.digest.Sha256;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
-import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
+import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.ConfigFile;
@@ -39,7 +38,7 @@ public final class ConfigSwitch {
         originals.forEach((file, original) -> {
             var place = site.resolve(file);
             requireUnedited(place, original);
-            AtomicFile.rewrite(disk, place, read(folder.resolve(file)));
+            AtomicFile.rewrite(disk, place, WholeFile.read(folder.resolve(file)));
         });
     }
 
@@ -57,7 +56,7 @@ public final class ConfigSwitch {
                         FailureKind.UPDATE_FAILED, place + ": was made while the update was running", KEPT);
             }
             Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
-            var content = read(folder.resolve(file));
+            var content = WholeFile.read(folder.resolve(file));
             if (Files.exists(site.resolve(other))) {
                 AtomicFile.writeLike(disk, place, content, Directories.real(site.resolve(other)));
             } else {
@@ -73,7 +72,10 @@ public final class ConfigSwitch {
             if (config.defaultFile().isPresent() && !Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
                 Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
                 AtomicFile.write(
-                        disk, place, read(code.resolve(config.defaultFile().get())), FileMode.FILE);
+                        disk,
+                        place,
+                        WholeFile.read(code.resolve(config.defaultFile().get())),
+                        FileMode.FILE);
             }
         }
     }
@@ -98,14 +100,6 @@ public final class ConfigSwitch {
         if (!Sha256.of(place).equals(digest)) {
             throw UpdateException.withHint(
                     FailureKind.UPDATE_FAILED, place + ": was edited while the update was running", KEPT);
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new DiskException("read", file, e);
         }
     }
 }

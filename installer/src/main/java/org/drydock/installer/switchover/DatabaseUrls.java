@@ -1,6 +1,5 @@
 package org.drydock.installer.switchover;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import org.drydock.config.Rows;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.engine.Engines;
-import org.drydock.durable.DiskException;
+import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.Product;
@@ -100,12 +99,8 @@ public final class DatabaseUrls {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
-        try {
-            var format = ConfigFormat.of(file, FailureKind.PRECONDITION);
-            return format.parse(Files.readAllBytes(path), path.toString(), FailureKind.PRECONDITION)
-                    .text(format.key(key));
-        } catch (IOException e) {
-            throw new DiskException("read", path, e);
-        }
+        var format = ConfigFormat.of(file, FailureKind.PRECONDITION);
+        return format.parse(WholeFile.read(path), path.toString(), FailureKind.PRECONDITION)
+                .text(format.key(key));
     }
 }

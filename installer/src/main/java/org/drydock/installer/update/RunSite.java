@@ -129,11 +129,18 @@ record RunSite(
         progress.waits(what, time);
     }
 
-    /** Whether the product runs: it answers, if not at the first question, or it has its databases open. */
+    /** Whether the product runs: it answers, if not at the first question, or its databases are open. */
     boolean isServing() {
-        return presentService()
-                .filter(service -> service.answers() || !held().isFree())
-                .isPresent();
+        var service = presentService();
+        if (service.isEmpty() || service.get().answers()) {
+            return service.isPresent();
+        }
+        var isOpen = !held().isFree();
+        if (isOpen && service.get().canAnswer()) {
+            progress.note("the product does not answer its health check, but its databases are open" + held().who()
+                    + ": it is taken for running, is stopped, and is started again afterwards");
+        }
+        return isOpen;
     }
 
     /** As {@link #isServing}, asked only once. */

@@ -1,6 +1,5 @@
 package org.drydock.installer.update;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,8 +11,8 @@ import org.drydock.digest.Sha256;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
-import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
+import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.manifest.ConfigFile;
@@ -70,7 +69,8 @@ final class SiteSteps implements StepEnvironment {
 
     @Override
     public byte[] script(ScriptFile file) {
-        var content = read(run.layout().scripts().resolve(file.sha256().hex()));
+        var content =
+                WholeFile.read(run.layout().scripts().resolve(file.sha256().hex()));
         if (!Sha256.of(content).equals(file.sha256())) {
             throw new UpdateException(
                     FailureKind.BUNDLE_REFUSED, "the staged copy of " + file.path() + " was changed by somebody");
@@ -91,13 +91,13 @@ final class SiteSteps implements StepEnvironment {
         var file = configFile(name);
         var converted = configs.resolve(file);
         if (Files.exists(converted)) {
-            return Optional.of(read(converted));
+            return Optional.of(WholeFile.read(converted));
         }
         var present = run.site().layout().root().resolve(file);
         if (!Files.exists(present)) {
             return Optional.empty();
         }
-        var content = read(present);
+        var content = WholeFile.read(present);
         originals.put(file, Sha256.of(content));
         return Optional.of(content);
     }
@@ -177,13 +177,5 @@ final class SiteSteps implements StepEnvironment {
     @Override
     public void requireWanted() {
         run.stop().check();
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new DiskException("read", file, e);
-        }
     }
 }

@@ -1,13 +1,12 @@
 package org.drydock.installer.update;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.drydock.database.DriverJars;
 import org.drydock.database.OldDriver;
 import org.drydock.digest.Sha256;
-import org.drydock.durable.DiskException;
+import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
@@ -23,19 +22,11 @@ record StagedDrivers(Path scripts) implements DriverJars {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var content = read(file);
+        var content = WholeFile.read(file);
         if (!Sha256.of(content).equals(driver.sha256())) {
             throw new UpdateException(
                     FailureKind.BUNDLE_REFUSED, "the staged copy of " + driver.path() + " was changed by somebody");
         }
         return Optional.of(content);
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new DiskException("read", file, e);
-        }
     }
 }

@@ -40,7 +40,24 @@ public record StatusView(
             var unfinished = runs.stream().filter(run -> run.ending().isEmpty()).findFirst();
             return of(site, last, unfinished);
         } catch (UpdateException e) {
-            return new StatusView(layout, "", Optional.empty(), "needs-help", Optional.of(e.text()), Optional.empty());
+            var installed = recorded(layout);
+            return new StatusView(
+                    layout,
+                    installed.map(present -> present.product().id()).orElse(""),
+                    installed,
+                    "needs-help",
+                    Optional.of(
+                            e.text() + e.hint().map(hint -> " (" + hint + ")").orElse("")),
+                    Optional.empty());
+        }
+    }
+
+    /** What is installed does not depend on what else cannot be read. */
+    private static Optional<Installed> recorded(SiteLayout layout) {
+        try {
+            return Sites.read(layout.installed(), Installed.class);
+        } catch (UpdateException e) {
+            return Optional.empty();
         }
     }
 

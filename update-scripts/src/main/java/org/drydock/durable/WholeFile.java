@@ -1,0 +1,32 @@
+package org.drydock.durable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** A file that is small enough to be held at once. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /**
+     * @param file or a link to one
+     * @throws DiskException if it cannot be read, or is something else: nobody may ever write into a pipe
+     */
+    public static byte[] read(Path file) {
+        try {
+            requireFile(file);
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DiskException("read", file, e);
+        }
+    }
+
+    private static void requireFile(Path file) throws IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            throw new IOException(
+                    "expected a file, found " + (attributes.isDirectory() ? "a folder" : "a device, socket or pipe"));
+        }
+    }
+}
