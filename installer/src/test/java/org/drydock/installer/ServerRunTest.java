@@ -3,14 +3,18 @@ package org.drydock.installer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.drydock.database.TestServer;
+import org.drydock.durable.Directories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,6 +97,37 @@ class ServerRunTest {
         assertThat(refused.code()).as(refused.toString()).isEqualTo(12);
         assertThat(refused.err()).contains("in use", "stop the product and every tool");
         assertThat(updated.code()).as(updated.toString()).isZero();
+    }
+
+    /** A tool that has its database open could be the product, wedged: nobody else can tell, so it is said. */
+    @Test
+    void saysWhenAProductIsTakenForRunningThatDoesNotAnswer() throws Exception {
+        var shop = Shop.on("postgresql", temporary.resolve("shop"));
+        var server = TestServer.of("postgresql");
+        var made = ServerSite.installed(shop, temporary.resolve("site"), server, "t_silent");
+        var runs = made.site().root().resolve(".drydock/runs");
+        Files.delete(made.site().root().resolve("up"));
+        var session =
+                DriverManager.getConnection(server.url(made.database("orders")), server.user(), server.password());
+
+        var closing = CompletableFuture.runAsync(() -> {
+            while (begun(runs) < 2) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> close(session));
+        });
+        var updated = made.site().update(shop.bundle("3.0.0"));
+        closing.cancel(true);
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(updated.out()).contains("does not answer its health check, but its databases are open: ", "pid ");
+        assertThat(made.site().has("up")).isTrue();
+    }
+
+    private static long begun(Path runs) {
+        return Directories.list(runs).stream()
+                .filter(run -> Files.exists(run.resolve("journal")))
+                .count();
     }
 
     private static void close(Connection session) {
