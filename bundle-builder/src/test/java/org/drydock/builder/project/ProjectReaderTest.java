@@ -225,7 +225,7 @@ class ProjectReaderTest {
             interpreters: { .sh: sh } | data: { d: copy, d/e: not } | 'd/e' lies in 'd', which has a policy of its own
             service: none     | service: { start: a, stop: b, health: { http: "http://x/", within: 1d } } | expected a duration
             service: none     | service: { start: a, stop: b, health: { within: 1s } } | expected one of http, command and jdbc
-            format: 1         | format: 2        | expected a whole number from 1 to 1
+            format: 1         | format: 2        | expected the number 1
             }                 | , migrates-itself: true } | is a word of the format that this version does not act on yet
             """)
     void refusesInProduct(String good, String bad, String message) {
