@@ -14,19 +14,24 @@ public final class WholeFile {
      * @throws DiskException if it cannot be read, or is something else: nobody may ever write into a pipe
      */
     public static byte[] read(Path file) {
+        require(file);
         try {
-            requireFile(file);
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new DiskException("read", file, e);
         }
     }
 
-    private static void requireFile(Path file) throws IOException {
-        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        if (!attributes.isRegularFile()) {
-            throw new IOException(
-                    "expected a file, found " + (attributes.isDirectory() ? "a folder" : "a device, socket or pipe"));
+    /** The same demand, for whoever reads it in another way. */
+    public static void require(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                throw new IOException("expected a file, found "
+                        + (attributes.isDirectory() ? "a folder" : "a device, socket or pipe"));
+            }
+        } catch (IOException e) {
+            throw new DiskException("read", file, e);
         }
     }
 }

@@ -29,10 +29,11 @@ public final class SiteFile {
     /** That of a site, in its place: what stands there instead is not waited for, as a pipe would be. */
     static SiteConfig ofSite(Path file) {
         try {
-            return parse(StrictYaml.parse(WholeFile.read(file), file.toString(), FailureKind.PRECONDITION));
+            WholeFile.require(file);
         } catch (DiskException e) {
             throw new UpdateException(FailureKind.PRECONDITION, String.valueOf(e.getMessage()), e);
         }
+        return read(file);
     }
 
     /** @param source what messages call the text */

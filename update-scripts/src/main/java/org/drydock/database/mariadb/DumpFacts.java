@@ -1,7 +1,5 @@
 package org.drydock.database.mariadb;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.drydock.digest.Sha256;
-import org.drydock.durable.DiskException;
+import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.strict.StrictJson;
 
@@ -41,11 +39,7 @@ record DumpFacts(
 
     static DumpFacts read(Path folder) {
         var file = folder.resolve(FILE);
-        try {
-            return StrictJson.read(Files.readAllBytes(file), DumpFacts.class, file.toString(), FailureKind.NEEDS_HELP);
-        } catch (IOException e) {
-            throw new DiskException("read", file, e);
-        }
+        return StrictJson.read(WholeFile.read(file), DumpFacts.class, file.toString(), FailureKind.NEEDS_HELP);
     }
 
     /**

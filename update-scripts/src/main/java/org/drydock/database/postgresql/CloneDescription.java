@@ -1,7 +1,5 @@
 package org.drydock.database.postgresql;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.drydock.digest.Sha256;
@@ -9,8 +7,8 @@ import org.drydock.digest.TreeEntry;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
-import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
+import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.strict.StrictJson;
 
@@ -41,11 +39,6 @@ record CloneDescription(
 
     static CloneDescription read(Path folder) {
         var file = folder.resolve(FILE);
-        try {
-            return StrictJson.read(
-                    Files.readAllBytes(file), CloneDescription.class, file.toString(), FailureKind.PRECONDITION);
-        } catch (IOException e) {
-            throw new DiskException("read", file, e);
-        }
+        return StrictJson.read(WholeFile.read(file), CloneDescription.class, file.toString(), FailureKind.PRECONDITION);
     }
 }
