@@ -124,6 +124,23 @@ class ServerRunTest {
         assertThat(made.site().has("up")).isTrue();
     }
 
+    @Test
+    void leavesAStoppedProductStoppedThatSomebodyIsJustLeaving() throws Exception {
+        var shop = Shop.on("postgresql", temporary.resolve("shop"));
+        var server = TestServer.of("postgresql");
+        var made = ServerSite.installed(shop, temporary.resolve("site"), server, "t_stopped");
+        Files.delete(made.site().root().resolve("up"));
+        var session =
+                DriverManager.getConnection(server.url(made.database("orders")), server.user(), server.password());
+        CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS).execute(() -> close(session));
+
+        var updated = made.site().update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(updated.out()).contains("the product is not running, and is left stopped");
+        assertThat(made.site().has("up")).isFalse();
+    }
+
     private static long begun(Path runs) {
         return Directories.list(runs).stream()
                 .filter(run -> Files.exists(run.resolve("journal")))

@@ -2,11 +2,13 @@ package org.drydock.installer.service;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.drydock.database.Database;
 import org.drydock.database.Obstacle;
 
 /**
- * What a database of a stopped product has in our way once whoever was just leaving has left. A server has a session for a
+ * How databases of a stopped product are once whoever was just leaving has left. A server has a session for a
  * moment longer than the client that ended it, our own of the question before included.
  */
 public final class Settled {
@@ -16,13 +18,22 @@ public final class Settled {
 
     /** @return what {@link Database#obstacles()} says when nothing but others' sessions was in the way for as long as that */
     public static List<Obstacle> obstacles(Database database) {
+        return settled(database::obstacles, Settled::mayPass);
+    }
+
+    /** Whether nobody has them open, or soon nobody has. */
+    public static boolean isFree(Held held) {
+        return settled(held::isFree, isFree -> !isFree);
+    }
+
+    private static <T> T settled(Supplier<T> question, Predicate<T> mayPass) {
         var started = System.nanoTime();
-        var obstacles = database.obstacles();
-        while (mayPass(obstacles) && System.nanoTime() - started < LEAVING.toNanos()) {
+        var answer = question.get();
+        while (mayPass.test(answer) && System.nanoTime() - started < LEAVING.toNanos()) {
             Commands.pause();
-            obstacles = database.obstacles();
+            answer = question.get();
         }
-        return obstacles;
+        return answer;
     }
 
     private static boolean mayPass(List<Obstacle> obstacles) {

@@ -18,6 +18,7 @@ import org.drydock.installer.restore.Room;
 import org.drydock.installer.service.DataPrograms;
 import org.drydock.installer.service.Held;
 import org.drydock.installer.service.ProductService;
+import org.drydock.installer.service.Settled;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Product;
@@ -135,7 +136,7 @@ record RunSite(
         if (service.isEmpty() || service.get().answers()) {
             return service.isPresent();
         }
-        var isOpen = !held().isFree();
+        var isOpen = !Settled.isFree(held());
         if (isOpen && service.get().canAnswer()) {
             progress.note("the product does not answer its health check, but its databases are open" + held().who()
                     + ": it is taken for running, is stopped, and is started again afterwards");
