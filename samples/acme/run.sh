@@ -105,7 +105,7 @@ stop_all() {
 trap stop_all EXIT
 
 if [ ! -x "$builder" ] || [ ! -x "$installer" ] || [ ! -d "$releases/4.0.0" ]; then
-    say "Building what is missing"
+    say "Building what is missing: some minutes, most of them downloads"
     (cd "$root" && ./mvnw -q -DskipTests package -pl samples/acme -am)
 fi
 

@@ -14,6 +14,7 @@ import org.drydock.digest.FileTree;
 import org.drydock.drift.Drift;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
+import org.drydock.failure.Named;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.service.Settled;
 import org.drydock.installer.site.Site;
@@ -143,13 +144,10 @@ public final class Examination {
 
     private static void refuse(String what, List<String> findings) {
         if (!findings.isEmpty()) {
-            var more = findings.size() - MOST_DIFFERENCES;
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
-                    what + ":\n"
-                            + String.join("\n", findings.subList(0, Math.min(findings.size(), MOST_DIFFERENCES)))
-                            + (more > 0 ? "\nand " + more + " more" : ""),
-                    "nothing was changed; remove what is in the way, and try again");
+                    what + ":\n" + Named.first(MOST_DIFFERENCES, findings, "\n"),
+                    "nothing was changed; mend that, and try again");
         }
     }
 }

@@ -13,6 +13,7 @@ import org.drydock.database.AppliedScript;
 import org.drydock.database.Database;
 import org.drydock.database.Session;
 import org.drydock.failure.FailureKind;
+import org.drydock.failure.Named;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.site.Site;
 import org.drydock.manifest.Manifest;
@@ -176,12 +177,7 @@ public final class Recognition {
     }
 
     private static String named(List<String> differences) {
-        if (differences.isEmpty()) {
-            return "the release's scripts";
-        }
-        var more = differences.size() - MOST_NAMED;
-        return differences.stream().limit(MOST_NAMED).collect(Collectors.joining("; "))
-                + (more > 0 ? "; and " + more + " more" : "");
+        return differences.isEmpty() ? "the release's scripts" : Named.first(MOST_NAMED, differences, "; ");
     }
 
     private static String shortened(String text) {

@@ -9,10 +9,8 @@ import org.drydock.bundle.VerifiedBundle;
 import org.drydock.cli.Console;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
-import org.drydock.installer.site.SiteLayout;
 import org.drydock.trust.ByteString;
 import org.drydock.trust.PayloadType;
-import org.drydock.trust.RootFile;
 import org.drydock.trust.SignatureSet;
 import org.drydock.trust.Trust;
 import org.drydock.trust.TrustedBytes;
@@ -22,26 +20,7 @@ final class Bundles {
     private static final String UNBELIEVED =
             "whoever signed this bundle is not whom this site believes: ask the vendor, by another way than it came";
 
-    private static final String LOST =
-            "nothing was changed; restore .drydock from a backup, or ask the vendor's support";
-
     private Bundles() {}
-
-    /** What a site believes. */
-    static Trust trustOf(SiteLayout layout) {
-        if (!java.nio.file.Files.exists(layout.trustRoots())) {
-            throw new UpdateException(
-                    FailureKind.NEEDS_HELP,
-                    layout.trustRoots() + ": missing; this site no longer knows whom to believe",
-                    LOST,
-                    null);
-        }
-        try {
-            return Trust.in(RootFile.read(layout.trustRoots(), FailureKind.NEEDS_HELP));
-        } catch (UpdateException e) {
-            throw new UpdateException(e.kind(), e.text(), e.hint().orElse(LOST), e);
-        }
-    }
 
     /** Opens one where no site says yet whom to believe. */
     static VerifiedBundle<TrustedBytes> openFirst(Path file, TrustOptions options, Machine machine, Console console) {

@@ -8,6 +8,7 @@ import org.drydock.bundle.VerifiedBundle;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.failure.FailureKind;
+import org.drydock.failure.Named;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.cli.output.PlanView;
 import org.drydock.installer.plan.Plan;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.CANCELLED
         })
 final class InstallCommand extends SiteCommand {
+    private static final int MOST_NAMED = 10;
+
     @Parameters(paramLabel = "BUNDLE", description = "The file that the vendor sent.")
     private Path bundle = Path.of("");
 
@@ -84,6 +87,7 @@ final class InstallCommand extends SiteCommand {
             if (!Files.exists(layout.installation())) {
                 requirePossible(newSite.imagined(text), verified);
             }
+            warnOfOthers(newSite, console);
             consent.require(
                     machine(),
                     "Install " + product.title() + " " + verified.manifest().release() + " in " + layout.root() + "?");
@@ -108,6 +112,14 @@ final class InstallCommand extends SiteCommand {
                         taken + ": exists already, and is not of an installation that we know",
                         "name a new folder: --site DIR");
             }
+        }
+    }
+
+    private static void warnOfOthers(NewSite newSite, Console console) {
+        var others = newSite.others();
+        if (!others.isEmpty()) {
+            console.warning(newSite.layout().root() + " holds other things already, which are left as they are: "
+                    + Named.first(MOST_NAMED, others, ", "));
         }
     }
 

@@ -2,6 +2,7 @@ package org.drydock.installer.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.drydock.durable.Disk;
 import org.drydock.installer.site.Secrets;
 import org.drydock.installer.update.StopRequest;
@@ -28,7 +29,7 @@ public record Machine(
         var answers = terminal == null ? Answers.NOBODY : new TerminalAnswers(terminal);
         return new Machine(
                 Disk.real(),
-                Clock.systemUTC(),
+                Clock.tickMillis(ZoneOffset.UTC),
                 new Secrets(System.getenv(), answers::askSecretly),
                 Path.of("").toAbsolutePath(),
                 answers,

@@ -2,11 +2,13 @@ package org.drydock.installer.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.drydock.bundle.VerifiedBundle;
 import org.drydock.cli.Console;
 import org.drydock.durable.AtomicFile;
+import org.drydock.durable.Directories;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -38,6 +40,23 @@ record NewSite(Machine machine, SiteLayout layout, Optional<Path> prepared) {
                     layout.root() + ": " + what,
                     "use: installer update BUNDLE --site " + layout.root());
         }
+    }
+
+    /** What stands in the folder that nothing of ours has made, by name; folders that were prepared are empty. */
+    List<String> others() {
+        if (Files.exists(layout.state()) || !Files.isDirectory(layout.root())) {
+            return List.of();
+        }
+        return Directories.list(layout.root()).stream()
+                .filter(each -> !each.equals(layout.siteFile()) && !isEmptyFolder(each))
+                .map(each -> String.valueOf(each.getFileName()))
+                .toList();
+    }
+
+    private static boolean isEmptyFolder(Path path) {
+        return Files.isDirectory(path)
+                && Files.isReadable(path)
+                && Directories.list(path).isEmpty();
     }
 
     /** An earlier run that was interrupted is finished first: if it had committed, that is all there is to do. */

@@ -12,6 +12,7 @@ import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.cli.output.PlanView;
 import org.drydock.installer.plan.ConflictAnswers;
+import org.drydock.installer.site.SiteTrust;
 import org.drydock.installer.update.Resume;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +61,7 @@ final class PlanCommand extends SiteCommand {
     protected void run(Console console) {
         writeAnswers.map(this::file).ifPresent(PlanCommand::refuseExisting);
         var site = openSite();
-        try (var verified = Bundles.open(file(bundle), Bundles.trustOf(site.layout()), machine(), console)) {
+        try (var verified = Bundles.open(file(bundle), SiteTrust.of(site.layout()), machine(), console)) {
             var plan = Plans.of(machine(), site, verified)
                     .plan(
                             allowUnproven,

@@ -14,9 +14,9 @@ import org.drydock.installer.site.Site;
 
 /** Everything that could fail later and can be known now, all at once. */
 final class Preflight {
-    private static final String REMOVE = "nothing was changed; remove what is in the way, and try again";
+    private static final String MEND = "nothing was changed; mend that, and try again";
     private static final String DECIDE = "nothing was changed; decide about the settings with --answers FILE (plan with"
-            + " --write-answers FILE writes one to fill in), remove what else is in the way, and try again";
+            + " --write-answers FILE writes one to fill in), mend what else is named, and try again";
 
     private Preflight() {}
 
@@ -27,7 +27,7 @@ final class Preflight {
         var isDecidable = plan.merges().stream()
                 .flatMap(merge -> merge.merged().open().stream())
                 .anyMatch(Conflict::isAnswerable);
-        refuse(findings, isDecidable ? DECIDE : REMOVE);
+        refuse(findings, isDecidable ? DECIDE : MEND);
     }
 
     /** The same for a run that brings nothing new. */
@@ -36,14 +36,14 @@ final class Preflight {
         findings.addAll(Preconditions.dangling(site));
         site.databases().forEach(database -> findings.addAll(Preconditions.missingDumpTools(site, database)));
         space(space, findings);
-        refuse(findings, REMOVE);
+        refuse(findings, MEND);
     }
 
     /** @throws UpdateException PRECONDITION naming every volume that has too little room */
     static void requireSpace(List<SpaceNeed> space) {
         var findings = new ArrayList<String>();
         space(space, findings);
-        refuse(findings, REMOVE);
+        refuse(findings, MEND);
     }
 
     /** Before a run that leaves the product what it is, and before it is said that there is nothing to do: it has to be there. */

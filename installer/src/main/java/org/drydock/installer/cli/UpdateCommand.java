@@ -9,6 +9,7 @@ import org.drydock.installer.cli.output.PlanView;
 import org.drydock.installer.plan.Plan;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLock;
+import org.drydock.installer.site.SiteTrust;
 import org.drydock.installer.update.Goal;
 import org.drydock.trust.TrustedBytes;
 import picocli.CommandLine.Command;
@@ -67,7 +68,7 @@ final class UpdateCommand extends SiteCommand {
             var site = new Runs(machine(), console).readyFor(openSite(), !noResume);
             site.present();
             console.say("verifying " + bundle);
-            try (var verified = Bundles.open(file(bundle), Bundles.trustOf(layout), machine(), console)) {
+            try (var verified = Bundles.open(file(bundle), SiteTrust.of(layout), machine(), console)) {
                 update(site, verified, console);
             }
         });

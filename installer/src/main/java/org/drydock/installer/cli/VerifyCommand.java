@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import org.drydock.cli.BaseCommand;
 import org.drydock.cli.Console;
 import org.drydock.installer.plan.Bytes;
+import org.drydock.installer.site.SiteTrust;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -39,7 +40,7 @@ final class VerifyCommand extends SiteCommand {
 
     @Override
     protected void run(Console console) {
-        var believed = trust.isGiven() ? trust.confirmed(machine(), console) : Bundles.trustOf(layout());
+        var believed = trust.isGiven() ? trust.confirmed(machine(), console) : SiteTrust.of(layout());
         try (var verified = Bundles.open(file(bundle), believed, machine(), console)) {
             var manifest = verified.manifest();
             console.result(

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.TreeEntry;
+import org.drydock.failure.Named;
 
 /** Files of the vendor's that somebody has changed or deleted: no update may guess what is to become of them. */
 final class EditedFiles {
@@ -40,10 +41,8 @@ final class EditedFiles {
     }
 
     private static String sentence(Path code, List<String> edited) {
-        var more = edited.size() - MOST_NAMED;
         return code + ": files of the installed release were changed: "
-                + String.join(", ", edited.subList(0, Math.min(edited.size(), MOST_NAMED)))
-                + (more > 0 ? " and " + more + " more" : "")
+                + Named.first(MOST_NAMED, edited, ", ")
                 + " (put them back as they were shipped, from a backup or from a fresh installation elsewhere; files that"
                 + " you add under names of their own are kept)";
     }

@@ -160,7 +160,14 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
         }
         return ForeignGate.at(site.current(), site)
                 .or(() -> Optional.of(site.current() + ": expected a link to " + present() + ", found "
-                        + found.map(Object::toString).orElse("none")));
+                        + found.map(Object::toString).orElse("none") + mending()));
+    }
+
+    /** A link can be made again by hand; what stands in its place is the admin's. */
+    private String mending() {
+        return obstacles().isEmpty()
+                ? " (make it again: ln -sfn " + site.root().relativize(present()) + " " + site.current() + ")"
+                : "";
     }
 
     /** A link that leads elsewhere is put right by whoever goes back; in the place of a folder no link can be put. */

@@ -11,6 +11,7 @@ import org.drydock.drift.Drift;
 import org.drydock.drift.DriftedObject;
 import org.drydock.drift.Judgement;
 import org.drydock.failure.FailureKind;
+import org.drydock.failure.Named;
 import org.drydock.failure.UpdateException;
 import org.drydock.installer.plan.Comparison;
 
@@ -121,12 +122,8 @@ final class DriftQuestions implements CheckDatabases.Questions {
         if (objects.isEmpty()) {
             return List.of();
         }
-        var more = objects.size() - MOST_NAMED;
         return List.of("the database '" + drift.database() + "' is not as release " + drift.release() + " makes it: "
-                + objects.stream()
-                        .limit(MOST_NAMED)
-                        .map(DriftedObject::toString)
-                        .collect(Collectors.joining("; "))
-                + (more > 0 ? "; and " + more + " more, which the log names" : ""));
+                + Named.first(MOST_NAMED, objects, "; ")
+                + (objects.size() > MOST_NAMED ? ", which the log names" : ""));
     }
 }

@@ -1,7 +1,10 @@
 package org.drydock.database.dialect;
 
+import java.io.IOException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
+import org.drydock.durable.DiskException;
 
 /** A driver's words without what a driver adds to them. */
 public final class SqlMessage {
@@ -18,7 +21,18 @@ public final class SqlMessage {
         var message = oneLine(end < 0 ? text : text.substring(0, end))
                 .replaceFirst(" \\[[0-9]+-[0-9]+]$", "")
                 .replaceFirst("^\\(conn=[0-9]+\\) ", ""); // MariaDB's number of the session
-        return RowValues.hidden(message, String.valueOf(e.getSQLState())) + " (" + number(e) + ")";
+        return RowValues.hidden(message, String.valueOf(e.getSQLState())) + system(e, message) + " (" + number(e) + ")";
+    }
+
+    /** What the operating system said of a file, which H2 keeps to itself; of a connection every driver tells all. */
+    private static String system(SQLException e, String message) {
+        for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io && io.getMessage() != null && !(io instanceof SocketException)) {
+                var reason = DiskException.reason(io);
+                return message.contains(reason) ? "" : ": " + reason;
+            }
+        }
+        return "";
     }
 
     /** What a failure may keep as its cause: logs print causes, and the driver's own words may hold rows of the customer's. */

@@ -92,7 +92,9 @@ record H2Connections(H2Database database, String url, Path file) implements Dial
     }
 
     private static UpdateException refused(H2Database database, SQLException e) {
-        var place = "database " + database.name() + " at " + database.url().name();
+        var name = database.url().name();
+        var origin = database.origin();
+        var place = (name.equals(origin) ? "database " : "the copy of database ") + database.name() + " at " + origin;
         return switch (e.getErrorCode()) {
             case ErrorCode.WRONG_USER_OR_PASSWORD ->
                 new UpdateException(
@@ -109,7 +111,7 @@ record H2Connections(H2Database database, String url, Path file) implements Dial
             default ->
                 new UpdateException(
                         FailureKind.PRECONDITION,
-                        place + " cannot be opened: " + SqlMessage.of(e),
+                        place + " cannot be opened: " + SqlMessage.of(e).replace(name.toString(), origin.toString()),
                         "if the file is damaged, put it back from a backup",
                         e);
         };

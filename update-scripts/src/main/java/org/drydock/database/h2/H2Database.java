@@ -19,8 +19,16 @@ import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
-/** One H2 file. */
-record H2Database(DatabaseAddress address, H2Url url) implements Database {
+/**
+ * One H2 file.
+ *
+ * @param origin of what this is a copy, which is what a person knows; its own place if it is none
+ */
+record H2Database(DatabaseAddress address, H2Url url, Path origin) implements Database {
+    H2Database(DatabaseAddress address, H2Url url) {
+        this(address, url, url.name());
+    }
+
     private H2Files layout() {
         return new H2Files(url.name());
     }
@@ -223,7 +231,8 @@ record H2Database(DatabaseAddress address, H2Url url) implements Database {
                         address.password(),
                         folder,
                         address.jars()),
-                scratchUrl);
+                scratchUrl,
+                origin);
         if (!Directories.list(folder).isEmpty()) {
             throw new IllegalArgumentException(folder + " is not empty");
         }

@@ -16,6 +16,7 @@ import org.drydock.installer.site.Secrets;
 import org.drydock.installer.site.Site;
 import org.drydock.installer.site.SiteLayout;
 import org.drydock.installer.site.SiteLock;
+import org.drydock.installer.site.SiteTrust;
 import org.drydock.installer.site.Sites;
 
 /**
@@ -46,8 +47,7 @@ public record StatusView(
                     installed.map(present -> present.product().id()).orElse(""),
                     installed,
                     "needs-help",
-                    Optional.of(
-                            e.text() + e.hint().map(hint -> " (" + hint + ")").orElse("")),
+                    Optional.of(told(e)),
                     Optional.empty());
         }
     }
@@ -66,9 +66,25 @@ public record StatusView(
         if (unfinished.isPresent()) {
             return unfinished(site, unfinished.get());
         }
-        var wrong = site.installed().flatMap(present -> CodeLayout.of(site).ailment());
+        var wrong = site.installed()
+                .flatMap(present -> CodeLayout.of(site).ailment())
+                .or(() -> site.installed().flatMap(present -> disbelief(site.layout())));
         return new StatusView(
                 site.layout(), product, site.installed(), wrong.isPresent() ? "needs-help" : "ok", wrong, last);
+    }
+
+    /** Why this site could believe no bundle. */
+    private static Optional<String> disbelief(SiteLayout layout) {
+        try {
+            SiteTrust.of(layout);
+            return Optional.empty();
+        } catch (UpdateException e) {
+            return Optional.of(told(e));
+        }
+    }
+
+    private static String told(UpdateException e) {
+        return e.text() + e.hint().map(hint -> " (" + hint + ")").orElse("");
     }
 
     private static StatusView unfinished(Site site, RunRecord run) {
