@@ -90,8 +90,8 @@ public final class ConfigDocument {
     /** Where in {@link #bytes} a setting stands with its comments. */
     public ByteRange bytesOf(Setting setting) {
         var prefix = source.hasByteOrderMark() ? 3 : 0;
-        var start = prefix + source.encode(source.part(0, setting.start())).length;
-        return new ByteRange(start, start + source.encode(source.part(setting.start(), setting.end())).length);
+        var start = prefix + source.encodedLength(0, setting.start());
+        return new ByteRange(start, start + source.encodedLength(setting.start(), setting.end()));
     }
 
     /** Where a key stands. */
@@ -142,7 +142,7 @@ public final class ConfigDocument {
         if (known != null) {
             return known;
         }
-        var read = format.syntax().read(source).layout();
+        var read = format.syntax().layout(source);
         layout = new SoftReference<>(read);
         return read;
     }

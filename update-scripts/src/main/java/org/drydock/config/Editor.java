@@ -136,10 +136,11 @@ final class Editor {
             return nothing(Operation.REMOVE, key, Outcome.ABSENT);
         }
         var expected = document.values().without(names(key));
+        var shown = Shown.of(key, value(key));
         var removed = Oracle.check(document, document.layout().remove(key), expected, Comments.FEWER);
         var lost = new ArrayList<>(document.comments());
         removed.comments().forEach(lost::remove);
-        var change = Change.done(Operation.REMOVE, key, Optional.of(Shown.of(key, value(key))), Optional.empty());
+        var change = Change.done(Operation.REMOVE, key, Optional.of(shown), Optional.empty());
         return done(removed, change.losing(lost));
     }
 
@@ -168,9 +169,9 @@ final class Editor {
 
     private Edited replace(Operation operation, KeyPath key, ConfigValue.Scalar value) {
         var expected = document.values().with(names(key), value);
-        return done(
-                Oracle.check(document, document.layout().replace(key, value), expected, Comments.SAME),
-                Change.done(operation, key, Optional.of(Shown.of(key, value(key))), Optional.of(Shown.of(key, value))));
+        var change =
+                Change.done(operation, key, Optional.of(Shown.of(key, value(key))), Optional.of(Shown.of(key, value)));
+        return done(Oracle.check(document, document.layout().replace(key, value), expected, Comments.SAME), change);
     }
 
     private Edited add(Operation operation, KeyPath key, ConfigValue.Scalar value) {

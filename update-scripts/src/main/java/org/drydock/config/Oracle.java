@@ -30,8 +30,7 @@ final class Oracle {
         if (Splice.overlap(sorted)) {
             throw refusal(before, sorted, "its ranges overlap", null);
         }
-        var changed = source.with(Splice.apply(source.text(), sorted));
-        var bytes = changed.bytes();
+        var bytes = source.with(Splice.apply(source.text(), sorted)).bytes();
         if (!isSameOutside(before, sorted, bytes)) {
             throw refusal(before, sorted, "bytes beside the edit would change", null);
         }
@@ -74,11 +73,11 @@ final class Oracle {
         int inText = 0;
         int length = source.hasByteOrderMark() ? 3 : 0;
         for (Splice splice : splices) {
-            length += source.encode(source.part(inText, splice.start())).length;
+            length += source.encodedLength(inText, splice.start());
             if (!isSame(old, inOld, after, inNew, length)) {
                 return false;
             }
-            inOld += length + source.encode(source.part(splice.start(), splice.end())).length;
+            inOld += length + source.encodedLength(splice.start(), splice.end());
             inNew += length + source.encode(splice.replacement()).length;
             inText = splice.end();
             length = 0;

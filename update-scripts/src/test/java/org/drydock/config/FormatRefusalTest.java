@@ -39,8 +39,8 @@ class FormatRefusalTest {
                     TOML | a = {b = 1}           | a.b    | f:1:5: cannot edit a.b within a value that is written in brackets on its line
                     TOML | a = [1, 2]            | a[0]   | f:1:5: cannot edit a[0] within a value that is written in brackets on its line
                     TOML | [a]~x=1~[a.b]~y=2     | a      | f:3:1: cannot edit a as a whole: it is spread over several places
-                    TOML | a = 1 2               | a      | f:1:7: not readable as TOML: Unexpected '2', expected a newline or end-of-input
-                    TOML | a = 1~a = 2           | b      | f:2:1: not readable as TOML: a previously defined at line 1, column 1
+                    TOML | a = 1 2               | a      | f:1:7: not readable as TOML: More data after value has already ended. Invalid value preceding this position?
+                    TOML | a = 1~a = 2           | b      | f:2:6: not readable as TOML: Duplicate key
                     XML  | <a><b c="1"/><b/></a> | a/b/@c | f:1:14: cannot tell which b is meant by a/b/@c: the first is at f:1:4
                     XML  | <a>x<b/>y</a>         | a/text() | f:1:9: cannot edit a/text(): elements stand within this text
                     XML  | <a><![CDATA[x]]></a>  | a/text() | f:1:4: cannot edit a/text(): a comment, a CDATA section or an entity is part of it

@@ -27,6 +27,11 @@ public record LargeFile(ConfigFormat format, String text) {
     }
 
     public ConversionScript script() {
+        return script(format);
+    }
+
+    /** The same, of any such file. */
+    public static ConversionScript script(ConfigFormat format) {
         var key = format == ConfigFormat.XML ? "config/block900/key5/@name" : "block900.key5";
         var script = "format: 1\nchanges:\n  - set: " + key + "\n    value: " + NEW + "\n";
         return ConversionScript.parse(

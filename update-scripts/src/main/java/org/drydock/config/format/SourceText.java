@@ -19,6 +19,10 @@ import org.drydock.strict.Place;
  */
 public record SourceText(String name, FailureKind kind, Charset charset, boolean hasByteOrderMark, String text) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    /** What a lenient decoder writes for bytes that are no UTF-8; a file may also hold the character itself. */
+    private static final char IN_PLACE_OF_OTHERS = '\uFFFD';
+
+    private static final int PART = 1 << 16;
     private static final int MOST_BYTES = 16 << 20;
 
     public static SourceText decodeUtf8(byte[] content, String name, FailureKind kind) {
@@ -26,16 +30,28 @@ public record SourceText(String name, FailureKind kind, Charset charset, boolean
             throw new UpdateException(kind, name + ": larger than 16 MiB");
         }
         var marked = startsWithByteOrderMark(content);
-        var body = ByteBuffer.wrap(content);
-        body.position(marked ? BYTE_ORDER_MARK.length : 0);
-        var decoded = CharBuffer.allocate(content.length);
-        var result = StandardCharsets.UTF_8.newDecoder().decode(body, decoded, true);
-        var source = new SourceText(
-                name, kind, StandardCharsets.UTF_8, marked, decoded.flip().toString());
-        if (result != CoderResult.UNDERFLOW) {
-            throw source.place(source.text.length()).error("expected UTF-8, found other bytes");
+        var start = marked ? BYTE_ORDER_MARK.length : 0;
+        var text = new String(content, start, content.length - start, StandardCharsets.UTF_8);
+        if (text.indexOf(IN_PLACE_OF_OTHERS) >= 0) {
+            requireUtf8(content, start, name, kind);
         }
-        return source;
+        return new SourceText(name, kind, StandardCharsets.UTF_8, marked, text);
+    }
+
+    private static void requireUtf8(byte[] content, int start, String name, FailureKind kind) {
+        var decoded = CharBuffer.allocate(content.length);
+        var result = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content).position(start), decoded, true);
+        if (result != CoderResult.UNDERFLOW) {
+            var read = new SourceText(
+                    name,
+                    kind,
+                    StandardCharsets.UTF_8,
+                    start > 0,
+                    decoded.flip().toString());
+            throw read.place(read.length()).error("expected UTF-8, found other bytes");
+        }
     }
 
     /** As PropertyResourceBundle decides: UTF-8 if it is that throughout, ISO-8859-1 otherwise. */
@@ -75,14 +91,31 @@ public record SourceText(String name, FailureKind kind, Charset charset, boolean
 
     public byte[] bytes() {
         var body = encode(text);
-        var prefix = hasByteOrderMark ? BYTE_ORDER_MARK.length : 0;
-        var content = Arrays.copyOf(BYTE_ORDER_MARK, prefix + body.length);
-        System.arraycopy(body, 0, content, prefix, body.length);
+        if (!hasByteOrderMark) {
+            return body;
+        }
+        var content = Arrays.copyOf(BYTE_ORDER_MARK, BYTE_ORDER_MARK.length + body.length);
+        System.arraycopy(body, 0, content, BYTE_ORDER_MARK.length, body.length);
         return content;
     }
 
     public byte[] encode(String part) {
         return part.getBytes(charset);
+    }
+
+    /** How many bytes a part is: a large one is encoded piece by piece. */
+    public int encodedLength(int start, int end) {
+        int length = 0;
+        int at = start;
+        while (at < end) {
+            var next = Math.min(end, at + PART);
+            if (next < end && Character.isHighSurrogate(text.charAt(next - 1))) {
+                next--;
+            }
+            length += encode(part(at, next)).length;
+            at = next;
+        }
+        return length;
     }
 
     public int length() {

@@ -40,7 +40,9 @@ public record Splice(int start, int end, String replacement) {
 
     /** @param splices none of which overlap */
     public static String apply(String text, List<Splice> splices) {
-        var result = new StringBuilder();
+        var more =
+                splices.stream().mapToInt(each -> each.replacement().length()).sum();
+        var result = new StringBuilder(text.length() + more);
         int copied = 0;
         for (Splice splice : sorted(splices)) {
             result.append(text, copied, splice.start()).append(splice.replacement());

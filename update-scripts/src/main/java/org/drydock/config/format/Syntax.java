@@ -16,6 +16,11 @@ public interface Syntax {
      */
     Reading read(SourceText text);
 
+    /** Where everything stands, of a text that has been read before. */
+    default Layout layout(SourceText text) {
+        return read(text).layout();
+    }
+
     /** What a value is when it has been written and read again: a format without kinds makes text of all. */
     ConfigValue.Scalar asRead(ConfigValue.Scalar value);
 

@@ -3,6 +3,7 @@ package org.drydock.config.ini;
 import java.util.ArrayList;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
 import org.drydock.config.format.Reading;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Syntax;
@@ -29,8 +30,12 @@ public final class IniSyntax implements Syntax {
 
     @Override
     public Reading read(SourceText text) {
-        var layout = new SectionsLayout(text, new IniScanner(text).lines(), new IniText());
-        return new Reading(layout, IniValues.read(text));
+        return new Reading(layout(text), IniValues.read(text));
+    }
+
+    @Override
+    public Layout layout(SourceText text) {
+        return new SectionsLayout(text, new IniScanner(text).lines(), new IniText());
     }
 
     @Override

@@ -2,15 +2,12 @@ package org.drydock.config.ini;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Words;
 
 /** The values of a file line by line: knows nothing of positions. */
 final class IniValues {
-    private static final Pattern LINES = Pattern.compile("\r\n|\r|\n");
-
     private final List<ConfigValue.Entry> top = new ArrayList<>();
     private List<ConfigValue.Entry> section = top;
     private final List<ConfigValue.Entry> sections = new ArrayList<>();
@@ -20,7 +17,7 @@ final class IniValues {
 
     static ConfigValue.Mapping read(SourceText text) {
         var values = new IniValues();
-        LINES.splitAsStream(text.text()).forEach(values::line);
+        text.text().lines().forEach(values::line);
         values.endSection();
         values.top.addAll(values.sections);
         return new ConfigValue.Mapping(values.top);

@@ -2,6 +2,7 @@ package org.drydock.config.json;
 
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
 import org.drydock.config.format.Reading;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Syntax;
@@ -21,8 +22,13 @@ public final class JsonSyntax implements Syntax {
 
     @Override
     public Reading read(SourceText text) {
+        return new Reading(layout(text), JsonValues.read(text));
+    }
+
+    @Override
+    public Layout layout(SourceText text) {
         var scanner = new JsonScanner(text);
-        return new Reading(new JsonLayout(text, scanner.root(), scanner), JsonValues.read(text));
+        return new JsonLayout(text, scanner.root(), scanner);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.drydock.config.json;
 
-import java.util.ArrayList;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.SourceText;
+import org.drydock.config.tokens.TokenValues;
 import org.drydock.failure.UpdateException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -29,8 +29,7 @@ final class JsonValues {
 
     static ConfigValue.Mapping read(SourceText text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text.text())) {
-            parser.nextToken();
-            var value = value(parser);
+            var value = new TokenValues(parser, JsonValues::scalar).next();
             if (value instanceof ConfigValue.Mapping mapping && parser.nextToken() == null) {
                 return mapping;
             }
@@ -42,24 +41,8 @@ final class JsonValues {
         }
     }
 
-    private static ConfigValue value(JsonParser parser) {
+    private static ConfigValue.Scalar scalar(JsonParser parser) {
         var token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
-            var entries = new ArrayList<ConfigValue.Entry>();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                var name = parser.currentName();
-                parser.nextToken();
-                entries.add(new ConfigValue.Entry(name, value(parser)));
-            }
-            return new ConfigValue.Mapping(entries);
-        }
-        if (token == JsonToken.START_ARRAY) {
-            var items = new ArrayList<ConfigValue>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                items.add(value(parser));
-            }
-            return new ConfigValue.Sequence(items);
-        }
         return new ConfigValue.Scalar(type(token), token == JsonToken.VALUE_NULL ? "null" : parser.getString());
     }
 

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.drydock.config.format.SourceText;
 
 /** Finds lines by their keys, and what belongs to them: the comments right above, with no blank line between. */
 final class SectionLines {
+    /** So many times looking through all lines takes less time and memory than an index of a large file. */
+    private static final int FEW = 16;
+
     private final SourceText source;
     private final List<Line> lines;
-    /** Made when it is asked for: of what an edit has made, only the values and comments are read. */
+    private int lookups;
     private Optional<Index> index = Optional.empty();
-
     private final TreeMap<Integer, Line.Comment> comments = new TreeMap<>();
     private final Map<Integer, Line.Comment> byNext = new HashMap<>();
 
@@ -54,25 +57,35 @@ final class SectionLines {
         }
     }
 
-    private Index index() {
-        var made = index.orElseGet(() -> Index.of(lines));
-        index = Optional.of(made);
-        return made;
+    /** Nothing while it is not worth it. */
+    private Optional<Index> index() {
+        if (index.isEmpty() && lookups++ >= FEW) {
+            index = Optional.of(Index.of(lines));
+        }
+        return index;
     }
 
     List<Line.Key> keys() {
+        return ofKind(Line.Key.class, key -> true);
+    }
+
+    private <T> List<T> ofKind(Class<T> kind, Predicate<T> isWanted) {
         return lines.stream()
-                .filter(Line.Key.class::isInstance)
-                .map(Line.Key.class::cast)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(isWanted)
                 .toList();
     }
 
     List<Line.Key> keys(List<String> path) {
-        return index().keys().getOrDefault(path, List.of());
+        return index().map(made -> made.keys().getOrDefault(path, List.of()))
+                .orElseGet(() -> ofKind(Line.Key.class, key -> key.path().equals(path)));
     }
 
     List<Line.Header> headers(List<String> path) {
-        return index().headers().getOrDefault(path, List.of());
+        return index().map(made -> made.headers().getOrDefault(path, List.of()))
+                .orElseGet(
+                        () -> ofKind(Line.Header.class, header -> header.path().equals(path)));
     }
 
     /** The line whose value holds what the path leads to. */

@@ -3,14 +3,14 @@ package org.drydock.config.toml;
 import java.util.Comparator;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
 import org.drydock.config.format.Reading;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Syntax;
 import org.drydock.config.sections.SectionsLayout;
 import org.drydock.failure.FailureKind;
-import org.tomlj.Toml;
 
-/** TOML: positions by a scanner of our own, meaning by tomlj; the two check each other. */
+/** TOML: positions by a scanner of our own, meaning by Jackson; the two check each other. */
 public final class TomlSyntax implements Syntax {
     @Override
     public KeyPath key(String text) {
@@ -24,9 +24,12 @@ public final class TomlSyntax implements Syntax {
 
     @Override
     public Reading read(SourceText text) {
-        var lines = new TomlScanner(text).lines();
-        var layout = new SectionsLayout(text, lines, new TomlText());
-        return new Reading(layout, ordered(new TomlValues(text).read(lines)));
+        return new Reading(layout(text), ordered(TomlValues.read(text)));
+    }
+
+    @Override
+    public Layout layout(SourceText text) {
+        return new SectionsLayout(text, new TomlScanner(text).lines(), new TomlText());
     }
 
     /** Tables stand in any order, and keys of one table at several places: the order says nothing. */
@@ -68,14 +71,13 @@ public final class TomlSyntax implements Syntax {
                 .toList());
     }
 
-    /** A number as tomlj shows it: {@code 1_000} is 1000. */
+    /** A number as it is read: {@code 1_000} is 1000. */
     @Override
     public ConfigValue.Scalar asRead(ConfigValue.Scalar value) {
-        if (value.type() != ConfigValue.Type.NUMBER) {
-            return value;
-        }
-        var read = Toml.parse("x = " + value.text());
-        var number = read.hasErrors() ? null : read.get("x");
-        return number instanceof Number ? new ConfigValue.Scalar(ConfigValue.Type.NUMBER, number.toString()) : value;
+        return value.type() == ConfigValue.Type.NUMBER
+                ? TomlValues.one(value.text())
+                        .filter(read -> read.type() == ConfigValue.Type.NUMBER)
+                        .orElse(value)
+                : value;
     }
 }

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.sections.Writing;
-import org.tomlj.Toml;
 
 /** Names and values as TOML writes them. */
 final class TomlText implements Writing {
@@ -76,12 +75,10 @@ final class TomlText implements Writing {
         if (raw.startsWith("'") || raw.indexOf('\\') < 0) {
             return raw.substring(1, raw.length() - 1);
         }
-        var read = Toml.parse("x = " + raw);
-        var text = read.hasErrors() ? null : read.getString("x");
-        if (text == null) {
-            throw source.place(start).error("expected a key in quotes, found other text");
-        }
-        return text;
+        return TomlValues.one(raw)
+                .filter(read -> read.type() == ConfigValue.Type.TEXT)
+                .map(ConfigValue.Scalar::text)
+                .orElseThrow(() -> source.place(start).error("expected a key in quotes, found other text"));
     }
 
     @Override

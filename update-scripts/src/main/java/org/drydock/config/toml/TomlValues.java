@@ -1,79 +1,67 @@
 package org.drydock.config.toml;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.StringReader;
 import java.util.Optional;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.SourceText;
-import org.drydock.config.format.Words;
-import org.drydock.config.sections.Line;
+import org.drydock.config.tokens.TokenValues;
 import org.drydock.strict.Place;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlTable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.dataformat.toml.TomlFactory;
+import tools.jackson.dataformat.toml.TomlReadFeature;
 
-/** The values of a file as tomlj reads them: of a large one in pieces, where that is the same ({@link TomlPieces}). */
+/** The values of a file as Jackson reads them. */
 final class TomlValues {
-    private final SourceText source;
-    private final Words words = new Words();
+    /** Dates and times are of kinds of their own: as text they would be taken for texts. */
+    private static final TomlFactory FACTORY =
+            TomlFactory.builder().enable(TomlReadFeature.PARSE_JAVA_TIME).build();
 
-    TomlValues(SourceText source) {
-        this.source = source;
+    private TomlValues() {}
+
+    /** @throws org.drydock.failure.UpdateException at the place that is no TOML */
+    static ConfigValue.Mapping read(SourceText source) {
+        try {
+            return read(source.text());
+        } catch (StreamReadException e) {
+            var at = e.getLocation();
+            var place = new Place(source.name(), at.getLineNr(), at.getColumnNr(), source.kind());
+            throw place.error("not readable as TOML: " + e.getOriginalMessage());
+        }
     }
 
-    ConfigValue.Mapping read(List<Line> lines) {
-        var starts = TomlPieces.starts(source, lines);
-        return (starts.isEmpty() ? Optional.<ConfigValue.Mapping>empty() : inPieces(starts))
-                .orElseGet(() -> values(whole()));
+    /** What a single value means; nothing if it is none. */
+    static Optional<ConfigValue.Scalar> one(String text) {
+        try {
+            return read("x = " + text)
+                    .get("x")
+                    .filter(ConfigValue.Scalar.class::isInstance)
+                    .map(ConfigValue.Scalar.class::cast);
+        } catch (StreamReadException e) {
+            return Optional.empty();
+        }
     }
 
-    private TomlParseResult whole() {
-        var read = Toml.parse(source.text());
-        read.errors().stream().findFirst().ifPresent(error -> {
-            var at = error.position();
-            var place = new Place(source.name(), at.line(), at.column(), source.kind());
-            throw place.error("not readable as TOML: " + error.getMessage());
-        });
-        return read;
+    private static ConfigValue.Mapping read(String text) {
+        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), new StringReader(text))) {
+            return (ConfigValue.Mapping) new TokenValues(parser, TomlValues::scalar).next();
+        }
     }
 
-    /** Nothing, if a piece cannot be read for itself or two pieces do not fit: then the whole decides, and has the messages. */
-    private Optional<ConfigValue.Mapping> inPieces(List<Integer> starts) {
-        var pieces = new TomlPieces();
-        for (int i = 0; i <= starts.size(); i++) {
-            int start = i == 0 ? 0 : starts.get(i - 1);
-            int end = i == starts.size() ? source.length() : starts.get(i);
-            var read = Toml.parse(source.part(start, end));
-            if (read.hasErrors() || !pieces.add(values(read))) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(pieces.values());
-    }
-
-    private ConfigValue.Mapping values(TomlTable table) {
-        var entries = new ArrayList<ConfigValue.Entry>(table.size());
-        for (var entry : table.entrySet()) {
-            entries.add(new ConfigValue.Entry(words.one(entry.getKey()), value(entry.getValue())));
-        }
-        return new ConfigValue.Mapping(entries);
-    }
-
-    private ConfigValue value(Object value) {
-        if (value instanceof TomlTable table) {
-            return values(table);
-        }
-        if (value instanceof TomlArray array) {
-            return new ConfigValue.Sequence(
-                    array.toList().stream().map(this::value).toList());
-        }
-        if (value instanceof String text) {
-            return ConfigValue.Scalar.of(text);
-        }
-        var type = value instanceof Number
-                ? ConfigValue.Type.NUMBER
-                : value instanceof Boolean ? ConfigValue.Type.BOOLEAN : ConfigValue.Type.OTHER;
-        return new ConfigValue.Scalar(type, value.toString());
+    private static ConfigValue.Scalar scalar(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> ConfigValue.Scalar.of(parser.getString());
+            case VALUE_TRUE, VALUE_FALSE -> new ConfigValue.Scalar(ConfigValue.Type.BOOLEAN, parser.getString());
+            case VALUE_NUMBER_INT ->
+                new ConfigValue.Scalar(
+                        ConfigValue.Type.NUMBER, parser.getNumberValue().toString());
+            // however it is written, a float is the double that it means
+            case VALUE_NUMBER_FLOAT ->
+                new ConfigValue.Scalar(
+                        ConfigValue.Type.NUMBER,
+                        Double.toString(parser.getNumberValue().doubleValue()));
+            default -> new ConfigValue.Scalar(ConfigValue.Type.OTHER, String.valueOf(parser.getEmbeddedObject()));
+        };
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
 import org.drydock.config.format.Reading;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.format.Syntax;
@@ -63,9 +64,13 @@ public final class XmlSyntax implements Syntax {
 
     @Override
     public Reading read(SourceText text) {
+        return new Reading(layout(text), ordered(new XmlValues(text).read()));
+    }
+
+    @Override
+    public Layout layout(SourceText text) {
         var scanner = new XmlScanner(text);
-        var layout = new XmlLayout(text, scanner.root(), scanner.comments());
-        return new Reading(layout, ordered(new XmlValues(text).read()));
+        return new XmlLayout(text, scanner.root(), scanner.comments());
     }
 
     @Override

@@ -88,9 +88,12 @@ final class XmlValues {
     }
 
     private static void endText(StringBuilder text, List<ConfigValue.Entry> entries) {
-        if (!text.toString().isBlank()) {
-            entries.add(new ConfigValue.Entry(
-                    "text()", ConfigValue.Scalar.of(text.toString().strip())));
+        if (text.isEmpty()) {
+            return;
+        }
+        var stripped = text.toString().strip();
+        if (!stripped.isEmpty()) {
+            entries.add(new ConfigValue.Entry("text()", ConfigValue.Scalar.of(stripped)));
         }
         text.setLength(0);
     }

@@ -39,6 +39,7 @@ final class ConfigBenchmark implements Benchmark {
                     () -> Command.run(
                             java,
                             "-XX:+UseSerialGC",
+                            "-XX:MaxNewSize=24m",
                             "-Xmx200m",
                             "-cp",
                             classes,

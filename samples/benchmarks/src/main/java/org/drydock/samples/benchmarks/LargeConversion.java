@@ -9,16 +9,13 @@ import org.drydock.failure.FailureKind;
 
 /** The program {@code LargeConversion FORMAT FILE}: converts one key of the file, which {@link LargeFile} made. */
 public final class LargeConversion {
-    /** Enough to have the key that is changed. */
-    private static final int BLOCKS = 1_000;
-
     private LargeConversion() {}
 
     public static void main(String[] arguments) throws IOException {
         var format = ConfigFormat.valueOf(arguments[0]);
         var file = Path.of(arguments[1]);
         var document = format.parse(Files.readAllBytes(file), file.toString(), FailureKind.PRECONDITION);
-        var converted = LargeFile.of(format, BLOCKS).script().apply(document);
+        var converted = LargeFile.script(format).apply(document);
         Files.write(file.resolveSibling("converted"), converted.document().bytes());
     }
 }
