@@ -7,16 +7,15 @@ import org.drydock.config.format.SourceText;
 import org.drydock.config.tokens.TokenValues;
 import org.drydock.strict.Place;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.dataformat.toml.TomlFactory;
+import tools.jackson.dataformat.toml.TomlMapper;
 import tools.jackson.dataformat.toml.TomlReadFeature;
 
 /** The values of a file as Jackson reads them. */
 final class TomlValues {
     /** Dates and times are of kinds of their own: as text they would be taken for texts. */
-    private static final TomlFactory FACTORY =
-            TomlFactory.builder().enable(TomlReadFeature.PARSE_JAVA_TIME).build();
+    private static final TomlMapper MAPPER =
+            TomlMapper.builder().enable(TomlReadFeature.PARSE_JAVA_TIME).build();
 
     private TomlValues() {}
 
@@ -27,8 +26,14 @@ final class TomlValues {
         } catch (StreamReadException e) {
             var at = e.getLocation();
             var place = new Place(source.name(), at.getLineNr(), at.getColumnNr(), source.kind());
-            throw place.error("not readable as TOML: " + e.getOriginalMessage());
+            throw place.error("not readable as TOML: " + withoutValue(e.getOriginalMessage()));
         }
+    }
+
+    /** What stands in brackets behind the problem may be a secret. */
+    private static String withoutValue(String message) {
+        var end = message.indexOf(" ('");
+        return end < 0 ? message : message.substring(0, end);
     }
 
     /** What a single value means; nothing if it is none. */
@@ -44,7 +49,7 @@ final class TomlValues {
     }
 
     private static ConfigValue.Mapping read(String text) {
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), new StringReader(text))) {
+        try (var parser = MAPPER.createParser(new StringReader(text))) {
             return (ConfigValue.Mapping) new TokenValues(parser, TomlValues::scalar).next();
         }
     }
