@@ -35,6 +35,19 @@ class EditRefusalTest {
     }
 
     @Test
+    void aNameBehindAnEmptyValueIsNotThere() {
+        var document = ConfigFormat.INI.parse("a=".getBytes(StandardCharsets.UTF_8), "f", FailureKind.PRECONDITION);
+        assertThat(document.placeOf(KeyPath.parse("a.b"))).isEmpty();
+    }
+
+    @Test
+    void refusesACharsetThatCannotBeWritten() {
+        var file = "<?xml version='1.0' encoding='x-JISAutoDetect'?><a/>".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ConfigFormat.XML.parse(file, "f", FailureKind.PRECONDITION))
+                .hasMessage("f:1:1: cannot write XML in x-JISAutoDetect; expected UTF-8");
+    }
+
+    @Test
     void refusesToEditThroughAnAlias() {
         refused(SHARED, remove("alias.x")).hasMessage("f:6:8: cannot edit alias.x through the alias *base");
     }

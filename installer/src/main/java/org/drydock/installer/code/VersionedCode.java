@@ -160,14 +160,20 @@ record VersionedCode(SiteLayout site, Optional<Path> folder, Optional<Sha256> tr
         }
         return ForeignGate.at(site.current(), site)
                 .or(() -> Optional.of(site.current() + ": expected a link to " + present() + ", found "
-                        + found.map(Object::toString).orElse("none") + mending()));
+                        + found.map(Object::toString).orElseGet(() -> "none" + mending())));
     }
 
-    /** A link can be made again by hand; what stands in its place is the admin's. */
+    /** Where another link stands, the site's own state may be the one that is wrong. */
     private String mending() {
-        return obstacles().isEmpty()
-                ? " (make it again: ln -sfn " + site.root().relativize(present()) + " " + site.current() + ")"
+        return obstacles().isEmpty() && Files.isDirectory(present())
+                ? " (make it again: ln -s " + quoted(site.root().relativize(present())) + " " + quoted(site.current())
+                        + ")"
                 : "";
+    }
+
+    /** For a shell. */
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 
     /** A link that leads elsewhere is put right by whoever goes back; in the place of a folder no link can be put. */

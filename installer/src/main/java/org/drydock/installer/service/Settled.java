@@ -2,8 +2,6 @@ package org.drydock.installer.service;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.drydock.database.Database;
 import org.drydock.database.Obstacle;
 
@@ -14,26 +12,39 @@ import org.drydock.database.Obstacle;
 public final class Settled {
     private static final Duration LEAVING = Duration.ofSeconds(3);
 
+    /** Whoever comes back within that is using them. */
+    private static final Duration AWAY = Duration.ofSeconds(1);
+
     private Settled() {}
 
     /** @return what {@link Database#obstacles()} says when nothing but others' sessions was in the way for as long as that */
     public static List<Obstacle> obstacles(Database database) {
-        return settled(database::obstacles, Settled::mayPass);
-    }
-
-    /** Whether nobody has them open, or soon nobody has. */
-    public static boolean isFree(Held held) {
-        return settled(held::isFree, isFree -> !isFree);
-    }
-
-    private static <T> T settled(Supplier<T> question, Predicate<T> mayPass) {
         var started = System.nanoTime();
-        var answer = question.get();
-        while (mayPass.test(answer) && System.nanoTime() - started < LEAVING.toNanos()) {
+        var obstacles = database.obstacles();
+        while (mayPass(obstacles) && System.nanoTime() - started < LEAVING.toNanos()) {
             Commands.pause();
-            answer = question.get();
+            obstacles = database.obstacles();
         }
-        return answer;
+        return obstacles;
+    }
+
+    /** Whether nobody has them open; or soon nobody has, and nobody comes back. */
+    public static boolean isFree(Held held) {
+        if (held.isFree()) {
+            return true;
+        }
+        var started = System.nanoTime();
+        var lastSeen = started;
+        while (System.nanoTime() - lastSeen < AWAY.toNanos()) {
+            if (System.nanoTime() - started > LEAVING.toNanos()) {
+                return false;
+            }
+            Commands.pause();
+            if (!held.isFree()) {
+                lastSeen = System.nanoTime();
+            }
+        }
+        return true;
     }
 
     private static boolean mayPass(List<Obstacle> obstacles) {

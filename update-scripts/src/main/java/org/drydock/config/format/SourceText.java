@@ -103,8 +103,11 @@ public record SourceText(String name, FailureKind kind, Charset charset, boolean
         return part.getBytes(charset);
     }
 
-    /** How many bytes a part is: a large one is encoded piece by piece. */
+    /** How many bytes a part is: a large one is encoded piece by piece, where each stands for itself. */
     public int encodedLength(int start, int end) {
+        if (!charset.equals(StandardCharsets.UTF_8) && !charset.equals(StandardCharsets.ISO_8859_1)) {
+            return encode(part(start, end)).length;
+        }
         int length = 0;
         int at = start;
         while (at < end) {

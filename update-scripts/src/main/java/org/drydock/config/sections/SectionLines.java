@@ -92,7 +92,8 @@ final class SectionLines {
     Optional<Line.Key> within(List<String> path) {
         for (int length = 1; length < path.size(); length++) {
             var outer = keys(path.subList(0, length)).stream()
-                    .filter(key -> "[{".indexOf(source.text().charAt(key.valueStart())) >= 0)
+                    .filter(key -> key.valueStart() < source.length()
+                            && "[{".indexOf(source.text().charAt(key.valueStart())) >= 0)
                     .findFirst();
             if (outer.isPresent()) {
                 return outer;

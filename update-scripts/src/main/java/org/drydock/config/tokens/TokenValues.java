@@ -6,12 +6,16 @@ import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.Words;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
 
 /** Values as a parser of Jackson's brings them, one token after the other: no second tree is made. */
 public final class TokenValues {
+    private static final int MOST_NESTING = 200;
+
     private final JsonParser parser;
     private final Function<JsonParser, ConfigValue.Scalar> scalar;
     private final Words words = new Words();
+    private int nesting;
 
     /** @param scalar what the format makes of a token that is no object and no array */
     public TokenValues(JsonParser parser, Function<JsonParser, ConfigValue.Scalar> scalar) {
@@ -25,10 +29,15 @@ public final class TokenValues {
     }
 
     private ConfigValue at(JsonToken token) {
-        if (token == JsonToken.START_OBJECT) {
-            return mapping();
+        if (!token.isStructStart()) {
+            return scalar.apply(parser);
         }
-        return token == JsonToken.START_ARRAY ? sequence() : scalar.apply(parser);
+        if (++nesting > MOST_NESTING) {
+            throw new StreamReadException(parser, "nested too deeply");
+        }
+        var value = token == JsonToken.START_OBJECT ? mapping() : sequence();
+        nesting--;
+        return value;
     }
 
     private ConfigValue.Mapping mapping() {

@@ -15,6 +15,8 @@ final class TomlScanner {
     /** @param start of the last name */
     private record Names(List<String> path, int start, int end) {}
 
+    private static final int MOST_NESTING = 100;
+
     private final SourceText source;
     private final String text;
     private final List<Line> lines = new ArrayList<>();
@@ -113,6 +115,9 @@ final class TomlScanner {
             if (at == start) {
                 throw error("expected a key, found other text");
             }
+            if (table.size() + path.size() > MOST_NESTING) {
+                throw error("nested too deeply");
+            }
             int end = at;
             at = source.skipBlanks(at);
             if (!isAt(".")) {
@@ -131,6 +136,9 @@ final class TomlScanner {
                 skipText();
             } else if (next == '[' || next == '{') {
                 depth++;
+                if (depth > MOST_NESTING) {
+                    throw error("nested too deeply");
+                }
                 at++;
             } else if (next == ']' || next == '}') {
                 depth--;

@@ -41,7 +41,7 @@ final class TomlText implements Writing {
             return value.text();
         }
         var text = value.text();
-        var isPlain = text.chars().noneMatch(next -> next == '\'' || next < ' ' || next == 0x7F);
+        var isPlain = text.chars().noneMatch(next -> next == '\'' || next < ' ' || next == 0x7F || next == 0xFEFF);
         return old.startsWith("'") && isPlain ? "'" + text + "'" : quoted(text);
     }
 

@@ -1,13 +1,14 @@
 package org.drydock.config.toml;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.Optional;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.SourceText;
 import org.drydock.config.tokens.TokenValues;
 import org.drydock.strict.Place;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.dataformat.toml.TomlMapper;
 import tools.jackson.dataformat.toml.TomlReadFeature;
 
@@ -23,33 +24,38 @@ final class TomlValues {
     static ConfigValue.Mapping read(SourceText source) {
         try {
             return read(source.text());
-        } catch (StreamReadException e) {
+        } catch (JacksonException e) {
             var at = e.getLocation();
-            var place = new Place(source.name(), at.getLineNr(), at.getColumnNr(), source.kind());
+            var place = at == null
+                    ? source.place(0)
+                    : new Place(source.name(), at.getLineNr(), at.getColumnNr(), source.kind());
             throw place.error("not readable as TOML: " + withoutValue(e.getOriginalMessage()));
         }
     }
 
     /** What stands in brackets behind the problem may be a secret. */
     private static String withoutValue(String message) {
-        var end = message.indexOf(" ('");
+        var end = message.indexOf(" (");
         return end < 0 ? message : message.substring(0, end);
     }
 
     /** What a single value means; nothing if it is none. */
     static Optional<ConfigValue.Scalar> one(String text) {
+        if (text.lines().count() != 1 || text.indexOf('#') >= 0) {
+            return Optional.empty();
+        }
         try {
             return read("x = " + text)
                     .get("x")
                     .filter(ConfigValue.Scalar.class::isInstance)
                     .map(ConfigValue.Scalar.class::cast);
-        } catch (StreamReadException e) {
+        } catch (JacksonException e) {
             return Optional.empty();
         }
     }
 
     private static ConfigValue.Mapping read(String text) {
-        try (var parser = MAPPER.createParser(new StringReader(text))) {
+        try (var parser = MAPPER.createParser(new WholeCharacters(text))) {
             return (ConfigValue.Mapping) new TokenValues(parser, TomlValues::scalar).next();
         }
     }
@@ -59,8 +65,7 @@ final class TomlValues {
             case VALUE_STRING -> ConfigValue.Scalar.of(parser.getString());
             case VALUE_TRUE, VALUE_FALSE -> new ConfigValue.Scalar(ConfigValue.Type.BOOLEAN, parser.getString());
             case VALUE_NUMBER_INT ->
-                new ConfigValue.Scalar(
-                        ConfigValue.Type.NUMBER, parser.getNumberValue().toString());
+                new ConfigValue.Scalar(ConfigValue.Type.NUMBER, Long.toString(parser.getLongValue()));
             // however it is written, a float is the double that it means
             case VALUE_NUMBER_FLOAT ->
                 new ConfigValue.Scalar(
@@ -68,5 +73,22 @@ final class TomlValues {
                         Double.toString(parser.getNumberValue().doubleValue()));
             default -> new ConfigValue.Scalar(ConfigValue.Type.OTHER, String.valueOf(parser.getEmbeddedObject()));
         };
+    }
+
+    /** Jackson 3.2's reader of TOML loses the first half of a character that ends one read and begins the next. */
+    private static final class WholeCharacters extends StringReader {
+        WholeCharacters(String text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] target, int offset, int length) throws IOException {
+            int count = super.read(target, offset, length);
+            if (count > 1 && Character.isHighSurrogate(target[offset + count - 1])) {
+                skip(-1);
+                return count - 1;
+            }
+            return count;
+        }
     }
 }

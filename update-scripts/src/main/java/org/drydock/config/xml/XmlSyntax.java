@@ -56,6 +56,9 @@ public final class XmlSyntax implements Syntax {
             if (charset.name().startsWith("UTF-") && !charset.equals(StandardCharsets.UTF_8)) {
                 throw new UpdateException(kind, source + ":1:1: cannot edit XML in " + name + "; expected UTF-8");
             }
+            if (!charset.canEncode()) {
+                throw new UpdateException(kind, source + ":1:1: cannot write XML in " + name + "; expected UTF-8");
+            }
             return charset;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new UpdateException(kind, source + ":1:1: expected a known charset, found '" + name + "'", e);

@@ -1,8 +1,8 @@
 package org.drydock.database.dialect;
 
 import java.io.IOException;
-import java.net.SocketException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.drydock.durable.DiskException;
 
@@ -24,15 +24,25 @@ public final class SqlMessage {
         return RowValues.hidden(message, String.valueOf(e.getSQLState())) + system(e, message) + " (" + number(e) + ")";
     }
 
-    /** What the operating system said of a file, which H2 keeps to itself; of a connection every driver tells all. */
+    /** What the operating system said of a file, which H2 keeps to itself. */
     private static String system(SQLException e, String message) {
-        for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io && io.getMessage() != null && !(io instanceof SocketException)) {
-                var reason = DiskException.reason(io);
-                return message.contains(reason) ? "" : ": " + reason;
+        return ofFile(e)
+                .map(io -> oneLine(DiskException.reason(io)))
+                .filter(reason -> !message.contains(reason))
+                .map(reason -> ": " + reason)
+                .orElse("");
+    }
+
+    /** The failure of a file operation that an embedded database has run into; other drivers' are of connections, and told. */
+    public static Optional<IOException> ofFile(SQLException e) {
+        if (e.getClass().getName().startsWith("org.h2.")) {
+            for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException io && io.getMessage() != null) {
+                    return Optional.of(io);
+                }
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     /** What a failure may keep as its cause: logs print causes, and the driver's own words may hold rows of the customer's. */

@@ -92,28 +92,36 @@ record H2Connections(H2Database database, String url, Path file) implements Dial
     }
 
     private static UpdateException refused(H2Database database, SQLException e) {
-        var name = database.url().name();
         var origin = database.origin();
-        var place = (name.equals(origin) ? "database " : "the copy of database ") + database.name() + " at " + origin;
+        var place = (database.url().name().equals(origin) ? "database " : "the copy of database ") + database.name()
+                + " at " + origin;
         return switch (e.getErrorCode()) {
             case ErrorCode.WRONG_USER_OR_PASSWORD ->
                 new UpdateException(
                         FailureKind.PRECONDITION,
                         place + " does not accept user '" + database.address().user() + "' with the password given",
                         "check user and password of this database in site.yaml",
-                        e);
+                        SqlMessage.cause(e));
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                 new UpdateException(
                         FailureKind.PRECONDITION,
                         place + " is in use by another process",
                         "stop the product and every tool that has the database open",
-                        e);
-            default ->
-                new UpdateException(
-                        FailureKind.PRECONDITION,
-                        place + " cannot be opened: " + SqlMessage.of(e).replace(name.toString(), origin.toString()),
-                        "if the file is damaged, put it back from a backup",
-                        e);
+                        SqlMessage.cause(e));
+            default -> unusable(place + " cannot be opened: ", database, e);
         };
+    }
+
+    /** What is wrong with a copy is wrong with what it was made of; but its disk is another one. */
+    private static UpdateException unusable(String problem, H2Database database, SQLException e) {
+        if (SqlMessage.ofFile(e).isPresent()) {
+            return new UpdateException(FailureKind.PRECONDITION, problem + SqlMessage.of(e), SqlMessage.cause(e));
+        }
+        var copy = database.url().name().toString();
+        return new UpdateException(
+                FailureKind.PRECONDITION,
+                problem + SqlMessage.of(e).replace(copy, database.origin().toString()),
+                "if the file is damaged, put it back from a backup",
+                SqlMessage.cause(e));
     }
 }

@@ -9,7 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import org.drydock.database.Away;
 import org.drydock.database.Database;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is H2's own: one file, one process, formats that come and go. */
 final class H2DatabaseTest {
+    private static final int KILLS = 5;
+
     @TempDir
     private Path site = Path.of("");
 
@@ -97,9 +102,27 @@ final class H2DatabaseTest {
         assertThat(database.obstacles()).isEmpty();
     }
 
+    /** H2 itself sometimes cannot open what a killed process left (h2database#4383): then another one is killed. */
+    private void kill() throws Exception {
+        for (int attempt = 1; attempt <= KILLS; attempt++) {
+            end(hold(""));
+            var copy =
+                    Files.copy(file(), site.resolve("copy-" + attempt + ".mv.db"), StandardCopyOption.REPLACE_EXISTING);
+            var name = copy.toString().replaceFirst("\\.mv\\.db$", "");
+            try (var connection = DriverManager.getConnection("jdbc:h2:file:" + name, "sa", "pw")) {
+                assertThat(connection.isValid(0)).isTrue();
+                return;
+            } catch (SQLException e) {
+                assertThat(e.getMessage()).as("killed process %s", attempt).contains("not found");
+                Files.delete(file());
+            }
+        }
+        throw new AssertionError("H2 opens nothing that a killed process leaves");
+    }
+
     @Test
     void opensWhatKilledProcessLeft() throws Exception {
-        end(hold(""));
+        kill();
         var database = database();
         var copy = database.backUp(Disk.real(), site.resolve("backup"), "0001-abc");
         try (var session = database.open()) {
