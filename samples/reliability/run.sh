@@ -9,6 +9,8 @@
 #        samples/reliability/run.sh versions           the databases' tests on servers of other releases than the newest; the
 #                                                      client of MariaDB 10.11 needs libncurses.so.5
 #        samples/reliability/run.sh soak MINUTES [SEED]   random commands killed at random moments
+#        samples/reliability/run.sh fuzz FORMAT MINUTES   looks for bytes that an editor of config files does not stand, in
+#                                                      properties, yaml, json, ini, toml or xml
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -45,6 +47,18 @@ case ${1:-all} in
     soak)
         tests -Dtest=SoakTest -Ddrydock.soak="${2:?how many minutes?}" ${3:+-Ddrydock.seed="$3"}
         cat installer/target/soak.txt
+        ;;
+    fuzz)
+        module=$root/update-scripts
+        inputs=$module/src/test/resources/org/drydock/config/DocumentFuzzTestInputs
+        found=$module/target/fuzz/${2:?which format?}
+        mkdir -p "$found"
+        ./mvnw -q -pl update-scripts test-compile dependency:build-classpath -Dmdep.outputFile=target/fuzz/classpath
+        cd "$found"
+        java -Xmx1g -Ddrydock.fuzz="$2" -cp "$module/target/classes:$module/target/test-classes:$(cat ../classpath)" \
+            com.code_intelligence.jazzer.Jazzer --custom_hook_excludes='**' --target_class=org.drydock.config.DocumentFuzzing \
+            --instrumentation_includes='org.drydock.config.**:tools.jackson.**:org.snakeyaml.**:com.ctc.wstx.**' \
+            "$found" "$inputs/$2" -max_total_time=$((${3:?how many minutes?} * 60)) -max_len=2000
         ;;
     *)
         sed -n '1d; s/^# \{0,1\}//p' "$0" >&2
