@@ -25,12 +25,12 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
  * the anchored node, by its number in the file, since names of anchors can be used again.
  */
 final class YamlValues {
-    private static final Map<Tag, ConfigValue.Type> TYPES = Map.of(
-            Tag.STR, ConfigValue.Type.TEXT,
-            Tag.INT, ConfigValue.Type.NUMBER,
-            Tag.FLOAT, ConfigValue.Type.NUMBER,
-            Tag.BOOL, ConfigValue.Type.BOOLEAN,
-            Tag.NULL, ConfigValue.Type.NOTHING);
+    private static final Map<String, ConfigValue.Type> TYPES = Map.of(
+            Tag.STR.getValue(), ConfigValue.Type.TEXT,
+            Tag.INT.getValue(), ConfigValue.Type.NUMBER,
+            Tag.FLOAT.getValue(), ConfigValue.Type.NUMBER,
+            Tag.BOOL.getValue(), ConfigValue.Type.BOOLEAN,
+            Tag.NULL.getValue(), ConfigValue.Type.NOTHING);
 
     /** A mapping holds names and values in turn. */
     private record Open(boolean isMapping, List<ConfigValue> values) {}
@@ -106,11 +106,11 @@ final class YamlValues {
 
     private ConfigValue.Scalar scalar(ScalarEvent event) {
         var own = event.getTag().filter(tag -> !tag.equals("!"));
-        var tag = own.isPresent()
-                ? new Tag(own.get())
-                : resolver.resolve(event.getValue(), event.getImplicit().canOmitTagInPlainScalar());
+        var tag = own.orElseGet(
+                () -> resolver.resolve(event.getValue(), event.getImplicit().canOmitTagInPlainScalar())
+                        .getValue());
         var type = TYPES.getOrDefault(tag, ConfigValue.Type.OTHER);
-        var text = type == ConfigValue.Type.OTHER ? tag.getValue() + " " + event.getValue() : event.getValue();
+        var text = type == ConfigValue.Type.OTHER ? tag + " " + event.getValue() : event.getValue();
         return new ConfigValue.Scalar(type, text);
     }
 }
