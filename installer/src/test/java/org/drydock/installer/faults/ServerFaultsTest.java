@@ -88,9 +88,14 @@ class ServerFaultsTest {
         }
     }
 
+    /** In the plain run the engine that finds room within its files for longest. */
+    static Stream<String> enginesWithoutRoom() {
+        return Depth.CHOSEN == Depth.PLAIN ? Stream.of("mariadb") : engines();
+    }
+
     /** Small tables may find room where a full disk leaves none: here a migration cannot do with what it has. */
     @ParameterizedTest
-    @MethodSource("engines")
+    @MethodSource("enginesWithoutRoom")
     void aMigrationThatItsServerHasNoRoomForIsUndone(String engine) throws Exception {
         var volume = volume();
         assumeTrue(hasVolume, "only root can mount a volume");
