@@ -66,6 +66,8 @@ public final class StrictYaml {
             throw new UpdateException(kind, place + ": not readable as YAML: " + e.getProblem(), e);
         } catch (YamlEngineException e) {
             throw new UpdateException(kind, source + ": not readable as YAML: " + e.getMessage(), e);
+        } catch (NumberFormatException e) { // snakeyaml-engine 3.2, where the file ends within an escape
+            throw new UpdateException(kind, source + ": not readable as YAML: the file ends in a text", e);
         }
     }
 }

@@ -89,7 +89,19 @@ class StrictYamlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: [1", "a: b: c", "\ta: b", "a: 'b", "a: \"\\q\"", "a: @b", "- a\nb: c", "a: \u0000"})
+    @ValueSource(
+            strings = {
+                "a: [1",
+                "a: b: c",
+                "\ta: b",
+                "a: 'b",
+                "a: \"\\q\"",
+                "a: \"\\x",
+                "a: \"\\u12",
+                "a: @b",
+                "- a\nb: c",
+                "a: \u0000"
+            })
     void refusesWhatIsNoYaml(String text) {
         assertThatExceptionOfType(UpdateException.class)
                 .isThrownBy(() -> StrictYaml.parse(text, "s", FailureKind.FINDINGS))

@@ -77,6 +77,8 @@ public final class YamlSyntax implements Syntax {
             throw new UpdateException(text.kind(), place + ": not readable as YAML: " + e.getProblem(), e);
         } catch (YamlEngineException e) {
             throw new UpdateException(text.kind(), text.name() + ": not readable as YAML: " + e.getMessage(), e);
+        } catch (NumberFormatException e) { // snakeyaml-engine 3.2, where the file ends within an escape
+            throw new UpdateException(text.kind(), text.name() + ": not readable as YAML: the file ends in a text", e);
         }
     }
 }
