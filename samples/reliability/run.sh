@@ -50,15 +50,20 @@ case ${1:-all} in
         ;;
     fuzz)
         module=$root/update-scripts
-        inputs=$module/src/test/resources/org/drydock/config/DocumentFuzzTestInputs
-        found=$module/target/fuzz/${2:?which format?}
+        inputs=$module/src/test/resources/org/drydock/config/DocumentFuzzTestInputs/${2:?which format?}
+        seconds=$((${3:?how many minutes?} * 60))
+        if [ ! -d "$inputs" ]; then
+            echo "error: expected one of properties, yaml, json, ini, toml and xml, found $2" >&2
+            exit 2
+        fi
+        found=$module/target/fuzz/$2
         mkdir -p "$found"
         ./mvnw -q -pl update-scripts test-compile dependency:build-classpath -Dmdep.outputFile=target/fuzz/classpath
         cd "$found"
         java -Xmx1g -Ddrydock.fuzz="$2" -cp "$module/target/classes:$module/target/test-classes:$(cat ../classpath)" \
             com.code_intelligence.jazzer.Jazzer --custom_hook_excludes='**' --target_class=org.drydock.config.DocumentFuzzing \
             --instrumentation_includes='org.drydock.config.**:tools.jackson.**:org.snakeyaml.**:com.ctc.wstx.**' \
-            "$found" "$inputs/$2" -max_total_time=$((${3:?how many minutes?} * 60)) -max_len=2000
+            "$found" "$inputs" -max_total_time=$seconds -max_len=2000
         ;;
     *)
         sed -n '1d; s/^# \{0,1\}//p' "$0" >&2

@@ -65,13 +65,7 @@ class ServerFaultsTest {
                         shop, temporary.resolve("site-" + fails), server.server(), fails ? "t_fails" : "t_arrives");
                 made.execute(
                         "orders", "insert into purchase values (2, 2, '" + (fails ? "ada" : "bob") + "@example.org')");
-                var scenario = new ServerScenario(
-                        server,
-                        made,
-                        volume,
-                        List.of("update", shop.bundle(LAST).toString(), "--yes"),
-                        fails,
-                        temporary.resolve("prepared-" + fails));
+                var scenario = update(server, made, volume, shop, fails);
                 sweep(engine, scenario, turn++);
             }
             CELLS.write(Path.of("target", "server-faults.txt"));
@@ -105,13 +99,7 @@ class ServerFaultsTest {
             for (int rows = 2; rows < ROWS; rows *= 2) {
                 made.execute("books", "insert into book select id + " + rows + ", repeat('x', 80) from book");
             }
-            var scenario = new ServerScenario(
-                    server,
-                    made,
-                    volume,
-                    List.of("update", shop.bundle(LAST).toString(), "--yes"),
-                    false,
-                    temporary.resolve("prepared"));
+            var scenario = update(server, made, volume, shop, false);
             var migration = scenario.moments().stream()
                     .filter(moment -> moment.what().startsWith("update book set price"))
                     .findFirst()
@@ -122,6 +110,16 @@ class ServerFaultsTest {
             assertThat(verdict.ending()).as(verdict.detail()).isEqualTo(ServerCells.Ending.OLD);
             assertThat(verdict.detail()).containsPattern("(?i)no space left|is full");
         }
+    }
+
+    private ServerScenario update(StruckServer server, ServerSite made, Path volume, Shop shop, boolean fails) {
+        return new ServerScenario(
+                server,
+                made,
+                volume,
+                List.of("update", shop.bundle(LAST).toString(), "--yes"),
+                fails,
+                temporary.resolve("prepared-" + fails));
     }
 
     private static Set<String> parts(Shop shop) {
