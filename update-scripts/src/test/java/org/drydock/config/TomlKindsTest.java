@@ -65,6 +65,12 @@ class TomlKindsTest {
                 .hasMessageNotContaining("9223");
     }
 
+    @Test
+    void aNameInQuotesMayHoldWhatBeginsAComment() {
+        assertThat(parse("\"a # \\\\ b\" = 1\n").text(KeyPath.parse("a # \\ b")))
+                .contains("1");
+    }
+
     /** A reader that takes a file piece by piece has to take a character of two halves as one. */
     @Test
     void aCharacterStandsAnywhere() {

@@ -1,6 +1,7 @@
 package org.drydock.config.toml;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Layout;
@@ -12,6 +13,9 @@ import org.drydock.failure.FailureKind;
 
 /** TOML: positions by a scanner of our own, meaning by Jackson; the two check each other. */
 public final class TomlSyntax implements Syntax {
+    /** Nothing stands behind it, such as a comment. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9a-zA-Z_.+-]+");
+
     @Override
     public KeyPath key(String text) {
         return KeyPath.parse(text);
@@ -75,6 +79,7 @@ public final class TomlSyntax implements Syntax {
     @Override
     public ConfigValue.Scalar asRead(ConfigValue.Scalar value) {
         return value.type() == ConfigValue.Type.NUMBER
+                        && NUMBER.matcher(value.text()).matches()
                 ? TomlValues.one(value.text())
                         .filter(read -> read.type() == ConfigValue.Type.NUMBER)
                         .orElse(value)

@@ -39,11 +39,8 @@ final class TomlValues {
         return end < 0 ? message : message.substring(0, end);
     }
 
-    /** What a single value means; nothing if it is none. */
+    /** What a single value means, which ends where the text does; nothing if it is none. */
     static Optional<ConfigValue.Scalar> one(String text) {
-        if (text.lines().count() != 1 || text.indexOf('#') >= 0) {
-            return Optional.empty();
-        }
         try {
             return read("x = " + text)
                     .get("x")
