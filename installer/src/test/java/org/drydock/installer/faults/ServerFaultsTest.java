@@ -29,10 +29,11 @@ import org.opentest4j.TestAbortedException;
  * begin, connections are lost, the server is restarted, sessions are killed, others hold locks, its disk is full. Each time
  * the site is old or new afterwards, and nothing is left beside its databases but backups.
  *
- * <p>How much of it, {@link Depth} says. The last table is in {@code target/server-faults.txt}.
+ * <p>How much of it, {@link Depth} says. The last table is in {@code target/server-faults.txt}, which grows with each case.
  */
 class ServerFaultsTest {
     private static final ServerCells CELLS = new ServerCells();
+    private static final Path TABLE = Path.of("target", "server-faults.txt");
     private static final String VOLUME = "size=600m,mode=0755";
     private static final Set<String> MANY = Set.of("back-up", "steps migrate", "apply", Timeline.GOING_BACK);
     private static final String LAST = "3.0.0";
@@ -68,7 +69,6 @@ class ServerFaultsTest {
                 var scenario = update(server, made, volume, shop, fails);
                 sweep(engine, scenario, turn++);
             }
-            CELLS.write(Path.of("target", "server-faults.txt"));
 
             assertThat(CELLS.wrong()).isEmpty();
             assertThat(CELLS.parts(engine))
@@ -149,6 +149,7 @@ class ServerFaultsTest {
                 scenario.struck(each.getKey().number(), fault)
                         .ifPresent(verdict ->
                                 CELLS.add(engine, verdict.moment(), fault, verdict.ending(), verdict.detail()));
+                CELLS.write(TABLE);
             }
         }
     }

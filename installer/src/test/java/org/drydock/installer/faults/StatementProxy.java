@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,12 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands between clients and a server, and tells of every statement before the server has it. Understands just enough of
  * either protocol, without TLS.
  */
 final class StatementProxy implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(StatementProxy.class);
+
     /** Told of statements, on the thread that passes them on. */
     interface Ear {
         Ear DEAF = sql -> Then.GOES_ON;
@@ -137,10 +140,12 @@ final class StatementProxy implements Closeable {
         });
     }
 
-    /** The server still reads what was sent to it before it notices. */
-    private static void end(Socket back) throws IOException {
-        if (!back.isClosed() && !back.isOutputShutdown()) {
+    /** The server still reads what was sent to it before it notices; it may have gone itself. */
+    private static void end(Socket back) {
+        try {
             back.shutdownOutput();
+        } catch (IOException e) {
+            LOG.debug("this connection had ended", e);
         }
     }
 
@@ -173,16 +178,20 @@ final class StatementProxy implements Closeable {
         }
     }
 
+    private static void close(Socket client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            LOG.debug("this connection had ended", e);
+        }
+    }
+
     /** Ends every connection; others may be made. */
     void cut() {
         synchronized (open) {
-            try {
-                for (Pair pair : open) {
-                    pair.client().close();
-                    end(pair.back());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            for (Pair pair : open) {
+                close(pair.client());
+                end(pair.back());
             }
         }
     }
