@@ -17,7 +17,8 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"
 
 tests() {
-    ./mvnw -q verify -pl installer -am -Dsurefire.failIfNoSpecifiedTests=false "$@"
+    ./mvnw -q verify -pl installer -am -Dsurefire.failIfNoSpecifiedTests=false \
+        -Ddrydock.test.compiler=-XX:+TieredCompilation "$@"
 }
 
 sweep() { # DEPTH CLASSES TABLE...
