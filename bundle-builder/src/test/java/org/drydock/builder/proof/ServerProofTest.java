@@ -128,6 +128,60 @@ class ServerProofTest {
         assertThat(server.databases(ScratchFolder.PREFIX)).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("engines")
+    void runsTheStatementsOfSettingsThatMoveToRowsThere(String engine) {
+        var server = server(engine);
+        settingsInRows("{ common: update setting set content = ? where name = 'host', " + engine
+                + ": update setting set content = trim(?) where name = 'host' }");
+
+        assertThat(check(new EndSchemas(), servers(server)).findings())
+                .noneMatch(finding -> finding.file().contains("rows.yaml"));
+        assertThat(server.databases(ScratchFolder.PREFIX)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void findsStatementsForRowsThatFailOrMissOnlyThere(String engine) {
+        var server = server(engine);
+        settingsInRows("{ common: update setting set content = ? where name = 'host', " + engine
+                + ": update none set content = ? }");
+        assertThat(check(new EndSchemas(), servers(server)).errors())
+                .singleElement()
+                .asString()
+                .startsWith("scripts/config/rows.yaml:3:5: fails on " + engine + ": host: ")
+                .contains("none");
+        assertThat(check(new EndSchemas(), ScratchServers.none()).errors()).isEmpty();
+
+        settingsInRows("{ common: update setting set content = ? where name = 'host', " + engine
+                + ": update setting set content = ? where name = 'hosts' }");
+        assertThat(check(new EndSchemas(), servers(server)).findings())
+                .filteredOn(finding -> finding.file().contains("rows.yaml"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what())
+                        .startsWith("on " + engine + ": host: expected 1 row with its value, found 0"));
+        assertThat(server.databases(ScratchFolder.PREFIX)).isEmpty();
+    }
+
+    /** 2.0.0 makes a table of settings, and moves one there. */
+    private void settingsInRows(String statement) {
+        project.with("product.yaml", PRODUCT + "config: { app: { file: config/app.yaml } }\n");
+        script("V2__settings.sql", """
+                create table setting (name varchar(20) primary key, content varchar(20));
+                insert into setting values ('host', '');
+                """);
+        project.with(
+                "scripts/config/rows.yaml",
+                "format: 1\nchanges:\n  - move: host\n    to-row: " + statement
+                        + "\nexamples:\n  - { before: \"host: h\\n\", after: \"\", to-rows: { host: h } }\n");
+        project.release(
+                "2.0.0",
+                "1.0.0",
+                "adds: [app]",
+                migrate("V2__settings.sql"),
+                "  - { convert: app, database: client, script: config/rows.yaml }");
+    }
+
     @Test
     void saysOnWhatNothingIsProvedWithoutAServer() {
         var findings = check(new EndSchemas(), ScratchServers.none()).findings();
