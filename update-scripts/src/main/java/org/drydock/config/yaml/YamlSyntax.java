@@ -24,6 +24,8 @@ import org.snakeyaml.engine.v2.schema.Schema;
  */
 public final class YamlSyntax implements Syntax {
     private static final Schema SCHEMA = new CoreSchema();
+    /** Code points; what is left of a line is copied for each that is read, so that a long one takes the square of its length. */
+    private static final int BUFFER = 1 << 16;
 
     @Override
     public KeyPath key(String text) {
@@ -61,6 +63,7 @@ public final class YamlSyntax implements Syntax {
                 .setSchema(SCHEMA)
                 .setAllowDuplicateKeys(true) // refused only where an edit meets them
                 .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(BUFFER)
                 .build();
     }
 
