@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts what has become of sites by engine, part of the run and fault, and prints it as a table. */
+/** Counts what has become of sites by engine, part of the run and fault, and prints it as a table; for several threads. */
 final class ServerCells {
     /** What a site has become. */
     enum Ending {
@@ -27,40 +27,35 @@ final class ServerCells {
     private final Map<Key, Integer> counts = new java.util.HashMap<>();
     private final List<String> wrong = new ArrayList<>();
 
-    /** Says in which order a run goes through its parts. */
-    void expect(String engine, String part) {
-        parts.computeIfAbsent(engine, each -> new LinkedHashSet<>()).add(part);
-    }
-
     /** @param detail what an admin saw and what the site is, if it is neither old nor new */
-    void add(String engine, ServerMoment moment, ServerFault fault, Ending ending, String detail) {
-        expect(engine, moment.part());
+    synchronized void add(String engine, ServerMoment moment, ServerFault fault, Ending ending, String detail) {
+        parts.computeIfAbsent(engine, each -> new LinkedHashSet<>()).add(moment.part());
         counts.merge(new Key(row(engine, moment.part()), fault, ending), 1, Integer::sum);
         if (ending == Ending.NEITHER) {
             wrong.add(engine + ", " + fault.title() + " at " + moment + ": " + detail);
         }
     }
 
-    List<String> wrong() {
+    synchronized List<String> wrong() {
         return List.copyOf(wrong);
     }
 
     /** Parts of an engine's runs that a fault was tried in. */
-    Set<String> parts(String engine) {
+    synchronized Set<String> parts(String engine) {
         return parts.getOrDefault(engine, Set.of()).stream()
                 .filter(part -> count(row(engine, part), List.of(ServerFault.values()), Ending.values()) > 0)
                 .collect(Collectors.toSet());
     }
 
     /** Faults that were tried on an engine. */
-    Set<ServerFault> faults(String engine) {
+    synchronized Set<ServerFault> faults(String engine) {
         return counts.keySet().stream()
                 .filter(key -> key.row().startsWith(engine + " "))
                 .map(Key::fault)
                 .collect(Collectors.toSet());
     }
 
-    void write(Path file) throws IOException {
+    synchronized void write(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, table());
     }

@@ -20,6 +20,8 @@ import org.drydock.installer.Shop;
 import org.drydock.installer.journal.Phase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.TestAbortedException;
@@ -29,8 +31,11 @@ import org.opentest4j.TestAbortedException;
  * begin, connections are lost, the server is restarted, sessions are killed, others hold locks, its disk is full. Each time
  * the site is old or new afterwards, and nothing is left beside its databases but backups.
  *
+ * <p>Most of the time goes into waiting for servers, so that engines take turns at the processor.
+ *
  * <p>How much of it, {@link Depth} says. The last table is in {@code target/server-faults.txt}, which grows with each case.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ServerFaultsTest {
     private static final ServerCells CELLS = new ServerCells();
     private static final Path TABLE = Path.of("target", "server-faults.txt");
