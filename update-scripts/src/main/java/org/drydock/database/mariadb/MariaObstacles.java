@@ -2,9 +2,11 @@ package org.drydock.database.mariadb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.drydock.database.Obstacle;
 import org.drydock.database.dialect.CatalogRow;
@@ -28,7 +30,14 @@ record MariaObstacles(MariaServer server) {
                     + " join information_schema.engines e on e.engine = t.engine"
                     + " where t.table_schema = database() and t.table_type = 'BASE TABLE' and e.transactions = 'NO'"
                     + " order by t.table_name";
+    /** Their rows are written by us, as they are now and without their history. */
+    private static final String VERSIONED_FLOATS = "select distinct t.table_name name from information_schema.tables t"
+            + " join information_schema.columns c on c.table_schema = t.table_schema and c.table_name = t.table_name"
+            + " where t.table_schema = database() and t.table_type = 'SYSTEM VERSIONED' and c.data_type = 'float'"
+            + " order by t.table_name";
+
     private static final int MOST_NAMED = 10;
+    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     List<Obstacle> find() {
         try (var connection = server.open()) {
@@ -61,6 +70,8 @@ record MariaObstacles(MariaServer server) {
         }
         durability(connection, privileges, found);
         sessions(connection, found);
+        prepared(connection, found);
+        versionedFloats(connection, found);
         events(connection, settings, found);
         functions(connection, settings, privileges, found);
         new MariaDefiners(connection, privileges).find(found);
@@ -96,6 +107,39 @@ record MariaObstacles(MariaServer server) {
                     "in use by " + shown,
                     "stop the product and every tool that has the database open",
                     Obstacle.Weight.BLOCKS_WHILE_SERVING));
+        }
+    }
+
+    /** They belong to no session, hold locks over restarts, and no dump has their rows. Those of a moment are at work. */
+    private static void prepared(Connection connection, List<Obstacle> found) throws SQLException {
+        var prepared = preparedNow(connection);
+        if (!prepared.isEmpty()) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+            prepared.retainAll(preparedNow(connection));
+        }
+        if (!prepared.isEmpty()) {
+            found.add(new Obstacle(
+                    "the server, which does not tell of which database, has prepared transactions, which are neither"
+                            + " committed nor rolled back: " + shown(prepared),
+                    "let the product's transaction manager end them, or end them by hand: XA RECOVER FORMAT='SQL',"
+                            + " then XA COMMIT or XA ROLLBACK"));
+        }
+    }
+
+    private static List<String> preparedNow(Connection connection) throws SQLException {
+        return CatalogRow.read(connection, "xa recover").stream()
+                .map(row -> row.text("DATA"))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static void versionedFloats(Connection connection, List<Obstacle> found) throws SQLException {
+        var tables = names(connection, VERSIONED_FLOATS);
+        if (!tables.isEmpty()) {
+            found.add(new Obstacle(
+                    "the history of tables with system versioning and a FLOAT column cannot be put back exactly: "
+                            + shown(tables),
+                    "ask the product's vendor for DOUBLE columns: SET SESSION system_versioning_alter_history = KEEP;"
+                            + " ALTER TABLE ... MODIFY COLUMN ... DOUBLE"));
         }
     }
 

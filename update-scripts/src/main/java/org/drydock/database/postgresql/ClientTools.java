@@ -26,6 +26,9 @@ record ClientTools(Path folder, int major) {
     static final String VARIABLE = "DRYDOCK_POSTGRESQL_TOOLS";
 
     private static final int MAJOR = 10_000;
+    /** From this version on {@code pg_restore} begins with a setting that no older server knows, and so cannot restore there. */
+    private static final int FOR_NEW_ALONE = 17;
+
     private static final Pattern VERSION = Pattern.compile("pg_dump \\(PostgreSQL\\) ([0-9]+)");
     /** Debian's, Red Hat's, SUSE's. */
     private static final List<Path> PLACES = List.of(Path.of("/usr/lib/postgresql"), Path.of("/usr"));
@@ -35,11 +38,27 @@ record ClientTools(Path folder, int major) {
         return find(new PostgresServer(sql).version() / MAJOR);
     }
 
+    static String missing(int server) {
+        return "pg_dump and pg_restore of PostgreSQL " + server + (server < FOR_NEW_ALONE ? " to 16" : " or newer")
+                + " were not found";
+    }
+
+    static String remedy(int server) {
+        return "install them (postgresql-client-" + server + "), or say in " + VARIABLE + " which folder they are in"
+                + (server < FOR_NEW_ALONE
+                        ? "; those of 17 and newer set transaction_timeout, which this server does not know"
+                        : "");
+    }
+
+    boolean canServe(int server) {
+        return major >= server && (server >= FOR_NEW_ALONE || major < FOR_NEW_ALONE);
+    }
+
     /** The oldest ones that know a server of this version: they differ the least from its own. */
     static Optional<ClientTools> find(int server) {
         return folders().stream()
                 .flatMap(folder -> in(folder).stream())
-                .filter(tools -> tools.major() >= server)
+                .filter(tools -> tools.canServe(server))
                 .min(Comparator.comparingInt(ClientTools::major));
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,14 +30,20 @@ record DatabaseFacts(
     /** As every server puts them, whatever it numbers roles by. */
     DatabaseFacts {
         grants = grants.stream()
+                .filter(Grant.strongestOf(grants))
+                .distinct()
                 .sorted(Comparator.comparing((Grant grant) -> grant.role().orElse(""))
-                        .thenComparing(Grant::privilege)
-                        .thenComparing(Grant::isGrantable))
+                        .thenComparing(Grant::privilege))
                 .toList();
     }
 
     /** @param role empty for PUBLIC */
-    record Grant(Optional<String> role, String privilege, boolean isGrantable) {}
+    record Grant(Optional<String> role, String privilege, boolean isGrantable) {
+        /** A role may have a privilege from several others: given again, it has it from one, and may do what it may do now. */
+        private static Predicate<Grant> strongestOf(List<Grant> all) {
+            return grant -> grant.isGrantable || !all.contains(new Grant(grant.role, grant.privilege, true));
+        }
+    }
 
     /**
      * A setting that sessions in the database start with.

@@ -16,6 +16,8 @@ record Emptying(Sql sql) {
                     + " where pg_has_role(pubowner, 'usage')",
             "select 'drop event trigger if exists ' || quote_ident(evtname) from pg_event_trigger"
                     + " where pg_has_role(evtowner, 'usage')",
+            "select 'drop server if exists ' || quote_ident(srvname) || ' cascade' from pg_foreign_server"
+                    + " where pg_has_role(srvowner, 'usage')",
             "select 'drop schema if exists ' || quote_ident(nspname) || ' cascade' from pg_namespace n"
                     + " where n.nspname <> 'public' and n.nspname" + NOT_THEIRS
                     + " and pg_has_role(nspowner, 'usage')",
@@ -33,7 +35,25 @@ record Emptying(Sql sql) {
                     + " where (typtype in ('e', 'd', 'r') or typtype = 'c' and c.relkind = 'c') and n.nspname"
                     + NOT_THEIRS
                     + " and pg_has_role(typowner, 'usage') " + notOf("pg_type", "t"),
+            "select 'drop operator if exists ' || o.oid::regoperator || ' cascade' from pg_operator o"
+                    + " join pg_namespace n on n.oid = oprnamespace where n.nspname" + NOT_THEIRS
+                    + " and pg_has_role(oprowner, 'usage') " + notOf("pg_operator", "o"),
+            "select format('drop operator family if exists %I.%I using %I cascade', nspname, opfname, amname)"
+                    + " from pg_opfamily f join pg_namespace n on n.oid = opfnamespace join pg_am a on a.oid = opfmethod"
+                    + " where n.nspname" + NOT_THEIRS + " and pg_has_role(opfowner, 'usage') "
+                    + notOf("pg_opfamily", "f"),
+            ofSchema("collation", "pg_collation", "coll"),
+            ofSchema("conversion", "pg_conversion", "con"),
+            ofSchema("text search configuration", "pg_ts_config", "cfg"),
+            ofSchema("text search dictionary", "pg_ts_dict", "dict"),
             "select 'select lo_unlink(' || oid || ')' from pg_largeobject_metadata where pg_has_role(lomowner, 'usage')");
+
+    private static String ofSchema(String kind, String catalogue, String prefix) {
+        return "select format('drop " + kind + " if exists %I.%I cascade', nspname, " + prefix + "name) from "
+                + catalogue
+                + " o join pg_namespace n on n.oid = " + prefix + "namespace where n.nspname" + NOT_THEIRS
+                + " and pg_has_role(" + prefix + "owner, 'usage') " + notOf(catalogue, "o");
+    }
 
     private static String notOf(String catalogue, String alias) {
         return " and not exists (select from pg_depend d where d.classid = '" + catalogue + "'::regclass and d.objid = "

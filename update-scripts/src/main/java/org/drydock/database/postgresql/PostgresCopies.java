@@ -132,6 +132,11 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
             misfits.add("it belongs to role '" + expected.owner() + "', which user '"
                     + connections.address().user() + "' is no member of here");
         }
+        if (copy.onServer().isPresent()) {
+            Way.followers(sql, url().database()).stream()
+                    .map(follower -> url().place() + ": " + follower.problem() + "; " + follower.remedy())
+                    .forEach(misfits::add);
+        }
         var encoding = DatabaseFacts.read(sql, url().database())
                 .map(found -> found.form().encoding())
                 .filter(found -> !found.equals(expected.form().encoding()));

@@ -97,10 +97,9 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
         return ClientTools.find(major).isPresent()
                 ? List.of()
                 : List.of(new Obstacle(
-                        "database " + name() + ": pg_dump and pg_restore of PostgreSQL " + major
-                                + " or newer were not found, without which it cannot be dumped",
-                        "install them (postgresql-client-" + major + "), or say in " + ClientTools.VARIABLE
-                                + " which folder they are in"));
+                        "database " + name() + ": " + ClientTools.missing(major)
+                                + ", without which it cannot be dumped",
+                        ClientTools.remedy(major)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.drydock.database.postgresql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.drydock.database.Obstacle;
 import org.drydock.database.dialect.SqlMessage;
@@ -16,6 +17,8 @@ import org.drydock.database.dialect.SqlMessage;
  */
 record Way(List<Obstacle> noClone, Optional<ClientTools> tools, List<Obstacle> noDump) {
     private static final int MAJOR = 10_000;
+    /** What anybody may set. Names that are not shown, or that no extension has declared, are not for everybody either. */
+    private static final String FREE = "select lower(name) from pg_settings where context in ('user', 'backend')";
 
     static Way of(PostgresConnections connections, Sql sql) throws SQLException {
         var reasons = reasons(connections, sql);
@@ -26,22 +29,9 @@ record Way(List<Obstacle> noClone, Optional<ClientTools> tools, List<Obstacle> n
         var tools = ClientTools.find(major);
         var noDump = new ArrayList<Obstacle>();
         if (tools.isEmpty()) {
-            noDump.add(new Obstacle(
-                    "pg_dump and pg_restore of PostgreSQL " + major + " or newer were not found",
-                    "install them (postgresql-client-" + major + "), or say in " + ClientTools.VARIABLE
-                            + " which folder they are in"));
+            noDump.add(new Obstacle(ClientTools.missing(major), ClientTools.remedy(major)));
         }
-        var others = sql.texts(
-                "select distinct pg_get_userbyid(relowner) from pg_class c where relkind in ('r', 'v', 'm', 'S', 'p')"
-                        + " and relnamespace::regnamespace::text !~ '^(pg_|information_schema)' and not pg_has_role(relowner, 'usage')"
-                        + " and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')");
-        if (!others.isEmpty()) {
-            noDump.add(new Obstacle(
-                    "tables in it belong to " + String.join(", ", others)
-                            + ", so that they could not be put back from a dump",
-                    "GRANT " + String.join(", ", others.stream().map(Sql::name).toList()) + " TO "
-                            + Sql.name(connections.address().user())));
-        }
+        noDump.addAll(new OthersObjects(sql, connections.address().user()).find());
         return new Way(reasons, tools, noDump);
     }
 
@@ -67,19 +57,7 @@ record Way(List<Obstacle> noClone, Optional<ClientTools> tools, List<Obstacle> n
                     "user '" + connections.address().user() + "' may not create databases, so it cannot be cloned",
                     "ALTER ROLE " + user + " CREATEDB"));
         }
-        var slots = sql.texts("select slot_name from pg_replication_slots where database = current_database()");
-        if (!slots.isEmpty()) {
-            reasons.add(new Obstacle(
-                    "logical replication slots hang on it, which follow no clone: " + String.join(", ", slots),
-                    "drop them for the update and make them anew after it"));
-        }
-        var subscriptions = sql.texts("select subname from pg_subscription where subdbid ="
-                + " (select oid from pg_database where datname = current_database())");
-        if (!subscriptions.isEmpty()) {
-            reasons.add(new Obstacle(
-                    "subscriptions hang on it, which follow no clone: " + String.join(", ", subscriptions),
-                    "drop them for the update and make them anew after it"));
-        }
+        reasons.addAll(followers(sql, connections.url().database()));
         settings(connections, sql, reasons);
         try (var server = connections.server()) {
             server.isReadOnly();
@@ -92,15 +70,35 @@ record Way(List<Obstacle> noClone, Optional<ClientTools> tools, List<Obstacle> n
         return reasons;
     }
 
+    /** What hangs on a database and stays with what it is now, whatever takes its name. */
+    static List<Obstacle> followers(Sql sql, String database) throws SQLException {
+        var followers = new ArrayList<Obstacle>();
+        var slots = sql.texts("select slot_name from pg_replication_slots where database = ?", database);
+        if (!slots.isEmpty()) {
+            followers.add(new Obstacle(
+                    "logical replication slots hang on it, which follow no clone: " + String.join(", ", slots),
+                    "drop them for the update and make them anew after it"));
+        }
+        var subscriptions = sql.texts(
+                "select subname from pg_subscription where subdbid = (select oid from pg_database where datname = ?)",
+                database);
+        if (!subscriptions.isEmpty()) {
+            followers.add(new Obstacle(
+                    "subscriptions hang on it, which follow no clone: " + String.join(", ", subscriptions),
+                    "drop them for the update and make them anew after it"));
+        }
+        return followers;
+    }
+
     /** A clone would be without them. */
     private static void settings(PostgresConnections connections, Sql sql, List<Obstacle> reasons) throws SQLException {
         if (sql.is("select rolsuper from pg_roles where rolname = current_user")) {
             return;
         }
         var facts = DatabaseFacts.read(sql, connections.url().database()).orElseThrow();
-        var restricted = sql.texts("select name from pg_settings where context in ('superuser', 'superuser-backend')");
+        var free = sql.texts(FREE);
         var lost = facts.settings().stream()
-                .filter(setting -> restricted.contains(setting.name())
+                .filter(setting -> !free.contains(setting.name().toLowerCase(Locale.ROOT))
                         || setting.role()
                                 .filter(role ->
                                         !role.equals(connections.address().user()))

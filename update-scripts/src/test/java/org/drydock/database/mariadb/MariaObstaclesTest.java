@@ -211,6 +211,35 @@ final class MariaObstaclesTest {
         }
     }
 
+    /** Nobody is connected then, no dump has its rows, and its table cannot be dropped. */
+    @Test
+    void namesPreparedTransactionsThatNobodyEnds() throws SQLException {
+        run("create table a (id int primary key)");
+        var server = MariaTestServer.get();
+        try (var connection = server.root();
+                var statement = connection.createStatement()) {
+            statement.execute("xa start '" + name + "'");
+            statement.execute("insert into " + name + ".a values (1)");
+            statement.execute("xa end '" + name + "'");
+            statement.execute("xa prepare '" + name + "'");
+        }
+        try {
+            assertFound(database(), "prepared transactions", name, "XA ROLLBACK");
+        } finally {
+            server.asRoot("xa rollback '" + name + "'");
+        }
+        assertThat(database().obstacles()).isEmpty();
+    }
+
+    @Test
+    void namesTablesWhoseHistoryCouldNotBePutBackExactly() {
+        run("create table price (id int primary key, p float) with system versioning;"
+                + " create table cost (id int primary key, p double) with system versioning;");
+        assertFound(database(), "FLOAT", "price", "DOUBLE");
+        assertThat(database().obstacles())
+                .noneMatch(obstacle -> obstacle.problem().contains("cost"));
+    }
+
     @Test
     void looksForToolsWhereTheyAreNamedThenOnThePathAndTakesOnlyPairsOfMariaDb() throws IOException {
         var real = MariaTestServer.get().tools();

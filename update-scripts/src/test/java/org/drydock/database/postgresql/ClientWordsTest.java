@@ -57,4 +57,11 @@ final class ClientWordsTest {
                 .dump(new PostgresConnections(address, PostgresUrl.parse(address)));
         assertThat(call.environment().getOrDefault("PGSSLMODE", "none")).isEqualTo(mode);
     }
+
+    /** From 17 on they set what no older server knows, and stop at its refusal. */
+    @ParameterizedTest
+    @CsvSource({"15, 15, true", "16, 15, true", "17, 15, false", "18, 16, false", "18, 17, true", "16, 17, false"})
+    void serveServersThatKnowWhatTheySay(int tools, int server, boolean isServed) {
+        assertThat(new ClientTools(Path.of("/usr/bin"), tools).canServe(server)).isEqualTo(isServed);
+    }
 }

@@ -211,6 +211,40 @@ final class PostgresDatabaseTest {
                         + " union all select defaclacl::text from pg_default_acl order by 1");
     }
 
+    /** The server's list has it twice, and after it was put back once. */
+    @Test
+    void putsBackAPrivilegeThatARoleHasFromTwoOthers() throws SQLException {
+        fill();
+        server.sql(
+                name,
+                "grant connect on database \"" + name + "\" to acme_poor with grant option",
+                "grant connect on database \"" + name + "\" to acme_reader",
+                "set role acme_poor",
+                "grant connect on database \"" + name + "\" to acme_reader",
+                "reset role");
+        var copy = backUp();
+        run(database, "update customer set name = 'x'");
+        restore(copy);
+        assertThat(isSame(copy)).isTrue();
+    }
+
+    /** They would go on following what has been put aside. */
+    @Test
+    void namesSlotsThatWouldNotFollowWhatIsPutBack() throws SQLException {
+        fill();
+        var copy = backUp();
+        assertThat(database.misfits(copy, folder.resolve("backup"))).isEmpty();
+        server.sql(name, "select pg_create_logical_replication_slot('s" + name + "', 'pgoutput')");
+        try {
+            assertThat(database.misfits(copy, folder.resolve("backup")))
+                    .singleElement()
+                    .asString()
+                    .contains("s" + name, "drop them");
+        } finally {
+            server.sql(name, "select pg_drop_replication_slot('s" + name + "')");
+        }
+    }
+
     @Test
     void noticesEachChangeHoweverSmall() throws SQLException {
         fill();

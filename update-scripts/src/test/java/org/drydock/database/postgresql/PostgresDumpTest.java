@@ -23,6 +23,9 @@ import org.drydock.failure.UpdateException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the role may not create databases: {@code pg_dump} and {@code pg_restore}, which have to be on the machine. */
 final class PostgresDumpTest {
@@ -265,5 +268,63 @@ final class PostgresDumpTest {
             server.sql(name, "select pg_drop_replication_slot('s" + name + "')");
             server.sql("postgres", "alter role acme_poor nocreatedb");
         }
+    }
+
+    /** What only a superuser may set is not shown to others, or has not been declared to the server. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"acme.tenant\" = '5'", "session_preload_libraries = 'auto_explain'", "log_statement = 'ddl'"})
+    void dumpsWhereAClonesSettingsCouldNotBeGiven(String setting) throws SQLException {
+        server.sql("postgres", "alter database \"" + name + "\" set " + setting, "alter role acme_poor createdb");
+        try {
+            assertThat(database.obstacles()).isEmpty();
+            var copy = backUp();
+            assertThat(copy.onServer()).isEmpty();
+            changeEverything();
+            restore(copy);
+            assertThat(database.isSame(copy, backup())).isTrue();
+        } finally {
+            server.sql("postgres", "alter role acme_poor nocreatedb");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create collation ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+                "create text search configuration de (copy = german)",
+                "create text search dictionary stems (template = snowball, language = german)",
+                "create conversion old for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8",
+                "create operator === (leftarg = int, rightarg = int, function = int4eq)",
+                "create publication changes for table customer"
+            })
+    void putsBackWhateverAnOwnerMayMake(String statement) throws SQLException {
+        server.sql("postgres", "grant create on database \"" + name + "\" to acme_poor");
+        run(statement);
+        assertThat(database.obstacles()).isEmpty();
+        var copy = backUp();
+        changeEverything();
+        restore(copy);
+        assertThat(database.isSame(copy, backup())).isTrue();
+    }
+
+    /** An emptied database would still have it, and the dump makes it once more. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            create function helper() returns int language sql as 'select 1' | function helper() of
+            create schema theirs | schema theirs of
+            create table theirs (id int) | table theirs of
+            create type theirs as enum ('a') | type theirs of
+            create publication theirs for all tables | publication theirs of
+            create collation theirs (provider = icu, locale = 'und') | collation theirs of
+            create function f() returns event_trigger language plpgsql as 'begin end'; create event trigger theirs on ddl_command_start execute function f() | event trigger theirs of
+            select lo_create(4711) | large object 4711 of
+            create schema gis authorization acme_poor; create extension citext schema gis | citext
+            """)
+    void refusesWhatItCouldNotPutBack(String statements, String what) throws SQLException {
+        server.sql(name, statements);
+        assertThat(database.obstacles())
+                .anySatisfy(obstacle -> assertThat(obstacle.problem()).contains(what));
+        assertThat(DatabaseContract.failure(this::backUp).kind()).isEqualTo(FailureKind.PRECONDITION);
     }
 }

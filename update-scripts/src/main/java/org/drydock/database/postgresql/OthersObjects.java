@@ -1,0 +1,88 @@
+package org.drydock.database.postgresql;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.drydock.database.Obstacle;
+
+/**
+ * What in a database is not the user's: {@link Emptying} could not drop it, so that a dump, which makes it once more, could
+ * not be read in.
+ */
+record OthersObjects(Sql sql, String user) {
+    /** Below are numbers of what every database has from the beginning. */
+    private static final int FIRST_OWN = 16_384;
+
+    private static final int MOST_NAMED = 10;
+
+    /** A kind of object: its catalogue, the column of its owner, and what else there is of it. */
+    private record Kind(String catalogue, String owner, String which) {
+        private String query() {
+            return "select pg_describe_object('" + catalogue.replace("_metadata", "")
+                    + "'::regclass, o.oid, 0) || ' of '"
+                    + " || pg_get_userbyid(o." + owner + ") from " + catalogue + " o where " + which
+                    + " and not pg_has_role(o." + owner + ", 'usage')"
+                    + " and not exists (select from pg_depend d where d.classid = '" + catalogue
+                    + "'::regclass and d.objid = o.oid and d.deptype in ('e', 'i'))";
+        }
+
+        private static Kind of(String catalogue, String owner) {
+            return new Kind(catalogue, owner, "o.oid >= " + FIRST_OWN);
+        }
+    }
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind("pg_namespace", "nspowner", "o.oid >= " + FIRST_OWN + " and o.nspname !~ '^pg_'"),
+            new Kind(
+                    "pg_class",
+                    "relowner",
+                    "o.relkind in ('r', 'v', 'm', 'S', 'p', 'f') and o.relpersistence <> 't' and o.oid >= " + FIRST_OWN
+                            + " and o.relnamespace::regnamespace::text !~ '^pg_'"),
+            Kind.of("pg_proc", "proowner"),
+            new Kind("pg_type", "typowner", "o.typtype in ('e', 'd', 'r') and o.oid >= " + FIRST_OWN),
+            Kind.of("pg_collation", "collowner"),
+            Kind.of("pg_conversion", "conowner"),
+            Kind.of("pg_operator", "oprowner"),
+            Kind.of("pg_opfamily", "opfowner"),
+            Kind.of("pg_ts_config", "cfgowner"),
+            Kind.of("pg_ts_dict", "dictowner"),
+            Kind.of("pg_foreign_data_wrapper", "fdwowner"),
+            Kind.of("pg_foreign_server", "srvowner"),
+            Kind.of("pg_publication", "pubowner"),
+            Kind.of("pg_event_trigger", "evtowner"),
+            new Kind("pg_largeobject_metadata", "lomowner", "true"));
+
+    /** They go with their schema, and the user may not make them again. */
+    private static final String EXTENSIONS_IN_OWN_SCHEMAS =
+            "select extname from pg_extension e join pg_namespace n on n.oid = extnamespace where n.oid >= " + FIRST_OWN
+                    + " and not pg_has_role(extowner, 'usage') and pg_has_role(nspowner, 'usage') order by 1";
+
+    List<Obstacle> find() throws SQLException {
+        var found = new ArrayList<Obstacle>();
+        var others = new ArrayList<String>();
+        for (Kind kind : KINDS) {
+            others.addAll(sql.texts(kind.query() + " order by 1"));
+        }
+        if (!others.isEmpty()) {
+            found.add(new Obstacle(
+                    "what is in it belongs in part to others, so that it could not be put back from a dump: "
+                            + shown(others),
+                    "make user '" + user + "' its owner (ALTER ... OWNER TO), a member of that role (GRANT role TO "
+                            + Sql.name(user) + "), or drop it for the update"));
+        }
+        var extensions = sql.texts(EXTENSIONS_IN_OWN_SCHEMAS);
+        if (!extensions.isEmpty()) {
+            found.add(new Obstacle(
+                    "extensions of others are in schemas of user '" + user
+                            + "', with which they would go when a dump is put back: " + shown(extensions),
+                    "ALTER EXTENSION ... SET SCHEMA public"));
+        }
+        return found;
+    }
+
+    private static String shown(List<String> names) {
+        return names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
+    }
+}
