@@ -70,7 +70,7 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
         try (var connection = connect()) {
             return !connection.isClosed();
         } catch (SQLException e) {
-            return !AWAY.contains(String.valueOf(e.getSQLState()));
+            return !isAway(e);
         }
     }
 
@@ -147,11 +147,17 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
         T run(Sql sql) throws SQLException;
     }
 
+    /** Before a run has begun, a server that goes away is no failure of anything but the question. */
     UpdateException failed(String what, SQLException e) {
-        return new UpdateException(
-                FailureKind.UPDATE_FAILED,
-                "database " + address.name() + " (" + url.place() + "): cannot " + what + ": " + SqlMessage.of(e),
-                SqlMessage.cause(e));
+        var text = "database " + address.name() + " (" + url.place() + "): cannot " + what + ": " + SqlMessage.of(e);
+        return isAway(e)
+                ? new UpdateException(
+                        FailureKind.PRECONDITION, text, obstacle(e).remedy(), SqlMessage.cause(e))
+                : new UpdateException(FailureKind.UPDATE_FAILED, text, SqlMessage.cause(e));
+    }
+
+    private static boolean isAway(SQLException e) {
+        return AWAY.contains(String.valueOf(e.getSQLState()));
     }
 
     UpdateException refused(SQLException e) {
@@ -185,7 +191,7 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
                 new Obstacle(
                         place + "has no connection left: " + SqlMessage.of(e),
                         "end sessions that nobody needs, or raise max_connections or the database's connection limit");
-            case "08001", "08004", "08006", "57P03" ->
+            case "08001", "08004", "08006", "57P01", "57P02", "57P03" ->
                 new Obstacle(
                         place + "cannot be reached: " + SqlMessage.of(e),
                         "see that the server runs and listens there, and that no firewall is between");

@@ -35,6 +35,7 @@ import org.drydock.database.Session;
 import org.drydock.database.engine.Engines;
 import org.drydock.durable.Disk;
 import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -465,6 +466,41 @@ final class PostgresDatabaseTest {
         assertThat(isSame(copy)).isTrue();
     }
 
+    /** A plan asks them: a server that goes away meanwhile keeps it from being made, and nothing else. */
+    @Test
+    void aQuestionThatGetsNoAnswerIsAPreconditionThatIsNotMet() throws IOException {
+        fill();
+        var copy = backUp();
+        try (var proxy = new CuttingProxy(server.port(), false)) {
+            var through = through(proxy);
+            List<Runnable> questions = List.of(
+                    through::copySize,
+                    through::size,
+                    through::exists,
+                    through::isBare,
+                    () -> through.misfits(copy, folder.resolve("backup")));
+            for (Runnable question : questions) {
+                var n = 1;
+                proxy.cutAt(n, false);
+                for (var failure = failure(question); failure.isPresent(); failure = failure(question)) {
+                    assertThat(failure.get().kind()).as(failure.get().text()).isEqualTo(FailureKind.PRECONDITION);
+                    assertThat(failure.get().hint()).isPresent();
+                    proxy.cutAt(++n, false);
+                }
+                assertThat(n).isGreaterThan(1);
+            }
+        }
+    }
+
+    private static Optional<UpdateException> failure(Runnable question) {
+        try {
+            question.run();
+            return Optional.empty();
+        } catch (UpdateException e) {
+            return Optional.of(e);
+        }
+    }
+
     /** A server goes on with the statement of a connection that is lost, and only then looks for its client. */
     private void awaitTheEndOfOrphans() throws SQLException {
         var orphans = "select pid from pg_stat_activity where state = 'active' and pid <> pg_backend_pid()"
@@ -488,7 +524,7 @@ final class PostgresDatabaseTest {
     private static void cut(Runnable action) {
         try {
             action.run();
-        } catch (org.drydock.failure.UpdateException e) {
+        } catch (UpdateException e) {
             assertThat(e.text()).contains("client");
         }
     }
