@@ -13,6 +13,7 @@ import org.drydock.database.dialect.CatalogRow;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
+import org.drydock.durable.DiskException;
 import org.drydock.durable.FileMode;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 record MariaRestore(MariaServer server, MariaTools tools) {
     private static final Logger LOG = LoggerFactory.getLogger(MariaRestore.class);
     private static final String KEPT = "as-it-was";
+    /** What there was is taken as it was, also what the server would not let in today: rows wider than a page, and unchecked ones. */
+    private static final String LENIENT = "SET SESSION innodb_strict_mode = OFF, check_constraint_checks = OFF";
 
     void restore(Disk disk, DatabaseCopy copy, Path folder, Path aside) {
         requireWhole(copy, folder);
@@ -122,7 +125,8 @@ record MariaRestore(MariaServer server, MariaTools tools) {
 
     /**
      * What stands there, unless an earlier try has kept it: then it is no longer what stood there. What cannot be dumped,
-     * such as a view whose table a failed script has dropped, is left out.
+     * such as a view whose table a failed script has dropped, is left out; where there is no room for it, it is no reason not
+     * to put the good one back.
      */
     private void keep(Connection connection, Disk disk, Path aside) throws SQLException {
         var kept = aside.resolve(server.url().database() + "-" + KEPT);
@@ -130,14 +134,24 @@ record MariaRestore(MariaServer server, MariaTools tools) {
             return;
         }
         var half = aside.resolve(server.url().database() + "-" + KEPT + ".half");
-        Directories.deleteTree(disk, half);
-        Directories.create(disk, half, FileMode.PRIVATE_DIRECTORY);
-        var written = new MariaDump(server, tools).write(connection, disk, half, true);
-        written.complaints()
-                .forEach(complaint -> LOG.warn(
-                        "{}: not all of it is kept aside: {}", server.address().name(), complaint));
-        disk.move(half, kept);
-        disk.forceDirectory(aside);
+        try {
+            Directories.deleteTree(disk, half);
+            Directories.create(disk, half, FileMode.PRIVATE_DIRECTORY);
+            var written = new MariaDump(server, tools).write(connection, disk, half, true);
+            written.complaints()
+                    .forEach(complaint -> LOG.warn(
+                            "{}: not all of it is kept aside: {}",
+                            server.address().name(),
+                            complaint));
+            disk.move(half, kept);
+            disk.forceDirectory(aside);
+        } catch (DiskException e) {
+            Directories.deleteTree(disk, half); // on a full disk half of it would only be in the way
+            LOG.warn(
+                    "database {}: what a restored copy replaces could not be kept",
+                    server.address().name(),
+                    e);
+        }
     }
 
     /** Through a pipe of ours: were the tool to read the file itself, it would go on when we are killed. */
@@ -148,6 +162,7 @@ record MariaRestore(MariaServer server, MariaTools tools) {
                 List.of(
                         "--batch",
                         "--binary-mode",
+                        "--init-command=" + LENIENT,
                         "--skip-reconnect",
                         "--default-character-set=utf8mb4",
                         "--max-allowed-packet=1G"));

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.drydock.database.Away;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
@@ -27,6 +29,7 @@ import org.drydock.database.RowValue;
 import org.drydock.database.Secret;
 import org.drydock.database.engine.Engines;
 import org.drydock.durable.Disk;
+import org.drydock.durable.FailingDisk;
 import org.drydock.failure.FailureKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,6 +248,26 @@ final class MariaDatabaseTest {
         assertThat(column("select id from counted")).containsExactly("105");
     }
 
+    /** Let in by a server that was less strict once, or by somebody who asked it to be. */
+    @Test
+    void putsBackWhatTheServerWouldNotLetInToday() {
+        var columns =
+                IntStream.range(0, 300).mapToObj(n -> "c" + n + " char(30)").collect(Collectors.joining(", "));
+        run("set innodb_strict_mode = off; create table wide (id int primary key, " + columns
+                + ") row_format = dynamic;"
+                + " insert into wide (id, c7) values (1, 'seven');"
+                + " create table checked (n int); insert into checked values (-1);"
+                + " set check_constraint_checks = off; alter table checked add constraint positive check (n > 0);");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("drop table wide; drop table checked");
+
+        database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+
+        assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
+        assertThat(column("select c7 from wide")).containsExactly("seven");
+        assertThat(column("select n from checked")).containsExactly("-1");
+    }
+
     @Test
     void keepsAsideWhatStoodThereEvenIfPartOfItIsBroken() throws IOException {
         run("create table a (id int); insert into a values (1); create view v as select id from a;");
@@ -256,6 +279,23 @@ final class MariaDatabaseTest {
         var kept = folder.resolve("aside").resolve(name + "-as-it-was").resolve("dump.sql");
         assertThat(Files.readString(kept)).contains("new since then");
         assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
+    }
+
+    /** Going back needs no room: what stood there is only kept in case somebody wants it. */
+    @Test
+    void putsBackWhereThereIsNoRoomToKeepWhatStandsThere() {
+        run("create table a (id int); insert into a values (1);");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        FailingDisk disk;
+        var n = 1;
+        do {
+            run("insert into a values (2)");
+            disk = FailingDisk.at(DISK, n, new IOException("No space left on device"));
+            database.restore(
+                    disk, copy, folder.resolve("backup"), new Away(folder.resolve("aside-" + n++), "0002-def"));
+            assertThat(column("select id from a")).containsExactly("1");
+        } while (disk.hasFailed());
+        assertThat(n).isGreaterThan(5);
     }
 
     @Test
