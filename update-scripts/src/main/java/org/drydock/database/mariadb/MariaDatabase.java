@@ -231,9 +231,25 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
                         address.password(),
                         folder),
                 scratchUrl);
+        requireRightsOnScratches(scratchUrl.database());
         drop(scratchUrl.database());
         new MariaRestore(scratch.server(), tools()).loadAnew(copy, copyFolder);
         return scratch;
+    }
+
+    /** Rights on the database itself are none on a copy beside it. */
+    private void requireRightsOnScratches(String scratch) {
+        var missing = server().ask(
+                        "ask for privileges",
+                        connection -> MariaPrivileges.read(connection, scratch).missing());
+        if (!missing.isEmpty()) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    "database " + name() + ": user '" + address.user() + "' may not make the copy " + scratch
+                            + ", on which the steps are to be tried out",
+                    "as an administrator of the server: "
+                            + MariaPrivileges.grant(MariaNames.scratchPrefix(url.database()) + "%"));
+        }
     }
 
     @Override

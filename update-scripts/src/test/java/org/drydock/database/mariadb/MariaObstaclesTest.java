@@ -232,6 +232,26 @@ final class MariaObstaclesTest {
     }
 
     @Test
+    void saysWhatToGrantForTryingThingsOut() {
+        var server = MariaTestServer.get();
+        run("create table a (id int)");
+        server.asRoot("grant all privileges on `" + name.replace("_", "\\_") + "`.* to '" + OTHER + "'@'%'");
+        var only = at(server.url(name), OTHER, "other-s3cr3t");
+        var copy = only.backUp(Disk.real(), folder.resolve("backup"), "0001-abc");
+
+        var refused = DatabaseContract.failure(
+                () -> only.scratch(Disk.real(), copy, folder.resolve("backup"), folder.resolve("scratch")));
+
+        assertThat(refused.kind()).isEqualTo(FailureKind.PRECONDITION);
+        var grant = "GRANT ALL PRIVILEGES ON `" + (name + "_drydock_").replace("_", "\\_") + "%`.* TO ";
+        assertThat(refused.hint()).hasValueSatisfying(hint -> assertThat(hint).contains(grant));
+        server.asRoot(grant + "'" + OTHER + "'@'%'");
+        var scratch = only.scratch(Disk.real(), copy, folder.resolve("backup"), folder.resolve("scratch"));
+        assertThat(scratch.exists()).isTrue();
+        only.remains().forEach(remains -> only.remove(Disk.real(), remains));
+    }
+
+    @Test
     void namesTablesWhoseHistoryCouldNotBePutBackExactly() {
         run("create table price (id int primary key, p float) with system versioning;"
                 + " create table cost (id int primary key, p double) with system versioning;");
