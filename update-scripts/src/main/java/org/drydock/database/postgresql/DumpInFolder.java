@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientTools> found) {
     private static final Logger LOG = LoggerFactory.getLogger(DumpInFolder.class);
     private static final String FILE = "database.dump";
+    /** Of an archive's entries, each of which may lock a table and its indexes until its transaction ends. */
+    private static final int MOST_AT_ONCE = 2_000;
 
     private ClientTools tools() {
         return found.orElseThrow(() -> UpdateException.withHint(
@@ -142,16 +145,13 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
         });
         var list = tools().restore(connections, "-l", archive.toString())
                 .run("", output -> new String(output.readAllBytes(), StandardCharsets.UTF_8));
-        tools().restore(
-                        connections,
-                        "-w",
-                        "--single-transaction",
-                        "--exit-on-error",
-                        "-L",
-                        "/dev/stdin",
-                        "-d",
-                        "dbname='" + database.replace("\\", "\\\\").replace("'", "\\'") + "'",
-                        archive.toString())
+        var options = new ArrayList<>(List.of("-w", "--exit-on-error", "-L", "/dev/stdin"));
+        if (list.lines().count() < MOST_AT_ONCE) {
+            options.add("--single-transaction");
+        }
+        options.addAll(List.of(
+                "-d", "dbname='" + database.replace("\\", "\\\\").replace("'", "\\'") + "'", archive.toString()));
+        tools().restore(connections, options.toArray(String[]::new))
                 .run(without(extensions, list), output -> output.read());
         connections.in(database, "put back its settings", sql -> {
             var expected = CloneDescription.read(folder).facts();

@@ -4,8 +4,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Drops all that the role owns in a database. */
+/**
+ * Drops all that the role owns in a database, in pieces: a transaction holds a lock for each table and index that it drops, of
+ * which a server has room for some thousands. Schemas come behind what is in them. Cut off, it is begun anew.
+ */
 record Emptying(Sql sql) {
+    /** Drops in one transaction; each takes a few locks. */
+    private static final int PIECE = 200;
+
     private static final String DEADLOCK = "40P01";
     private static final int TRIES = 5;
     private static final String NOT_THEIRS = " not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'";
@@ -18,9 +24,6 @@ record Emptying(Sql sql) {
                     + " where pg_has_role(evtowner, 'usage')",
             "select 'drop server if exists ' || quote_ident(srvname) || ' cascade' from pg_foreign_server"
                     + " where pg_has_role(srvowner, 'usage')",
-            "select 'drop schema if exists ' || quote_ident(nspname) || ' cascade' from pg_namespace n"
-                    + " where n.nspname <> 'public' and n.nspname" + NOT_THEIRS
-                    + " and pg_has_role(nspowner, 'usage')",
             "select 'drop ' || case relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then"
                     + " 'foreign table' when 'S' then 'sequence' else 'table' end || ' if exists ' || c.oid::regclass"
                     + " || ' cascade' from pg_class c join pg_namespace n on n.oid = relnamespace"
@@ -46,6 +49,9 @@ record Emptying(Sql sql) {
             ofSchema("conversion", "pg_conversion", "con"),
             ofSchema("text search configuration", "pg_ts_config", "cfg"),
             ofSchema("text search dictionary", "pg_ts_dict", "dict"),
+            "select 'drop schema if exists ' || quote_ident(nspname) || ' cascade' from pg_namespace n"
+                    + " where n.nspname <> 'public' and n.nspname" + NOT_THEIRS
+                    + " and pg_has_role(nspowner, 'usage')",
             "select 'select lo_unlink(' || oid || ')' from pg_largeobject_metadata where pg_has_role(lomowner, 'usage')");
 
     private static String ofSchema(String kind, String catalogue, String prefix) {
@@ -79,12 +85,16 @@ record Emptying(Sql sql) {
         return DEADLOCK.equals(failure.getSQLState());
     }
 
-    /** Drops all, or nothing and says why. */
+    /** Drops all, or says why not. */
     private Optional<SQLException> once() {
         try {
+            var dropped = 0;
             for (String drops : DROPS) {
                 for (String drop : sql.texts(drops)) {
                     sql.run(drop);
+                    if (++dropped % PIECE == 0) {
+                        sql.connection().commit();
+                    }
                 }
             }
             sql.connection().commit();

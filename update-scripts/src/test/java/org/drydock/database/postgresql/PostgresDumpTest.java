@@ -308,6 +308,21 @@ final class PostgresDumpTest {
         assertThat(database.isSame(copy, backup())).isTrue();
     }
 
+    /** More tables than a server has locks for in one transaction. */
+    @Test
+    void putsBackTwoThousandTables() {
+        run("create schema many; do $$ begin for n in 1..1000 loop"
+                + " execute format('create table t%s (id serial primary key, name text)', n);"
+                + " execute format('create index on t%s (name)', n); end loop; end $$");
+        run("do $$ begin for n in 1..1000 loop"
+                + " execute format('create table many.t%s (id serial primary key, name text)', n);"
+                + " execute format('insert into many.t%s (name) values (%L)', n, n); end loop; end $$");
+        var copy = backUp();
+        run("drop table t7; update many.t9 set name = 'x'");
+        restore(copy);
+        assertThat(database.isSame(copy, backup())).isTrue();
+    }
+
     /** An emptied database would still have it, and the dump makes it once more. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
