@@ -52,7 +52,30 @@ record Emptying(Sql sql) {
             "select 'drop schema if exists ' || quote_ident(nspname) || ' cascade' from pg_namespace n"
                     + " where n.nspname <> 'public' and n.nspname" + NOT_THEIRS
                     + " and pg_has_role(nspowner, 'usage')",
-            "select 'select lo_unlink(' || oid || ')' from pg_largeobject_metadata where pg_has_role(lomowner, 'usage')");
+            "select 'select lo_unlink(' || oid || ')' from pg_largeobject_metadata where pg_has_role(lomowner, 'usage')",
+            defaultPrivileges(
+                    "revoke all",
+                    "from",
+                    "coalesce((select string_agg(distinct case grantee when 0 then 'public'"
+                            + " else quote_ident(pg_get_userbyid(grantee)) end, ', ') from aclexplode(defaclacl)), 'public')",
+                    ""),
+            defaultPrivileges(
+                    "grant all",
+                    "to",
+                    "quote_ident(pg_get_userbyid(defaclrole)) || case when defaclobjtype in"
+                            + " ('f', 'T') then ', public' else '' end",
+                    " and defaclnamespace = 0"));
+
+    /** What is made later would have them, and an archive does not say that it had not. As the server has them from the start, they go. */
+    private static String defaultPrivileges(String what, String preposition, String whom, String which) {
+        return "select 'alter default privileges for role ' || quote_ident(pg_get_userbyid(defaclrole))"
+                + " || case defaclnamespace when 0 then '' else ' in schema ' || defaclnamespace::regnamespace end || ' "
+                + what
+                + " on ' || case defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions'"
+                + " when 'T' then 'types' when 'n' then 'schemas' else 'large objects' end || ' " + preposition
+                + " ' || "
+                + whom + " from pg_default_acl where pg_has_role(defaclrole, 'usage')" + which;
+    }
 
     private static String ofSchema(String kind, String catalogue, String prefix) {
         return "select format('drop " + kind + " if exists %I.%I cascade', nspname, " + prefix + "name) from "

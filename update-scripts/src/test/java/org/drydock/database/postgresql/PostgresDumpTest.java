@@ -308,6 +308,24 @@ final class PostgresDumpTest {
         assertThat(database.isSame(copy, backup())).isTrue();
     }
 
+    /** Whoever was given rights on what is made from now on has none on what was there before. */
+    @Test
+    void widensNoRights() throws SQLException {
+        var rights =
+                "select concat_ws(' ', relname, relacl::text) from pg_class where relnamespace = 'public'::regnamespace"
+                        + " union all select concat_ws(' ', 'default', defaclnamespace::regnamespace, defaclobjtype, defaclacl::text)"
+                        + " from pg_default_acl union all select proname || proacl::text from pg_proc where proname = 'shout' order by 1";
+        run("alter default privileges revoke execute on functions from public");
+        var before = server.texts(name, rights);
+        var copy = backUp();
+        run("alter default privileges grant select on tables to acme_reader;"
+                + " alter default privileges in schema public grant insert on tables to acme_reader;"
+                + " alter default privileges grant usage on types to acme_reader;"
+                + " alter default privileges grant execute on functions to public, acme_reader");
+        restore(copy);
+        assertThat(server.texts(name, rights)).isEqualTo(before);
+    }
+
     /** More tables than a server has locks for in one transaction. */
     @Test
     void putsBackTwoThousandTables() {
