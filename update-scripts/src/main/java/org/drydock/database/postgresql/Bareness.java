@@ -9,7 +9,7 @@ import java.util.List;
  */
 record Bareness(Sql sql) {
     /** Below are numbers of what every database has from the beginning. */
-    private static final int FIRST_OWN = 16_384;
+    static final int FIRST_OWN = 16_384;
 
     private static final List<String> CATALOGUES = List.of(
             "pg_namespace where nspname !~ '^pg_(toast_)?temp_'",

@@ -3,7 +3,6 @@ package org.drydock.database.postgresql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.drydock.database.Obstacle;
 
 /**
@@ -11,11 +10,6 @@ import org.drydock.database.Obstacle;
  * not be read in.
  */
 record OthersObjects(Sql sql, String user) {
-    /** Below are numbers of what every database has from the beginning. */
-    private static final int FIRST_OWN = 16_384;
-
-    private static final int MOST_NAMED = 10;
-
     /** A kind of object: its catalogue, the column of its owner, and what else there is of it. */
     private record Kind(String catalogue, String owner, String which) {
         private String query() {
@@ -28,19 +22,19 @@ record OthersObjects(Sql sql, String user) {
         }
 
         private static Kind of(String catalogue, String owner) {
-            return new Kind(catalogue, owner, "o.oid >= " + FIRST_OWN);
+            return new Kind(catalogue, owner, "o.oid >= " + Bareness.FIRST_OWN);
         }
     }
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("pg_namespace", "nspowner", "o.oid >= " + FIRST_OWN + " and o.nspname !~ '^pg_'"),
+            new Kind("pg_namespace", "nspowner", "o.oid >= " + Bareness.FIRST_OWN + " and o.nspname !~ '^pg_'"),
             new Kind(
                     "pg_class",
                     "relowner",
-                    "o.relkind in ('r', 'v', 'm', 'S', 'p', 'f') and o.relpersistence <> 't' and o.oid >= " + FIRST_OWN
-                            + " and o.relnamespace::regnamespace::text !~ '^pg_'"),
+                    "o.relkind in ('r', 'v', 'm', 'S', 'p', 'f') and o.relpersistence <> 't' and o.oid >= "
+                            + Bareness.FIRST_OWN + " and o.relnamespace::regnamespace::text !~ '^pg_'"),
             Kind.of("pg_proc", "proowner"),
-            new Kind("pg_type", "typowner", "o.typtype in ('e', 'd', 'r') and o.oid >= " + FIRST_OWN),
+            new Kind("pg_type", "typowner", "o.typtype in ('e', 'd', 'r') and o.oid >= " + Bareness.FIRST_OWN),
             Kind.of("pg_collation", "collowner"),
             Kind.of("pg_conversion", "conowner"),
             Kind.of("pg_operator", "oprowner"),
@@ -55,7 +49,8 @@ record OthersObjects(Sql sql, String user) {
 
     /** They go with their schema, and the user may not make them again. */
     private static final String EXTENSIONS_IN_OWN_SCHEMAS =
-            "select extname from pg_extension e join pg_namespace n on n.oid = extnamespace where n.oid >= " + FIRST_OWN
+            "select extname from pg_extension e join pg_namespace n on n.oid = extnamespace where n.oid >= "
+                    + Bareness.FIRST_OWN
                     + " and not pg_has_role(extowner, 'usage') and pg_has_role(nspowner, 'usage') order by 1";
 
     List<Obstacle> find() throws SQLException {
@@ -67,7 +62,7 @@ record OthersObjects(Sql sql, String user) {
         if (!others.isEmpty()) {
             found.add(new Obstacle(
                     "what is in it belongs in part to others, so that it could not be put back from a dump: "
-                            + shown(others),
+                            + PostgresObstacles.shown(others),
                     "make user '" + user + "' its owner (ALTER ... OWNER TO), a member of that role (GRANT role TO "
                             + Sql.name(user) + "), or drop it for the update"));
         }
@@ -75,14 +70,10 @@ record OthersObjects(Sql sql, String user) {
         if (!extensions.isEmpty()) {
             found.add(new Obstacle(
                     "extensions of others are in schemas of user '" + user
-                            + "', with which they would go when a dump is put back: " + shown(extensions),
+                            + "', with which they would go when a dump is put back: "
+                            + PostgresObstacles.shown(extensions),
                     "ALTER EXTENSION ... SET SCHEMA public"));
         }
         return found;
-    }
-
-    private static String shown(List<String> names) {
-        return names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-                + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
     }
 }

@@ -151,7 +151,7 @@ record PostgresObstacles(PostgresConnections connections) {
         found.add(new Obstacle("(" + connections.url().place() + ") " + problem, remedy));
     }
 
-    private static String shown(List<?> all) {
+    static String shown(List<?> all) {
         var shown =
                 String.join("; ", all.stream().limit(SHOWN).map(String::valueOf).toList());
         return all.size() <= SHOWN ? shown : shown + "; and " + (all.size() - SHOWN) + " more";
