@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,9 +24,16 @@ record ClientCall(List<String> command, Map<String, String> environment) {
     /** Bytes of what it says about its troubles. */
     private static final int SHOWN = 2000;
 
-    private static final Pattern OWN_WORDS = Pattern.compile("pg_(?:dump|restore): .*|[A-Z]+(?: [0-9]+)?: .*");
+    private static final Pattern OWN_WORDS = Pattern.compile("(?:pg_dump|pg_restore|psql): .*|[A-Z]+(?: [0-9]+)?: .*");
     private static final Pattern QUOTING = Pattern.compile(
-            "^(?:pg_(?:dump|restore): )?(?:detail: )?(?:(?:DETAIL|CONTEXT|STATEMENT|LINE [0-9]+):|Command was:)");
+            "^(?:pg_(?:dump|restore): )?(?:detail: )?(?:(?:DETAIL|CONTEXT|STATEMENT|QUERY|LOCATION|LINE [0-9]+):|Command was:)");
+    /** Names no value, and is often all that says where. */
+    private static final Pattern FUNCTION = Pattern.compile("CONTEXT: +(PL/pgSQL function .*|SQL function \".*)");
+
+    /** Gives a program what it reads. */
+    interface Feed {
+        void feed(OutputStream input) throws IOException;
+    }
 
     /** Takes what the program writes. */
     interface Reader<T> {
@@ -37,6 +45,21 @@ record ClientCall(List<String> command, Map<String, String> environment) {
      * @throws UpdateException UPDATE_FAILED with what the program said, if it did not end well
      */
     <T> T run(String input, Reader<T> reader) {
+        return run(out -> fed(out, input), reader);
+    }
+
+    /** It need not read nothing. */
+    private static void fed(OutputStream out, String input) throws IOException {
+        if (!input.isEmpty()) {
+            out.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * @param input what is thrown here is thrown if the program itself ended well
+     * @throws UpdateException UPDATE_FAILED with what the program said, if it did not end well
+     */
+    <T> T run(Feed input, Reader<T> reader) {
         try {
             var builder = new ProcessBuilder(command);
             builder.environment().keySet().removeIf(name -> name.startsWith("PG") && !name.equals("PGPASSFILE"));
@@ -55,14 +78,19 @@ record ClientCall(List<String> command, Map<String, String> environment) {
         }
     }
 
-    private <T> T end(Process process, String input, Reader<T> reader) throws IOException, InterruptedException {
+    private <T> T end(Process process, Feed input, Reader<T> reader) throws IOException, InterruptedException {
         var said = CompletableFuture.supplyAsync(() -> said(process.getErrorStream()));
         var written = CompletableFuture.supplyAsync(() -> written(process, input));
         try (var output = process.getInputStream()) {
             var result = reader.read(output);
             output.transferTo(OutputStream.nullOutputStream());
             var exitCode = process.waitFor();
-            if (exitCode != 0 || !written.join()) {
+            var unwritten = written.join();
+            if (exitCode == 0
+                    && unwritten.filter(UpdateException.class::isInstance).isPresent()) {
+                throw (UpdateException) unwritten.get();
+            }
+            if (exitCode != 0 || unwritten.isPresent()) {
                 throw new UpdateException(
                         FailureKind.UPDATE_FAILED,
                         command.get(0) + " ended with exit code " + exitCode + ": " + said.join());
@@ -71,12 +99,13 @@ record ClientCall(List<String> command, Map<String, String> environment) {
         }
     }
 
-    private static boolean written(Process process, String input) {
+    /** What went wrong with it. */
+    private static Optional<Exception> written(Process process, Feed input) {
         try (var out = process.getOutputStream()) {
-            out.write(input.getBytes(StandardCharsets.UTF_8));
-            return true;
-        } catch (IOException e) {
-            return input.isEmpty(); // it need not read nothing
+            input.feed(out);
+            return Optional.empty();
+        } catch (IOException | UpdateException e) {
+            return Optional.of(e);
         }
     }
 
@@ -91,7 +120,10 @@ record ClientCall(List<String> command, Map<String, String> environment) {
             } else if (QUOTING.matcher(line).find()) {
                 isShown = false;
             }
-            if (isShown && !line.isBlank()) {
+            var function = FUNCTION.matcher(line);
+            if (function.matches()) {
+                shown.add("in " + function.group(1));
+            } else if (isShown && !line.isBlank()) {
                 shown.add(line.strip());
             }
         }

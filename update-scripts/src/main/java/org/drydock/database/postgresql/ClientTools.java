@@ -16,16 +16,17 @@ import java.util.regex.Pattern;
 import org.drydock.durable.Directories;
 
 /**
- * {@code pg_dump} and {@code pg_restore} of one installation of PostgreSQL's.
+ * {@code pg_dump}, {@code pg_restore} and {@code psql} of one installation of PostgreSQL's.
  *
- * @param folder that both are in
- * @param major version of both
+ * @param folder that all are in
+ * @param major version of all
  */
 record ClientTools(Path folder, int major) {
     /** Environment variable that names their folder. */
     static final String VARIABLE = "DRYDOCK_POSTGRESQL_TOOLS";
 
     private static final int MAJOR = 10_000;
+    private static final List<String> PROGRAMS = List.of("pg_dump", "pg_restore", "psql");
     /** From this version on {@code pg_restore} begins with a setting that no older server knows, and so cannot restore there. */
     private static final int FOR_NEW_ALONE = 17;
 
@@ -39,8 +40,8 @@ record ClientTools(Path folder, int major) {
     }
 
     static String missing(int server) {
-        return "pg_dump and pg_restore of PostgreSQL " + server + (server < FOR_NEW_ALONE ? " to 16" : " or newer")
-                + " were not found";
+        return "pg_dump, pg_restore and psql of PostgreSQL " + server
+                + (server < FOR_NEW_ALONE ? " to 16" : " or newer") + " were not found";
     }
 
     static String remedy(int server) {
@@ -82,12 +83,11 @@ record ClientTools(Path folder, int major) {
     }
 
     private static Optional<ClientTools> in(Path folder) {
-        var dump = folder.resolve("pg_dump");
-        if (!Files.isExecutable(dump) || !Files.isExecutable(folder.resolve("pg_restore"))) {
+        if (!PROGRAMS.stream().allMatch(program -> Files.isExecutable(folder.resolve(program)))) {
             return Optional.empty();
         }
         try {
-            var process = new ProcessBuilder(dump.toString(), "--version")
+            var process = new ProcessBuilder(folder.resolve(PROGRAMS.get(0)).toString(), "--version")
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
@@ -108,6 +108,11 @@ record ClientTools(Path folder, int major) {
     /** A call of {@code pg_restore}. */
     ClientCall restore(PostgresConnections connections, String... words) {
         return call("pg_restore", connections, words);
+    }
+
+    /** A call of {@code psql} that stops at the first error, of which it says what PostgreSQL numbers it by. */
+    ClientCall script(PostgresConnections connections) {
+        return call("psql", connections, "-X", "-q", "-w", "-v", "ON_ERROR_STOP=1", "-v", "VERBOSITY=verbose");
     }
 
     private ClientCall call(String program, PostgresConnections connections, String... words) {

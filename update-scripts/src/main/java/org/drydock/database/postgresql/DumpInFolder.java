@@ -1,17 +1,12 @@
 package org.drydock.database.postgresql;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.drydock.database.Away;
 import org.drydock.database.DatabaseCopy;
 import org.drydock.digest.Hasher;
@@ -30,13 +25,11 @@ import org.slf4j.LoggerFactory;
 record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientTools> found) {
     private static final Logger LOG = LoggerFactory.getLogger(DumpInFolder.class);
     private static final String FILE = "database.dump";
-    /** Of an archive's entries, each of which may lock a table and its indexes until its transaction ends. */
-    private static final int MOST_AT_ONCE = 2_000;
 
     private ClientTools tools() {
         return found.orElseThrow(() -> UpdateException.withHint(
                 FailureKind.PRECONDITION,
-                "database " + connections.address().name() + ": pg_dump and pg_restore were not found",
+                "database " + connections.address().name() + ": pg_dump, pg_restore and psql were not found",
                 "say in " + ClientTools.VARIABLE + " which folder they are in"));
     }
 
@@ -44,13 +37,16 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
         tools();
     }
 
+    /** A dump that could not be read in is none: that is tried as long as everything else is as it was. */
     DatabaseCopy make(Path folder) {
         var database = connections.url().database();
-        return make(
+        var copy = make(
                 folder,
                 database,
                 sql -> DatabaseFacts.read(sql, database).orElseThrow(),
                 sql -> Optional.of(DatabaseContents.ofFiles(sql)));
+        new Refilling(connections, tools(), folder.resolve(FILE)).attempt();
+        return copy;
     }
 
     /** @param clone what this database, made of a clone, has to be: of what no clone carries it is asked too */
@@ -138,21 +134,11 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
         requireReadable(archive);
         keep(away);
         var database = connections.url().database();
-        var extensions = connections.in(database, "empty it", sql -> {
+        connections.in(database, "end its sessions", sql -> {
             new PostgresServer(sql).endSessions(database);
-            new Emptying(sql).run();
-            return sql.texts("select extname from pg_extension");
+            return database;
         });
-        var list = tools().restore(connections, "-l", archive.toString())
-                .run("", output -> new String(output.readAllBytes(), StandardCharsets.UTF_8));
-        var options = new ArrayList<>(List.of("-w", "--exit-on-error", "-L", "/dev/stdin"));
-        if (list.lines().count() < MOST_AT_ONCE) {
-            options.add("--single-transaction");
-        }
-        options.addAll(List.of(
-                "-d", "dbname='" + database.replace("\\", "\\\\").replace("'", "\\'") + "'", archive.toString()));
-        tools().restore(connections, options.toArray(String[]::new))
-                .run(without(extensions, list), output -> output.read());
+        new Refilling(connections, tools(), archive).run();
         connections.in(database, "put back its settings", sql -> {
             var expected = CloneDescription.read(folder).facts();
             var present = DatabaseFacts.read(sql, database).orElseThrow();
@@ -162,15 +148,6 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             (isElsewhere ? expected.with(present.grants()) : expected).apply(sql, database);
             return database;
         });
-    }
-
-    /** Extensions that are still there are somebody else's: they are neither made nor commented on. */
-    private static String without(List<String> extensions, String list) {
-        return Arrays.stream(list.split("\n", -1))
-                .filter(line -> extensions.stream()
-                        .noneMatch(name -> line.matches(".* EXTENSION - " + Pattern.quote(name) + " ?.*")
-                                || line.matches(".* COMMENT - EXTENSION " + Pattern.quote(name) + " ?.*")))
-                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** What stands there, if it can be had at all: a database in a bad state is no reason not to put the good one back. */

@@ -3,10 +3,11 @@ package org.drydock.database.postgresql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Drops all that the role owns in a database, in pieces: a transaction holds a lock for each table and index that it drops, of
- * which a server has room for some thousands. Schemas come behind what is in them. Cut off, it is begun anew.
+ * Drops all that the role owns in a database. In pieces, where one transaction would not do: it holds a lock for each table and
+ * index that it drops, of which a server has room for some thousands. Schemas come behind what is in them. Cut off, it is begun anew.
  */
 record Emptying(Sql sql) {
     /** Drops in one transaction; each takes a few locks. */
@@ -87,6 +88,11 @@ record Emptying(Sql sql) {
     private static String notOf(String catalogue, String alias) {
         return " and not exists (select from pg_depend d where d.classid = '" + catalogue + "'::regclass and d.objid = "
                 + alias + ".oid and d.deptype in ('e', 'i'))";
+    }
+
+    /** For {@code psql}, in one transaction that somebody else has begun. */
+    static String script() {
+        return DROPS.stream().map(drops -> drops + " \\gexec\n").collect(Collectors.joining());
     }
 
     void run() throws SQLException {

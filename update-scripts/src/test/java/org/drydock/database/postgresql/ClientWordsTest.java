@@ -37,6 +37,23 @@ final class ClientWordsTest {
                 .isEqualTo("pg_restore: error: could not execute query: ERROR:  role \"shop\" does not exist");
     }
 
+    @Test
+    void sayWhichFunctionFailed() {
+        assertThat(ClientCall.shown("""
+                        ERROR:  42883: function inner_f(text) does not exist
+                        LINE 1: inner_f('xyz')
+                                ^
+                        HINT:  No function matches the given name.
+                        QUERY:  inner_f('xyz')
+                        CONTEXT:  PL/pgSQL function public.outer_f(text) line 1 at RETURN
+                        SQL statement "select 'xyz'"
+                        LOCATION:  ParseFuncOrColumn, parse_func.c:629
+                        """))
+                .isEqualTo(
+                        "ERROR:  42883: function inner_f(text) does not exist; HINT:  No function matches the given name."
+                                + "; in PL/pgSQL function public.outer_f(text) line 1 at RETURN");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "?ssl=true, verify-full",
