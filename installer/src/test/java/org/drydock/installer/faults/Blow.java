@@ -26,6 +26,10 @@ final class Blow implements Timeline.Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(Blow.class);
     private static final Duration GLANCE = Duration.ofMillis(3);
     private static final int GLANCES = 1_000;
+    /** Of so many servers that die, one is started only when the run is over. */
+    private static final int HURRIED = 6;
+
+    private static final Duration GLANCE_AT_SERVER = Duration.ofMillis(100);
 
     private final StruckServer server;
     private final ServerSite site;
@@ -36,6 +40,7 @@ final class Blow implements Timeline.Watcher {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private CompletableFuture<Void> under = CompletableFuture.completedFuture(null);
     private Optional<ServerMoment> struck = Optional.empty();
+    private volatile boolean isOver;
 
     /**
      * @param volume that the server has its files on
@@ -116,8 +121,31 @@ final class Blow implements Timeline.Watcher {
         });
     }
 
+    /** A server may die of it. Mostly an admin sees that while we wait for it; now and then we have given up by then. */
     void fill() throws IOException {
-        var file = volume.resolve("filler");
+        fill(filler());
+        if (number % HURRIED != 0) {
+            inBackground(() -> {
+                while (!isOver && server.isUp()) {
+                    LockSupport.parkNanos(GLANCE_AT_SERVER.toNanos());
+                }
+                makeRoom();
+            });
+        }
+    }
+
+    private Path filler() {
+        return volume.resolve("filler");
+    }
+
+    private void makeRoom() throws IOException {
+        if (Files.deleteIfExists(filler()) && !server.isUp()) {
+            server.stop();
+            server.start();
+        }
+    }
+
+    private static void fill(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int size = 1 << 20; size > 1; size = size / 256) {
                 fill(channel, size);
@@ -156,6 +184,7 @@ final class Blow implements Timeline.Watcher {
 
     /** Ends what lasts. An admin starts a server that did not survive. */
     synchronized void lift() throws Exception {
+        isOver = true;
         under.join();
         for (Connection holder : holders) {
             try {
@@ -164,10 +193,7 @@ final class Blow implements Timeline.Watcher {
                 LOG.debug("{} was ended by whom it stood in the way of", holder, e);
             }
         }
-        if (Files.deleteIfExists(volume.resolve("filler")) && !server.isUp()) {
-            server.stop();
-            server.start();
-        }
+        makeRoom();
         if (failure.get() != null) {
             throw new AssertionError(fault + " did not come off", failure.get());
         }
