@@ -1,6 +1,10 @@
 package org.drydock.database.mariadb;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,10 @@ import org.drydock.strict.StrictJson;
  * @param database its name
  * @param caseOfNames the server's lower_case_table_names
  * @param objects kind and name of each, such as {@code view adults}, to the digest of its definition
- * @param checksums of each table's rows, as CHECKSUM TABLE gives them: the same in whatever order they stand
+ * @param checksums of each table's rows, the same in whatever order they stand: as CHECKSUM TABLE gives them, or of their
+ *     values; of a sequence, the number that comes next
+ * @param byValue tables whose values count: what their bytes are is no longer made in the same way
+ * @param once events that happen once, which the server does not take when their time is over
  */
 record DumpFacts(
         int format,
@@ -28,8 +35,26 @@ record DumpFacts(
         String collation,
         int caseOfNames,
         Map<String, Sha256> objects,
-        Map<String, Long> checksums) {
+        Map<String, Long> checksums,
+
+        @JacksonInject(value = StrictJson.NOTHING, useInput = OptBoolean.TRUE)
+        List<String> byValue,
+
+        @JacksonInject(value = StrictJson.NOTHING_EITHER, useInput = OptBoolean.TRUE)
+        List<Once> once) {
+    /**
+     * An event.
+     *
+     * @param at in UTC, as {@code 2026-11-23 06:00:00}
+     */
+    record Once(String name, String at) {
+        private boolean isOver() {
+            return LocalDateTime.parse(at.replace(' ', 'T')).isBefore(LocalDateTime.now(ZoneOffset.UTC));
+        }
+    }
+
     static final String FILE = "dump.json";
+    static final String EVENT = "event ";
     static final int FORMAT = 1;
 
     DumpFacts {
@@ -55,6 +80,7 @@ record DumpFacts(
         var isOneVersion = version.equals(found.version);
         var all = new TreeSet<>(objects.keySet());
         all.addAll(found.objects.keySet());
+        once.stream().filter(Once::isOver).map(event -> EVENT + event.name()).forEach(all::remove);
         for (String object : all) {
             if (!found.objects.containsKey(object)) {
                 differences.add(object + " is missing");

@@ -20,6 +20,8 @@ import org.drydock.strict.StrictJson;
 
 /** The dump and its facts. Nothing is made on the server, so a backup that was cut off leaves only its folder. */
 record MariaBackup(MariaServer server, MariaTools tools) {
+    private static final String SEES_EVERYBODY = "select privilege_type from information_schema.user_privileges"
+            + " where privilege_type = 'PROCESS' and replace(grantee, '\\'', '') = current_user()";
     private static final String PACKET = "select @@global.max_allowed_packet packet";
 
     DatabaseCopy copy(Disk disk, Path folder) {
@@ -29,17 +31,37 @@ record MariaBackup(MariaServer server, MariaTools tools) {
         Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
         try (var connection = server.open()) {
             new MariaSessions(server, connection).requireNone();
+            var before = seesEverybody(connection)
+                    ? Optional.<DumpFacts>empty()
+                    : Optional.of(new MariaFacts(connection).read());
             var written = new MariaDump(server, tools).write(connection, disk, folder, false);
             requireWhole(written, folder);
             requireLoadable(connection, written);
             var facts = new MariaFacts(connection).read();
             new MariaSessions(server, connection).requireNone();
+            before.ifPresent(then -> requireUnchanged(then.differences(facts)));
             var files = new ArrayList<>(written.files());
             files.add(write(disk, folder, facts));
             return new DatabaseCopy(
                     server.address().name(), MariaEngine.ID, "MariaDB " + facts.version(), files, Optional.empty());
         } catch (SQLException e) {
             throw server.failed("dump it", e);
+        }
+    }
+
+    private static boolean seesEverybody(Connection connection) throws SQLException {
+        return !CatalogRow.read(connection, SEES_EVERYBODY).isEmpty();
+    }
+
+    /** What was dumped and what it is compared with later have to be one and the same. */
+    private void requireUnchanged(List<String> differences) {
+        if (!differences.isEmpty()) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    "database " + server.address().name() + ": somebody has changed it while it was dumped: "
+                            + String.join("; ", differences),
+                    "stop every tool that has the database open; whose sessions these are, user '"
+                            + server.address().user() + "' sees with: GRANT PROCESS ON *.*");
         }
     }
 

@@ -2,6 +2,7 @@ package org.drydock.database.mariadb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,25 @@ record MariaFacts(Connection connection) {
     private static final String ROUTINES = "select routine_type kind, routine_name name"
             + " from information_schema.routines where routine_schema = database()";
     private static final String EVENTS =
-            "select event_name name from information_schema.events where event_schema = database()";
+            "select event_name name, execute_at at from information_schema.events where event_schema = database()";
+
+    /** Columns as they were before MariaDB 10.1. A server that makes them in the new way says so in their definition. */
+    private static final String OLD_TIMES = "select distinct table_name from information_schema.columns"
+            + " where table_schema = database() and column_type like '%/* mariadb-5.3 */%' order by 1";
+
+    private static final String OLD_TIME = " /* mariadb-5.3 */";
 
     /** What columns of SHOW CREATE depend on the moment, or on who asks. */
     private static final List<String> NOT_OF_THE_DEFINITION = List.of("CREATED", "LAST_ALTERED");
 
     DumpFacts read() throws SQLException {
+        return read(CatalogRow.read(connection, OLD_TIMES).stream()
+                .map(row -> row.text("TABLE_NAME"))
+                .toList());
+    }
+
+    /** What is to be held against others, of which certain tables are known by their values. */
+    DumpFacts read(List<String> byValue) throws SQLException {
         // Times in definitions, such as when an event starts, are shown in the session's zone.
         MariaServer.execute(connection, "set time_zone = '+00:00'");
         var database = CatalogRow.read(connection, DATABASE).get(0);
@@ -45,7 +59,11 @@ record MariaFacts(Connection connection) {
             var name = table.text("TABLE_NAME");
             if (!table.is("TABLE_TYPE", "VIEW")) {
                 objects.put("table " + name, shown("TABLE", name));
-                checksums.put(name, checksum(name));
+                checksums.put(
+                        name,
+                        table.is("TABLE_TYPE", "SEQUENCE")
+                                ? next(name)
+                                : byValue.contains(name) ? new TableValues(connection, name).sum() : checksum(name));
             }
         }
         defined("trigger ", TRIGGERS, objects);
@@ -54,8 +72,10 @@ record MariaFacts(Connection connection) {
             var kind = routine.text("KIND");
             objects.put(kind + " " + routine.text("NAME"), shown(kind, routine.text("NAME")));
         }
+        var once = new ArrayList<DumpFacts.Once>();
         for (CatalogRow event : CatalogRow.read(connection, EVENTS)) {
-            objects.put("event " + event.text("NAME"), shown("EVENT", event.text("NAME")));
+            objects.put(DumpFacts.EVENT + event.text("NAME"), shown("EVENT", event.text("NAME")));
+            event.maybe("AT").ifPresent(at -> once.add(new DumpFacts.Once(event.text("NAME"), at)));
         }
         return new DumpFacts(
                 DumpFacts.FORMAT,
@@ -65,7 +85,9 @@ record MariaFacts(Connection connection) {
                 database.text("COLLATION"),
                 Integer.parseInt(database.text("CASE_OF_NAMES")),
                 objects,
-                checksums);
+                checksums,
+                byValue,
+                once);
     }
 
     private void defined(String kind, String sql, Map<String, Sha256> objects) throws SQLException {
@@ -79,7 +101,15 @@ record MariaFacts(Connection connection) {
                 .get(0);
         var values = new TreeMap<>(row.values());
         NOT_OF_THE_DEFINITION.forEach(values::remove);
-        return Sha256.of(values.toString());
+        return Sha256.of(values.toString().replace(OLD_TIME, ""));
+    }
+
+    /** How often it has begun anew is no part of a dump. */
+    private long next(String sequence) throws SQLException {
+        return Long.parseLong(
+                CatalogRow.read(connection, "select next_not_cached_value next from " + MariaNames.quoted(sequence))
+                        .get(0)
+                        .text("NEXT"));
     }
 
     /** Reads every row, on the server: a tenth of the time that dumping takes. */

@@ -57,28 +57,29 @@ record MariaRestore(MariaServer server, MariaTools tools) {
                 connection,
                 "ALTER DATABASE " + MariaNames.quoted(server.url().database()) + " CHARACTER SET " + facts.charset()
                         + " COLLATE " + facts.collation());
-        load(copy, folder);
+        load(copy, folder, facts);
         new MariaDurability(connection).force();
     }
 
     /** Into a database that is not there yet. */
     void loadAnew(DatabaseCopy copy, Path folder) {
         requireWhole(copy, folder);
-        makeIfMissing(DumpFacts.read(folder));
-        load(copy, folder);
+        var facts = DumpFacts.read(folder);
+        makeIfMissing(facts);
+        load(copy, folder, facts);
     }
 
-    private void load(DatabaseCopy copy, Path folder) {
+    private void load(DatabaseCopy copy, Path folder, DumpFacts facts) {
         for (TreeEntry.File file : copy.files()) {
             if (MariaDump.isLoaded(file.path())) {
-                load(folder.resolve(file.path()));
+                load(folder.resolve(file.path()), facts.database());
             }
         }
     }
 
     /** What is not as it was dumped. */
     static List<String> differences(Connection connection, DumpFacts facts) throws SQLException {
-        return facts.differences(new MariaFacts(connection).read());
+        return facts.differences(new MariaFacts(connection).read(facts.byValue()));
     }
 
     static void requireWhole(DatabaseCopy copy, Path folder) {
@@ -155,7 +156,7 @@ record MariaRestore(MariaServer server, MariaTools tools) {
     }
 
     /** Through a pipe of ours: were the tool to read the file itself, it would go on when we are killed. */
-    private void load(Path file) {
+    private void load(Path file, String original) {
         var program = new MariaProgram(
                 server,
                 tools.client(),
@@ -168,7 +169,11 @@ record MariaRestore(MariaServer server, MariaTools tools) {
                         "--max-allowed-packet=1G"));
         var failure = program.run((from, to) -> {
             try (var in = Files.newInputStream(file)) {
-                in.transferTo(to);
+                if (original.equals(server.url().database())) {
+                    in.transferTo(to);
+                } else {
+                    new DumpForAnother(original, server.url().database()).copy(in, to);
+                }
             }
             to.close();
             from.transferTo(OutputStream.nullOutputStream());

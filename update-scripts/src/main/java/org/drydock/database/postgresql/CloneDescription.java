@@ -1,6 +1,9 @@
 package org.drydock.database.postgresql;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
@@ -16,6 +19,7 @@ import org.drydock.strict.StrictJson;
  * What stands in a backup's folder beside a clone on the server or a dump.
  *
  * @param number the server's own of the clone, so that no other database is taken for it; 0 for a dump
+ * @param roles that what is in it names, as owners or in grants; empty for a clone, in which no role is named anew
  * @param untouched of a dump, by which the database is told in which nothing has been written since, definitions included;
  *     empty if it was made of another database
  */
@@ -25,6 +29,10 @@ record CloneDescription(
         long number,
         DatabaseFacts facts,
         DatabaseContents contents,
+
+        @JacksonInject(value = StrictJson.NOTHING, useInput = OptBoolean.TRUE)
+        List<String> roles,
+
         Optional<DatabaseContents> untouched) {
     static final String FILE = "copy.json";
     static final int FORMAT = 1;

@@ -30,7 +30,8 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
         var description = connections.onServer("close its clone", sql -> {
             sql.run("alter database " + Sql.name(clone) + " allow_connections false");
             var number = new PostgresServer(sql).number(clone).orElseThrow();
-            return new CloneDescription(CloneDescription.FORMAT, database, number, facts, contents, Optional.empty());
+            return new CloneDescription(
+                    CloneDescription.FORMAT, database, number, facts, contents, List.of(), Optional.empty());
         });
         return new DatabaseCopy(
                 connections.address().name(),

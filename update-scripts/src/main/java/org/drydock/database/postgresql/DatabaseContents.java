@@ -2,6 +2,7 @@ package org.drydock.database.postgresql;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,9 +76,11 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
         parts = new TreeMap<>(parts);
     }
 
-    /** Tables that we cannot tell changes of, as we may not read all their rows. */
+    /** Tables and large objects that we cannot tell changes of, as we may not read all of them. */
     static List<String> unreadable(Sql sql) throws SQLException {
-        return sql.texts(UNREADABLE);
+        var unreadable = new ArrayList<>(sql.texts(UNREADABLE));
+        unreadable.addAll(LargeObjects.unreadable(sql));
+        return unreadable;
     }
 
     /** For copies that are the same file by file. */
@@ -92,7 +95,7 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
                     parts);
         }
         if (!parts.containsKey(LARGE_OBJECTS)) {
-            parts.put(LARGE_OBJECTS, largeObjects(sql));
+            parts.put(LARGE_OBJECTS, LargeObjects.digest(sql));
         }
         addSequences(sql, parts);
         return new DatabaseContents(Sum.WRITERS, parts);
@@ -117,7 +120,7 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
                 RowDigest::name,
                 each -> count(each.sum(), each.table()),
                 parts);
-        parts.put(LARGE_OBJECTS, largeObjects(sql));
+        parts.put(LARGE_OBJECTS, LargeObjects.digest(sql));
         addSequences(sql, parts);
         return new DatabaseContents(sum, parts);
     }
@@ -147,12 +150,6 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
                     .collect(Collectors.joining(" union all "));
             sql.rows(query, row -> parts.put(row.getString(1), row.getString(2)));
         }
-    }
-
-    private static String largeObjects(Sql sql) throws SQLException {
-        return sql.texts("select count(*) || ' large objects, ' || coalesce(sum(hashtextextended(oid ||"
-                        + " encode(sha256(lo_get(oid)), 'hex'), 0)), 0) from pg_largeobject_metadata")
-                .get(0);
     }
 
     private static List<Relation> relations(Sql sql, String kinds, String where) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -123,6 +124,16 @@ record DatabaseFacts(
                         other.connectionLimit,
                         other.isTemplate,
                         form));
+    }
+
+    /** That have to be there before grants, unless they stay others', and settings can be given. */
+    Set<String> roles(boolean isElsewhere) {
+        var roles = new TreeSet<String>();
+        settings.forEach(setting -> setting.role().ifPresent(roles::add));
+        if (!isElsewhere) {
+            grants.forEach(grant -> grant.role().ifPresent(roles::add));
+        }
+        return roles;
     }
 
     /** All of this but for other grants than these. */

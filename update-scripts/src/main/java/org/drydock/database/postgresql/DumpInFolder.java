@@ -25,6 +25,11 @@ import org.slf4j.LoggerFactory;
 record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientTools> found) {
     private static final Logger LOG = LoggerFactory.getLogger(DumpInFolder.class);
     private static final String FILE = "database.dump";
+    private static final String ROLES = """
+            select distinct pg_get_userbyid(refobjid) from pg_shdepend
+            where refclassid = 'pg_authid'::regclass
+              and dbid = (select oid from pg_database where datname = current_database())
+            order by 1""";
 
     private ClientTools tools() {
         return found.orElseThrow(() -> UpdateException.withHint(
@@ -91,7 +96,8 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
                 dump = ended(writing);
             }
             sql.connection().rollback();
-            var description = new CloneDescription(CloneDescription.FORMAT, original, 0, facts, contents, untouched);
+            var description = new CloneDescription(
+                    CloneDescription.FORMAT, original, 0, facts, contents, sql.texts(ROLES), untouched);
             return new DatabaseCopy(
                     connections.address().name(),
                     PostgresEngine.ID,

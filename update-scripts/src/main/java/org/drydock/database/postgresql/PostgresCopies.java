@@ -132,6 +132,11 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
             misfits.add("it belongs to role '" + expected.owner() + "', which user '"
                     + connections.address().user() + "' is no member of here");
         }
+        var missing = missingRoles(sql, description);
+        if (!missing.isEmpty()) {
+            misfits.add("it names roles that are not on this server: " + PostgresObstacles.shown(missing)
+                    + "; CREATE ROLE ... NOLOGIN");
+        }
         if (copy.onServer().isPresent()) {
             Way.followers(sql, url().database()).stream()
                     .map(follower -> url().place() + ": " + follower.problem() + "; " + follower.remedy())
@@ -145,6 +150,14 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
                     + encoding.get());
         }
         return misfits;
+    }
+
+    private List<String> missingRoles(Sql sql, CloneDescription description) throws SQLException {
+        var named = description.facts().roles(isElsewhere);
+        named.addAll(description.roles());
+        named.remove(description.facts().owner());
+        var present = sql.texts("select rolname from pg_roles");
+        return named.stream().filter(role -> !present.contains(role)).toList();
     }
 
     /** Whether the database holds what a copy holds. */

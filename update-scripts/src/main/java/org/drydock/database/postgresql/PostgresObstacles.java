@@ -25,6 +25,7 @@ record PostgresObstacles(PostgresConnections connections) {
             pooler(sql, connection.unwrap(PGConnection.class).getBackendPID(), found);
             if (found.isEmpty()) { // else these could not be answered, or not by the server that is meant
                 rights(sql, found);
+                texts(sql, found);
                 Way.of(connections, sql).obstacles().forEach(found::add);
             }
             commits(sql, found);
@@ -139,12 +140,39 @@ record PostgresObstacles(PostgresConnections connections) {
         if (!unreadable.isEmpty()) {
             add(
                     found,
-                    "has tables that user '" + connections.address().user()
+                    "has tables or large objects that user '"
+                            + connections.address().user()
                             + "' may not read whole, so that nobody could tell whether a copy is one: "
                             + shown(unreadable),
                     "GRANT SELECT on them to " + user + "; where row level security is forced: ALTER ROLE " + user
                             + " BYPASSRLS");
         }
+    }
+
+    /** What is compared and sorted as somebody else has once decided. */
+    private void texts(Sql sql, List<Obstacle> found) throws SQLException {
+        if (sql.is("select current_setting('server_encoding') = 'SQL_ASCII'")) {
+            found.add(new Obstacle(
+                    "(" + connections.url().place()
+                            + ") has the encoding SQL_ASCII: nobody knows which characters its texts are",
+                    "read a dump of it into a database of its real encoding (CREATE DATABASE ... ENCODING)",
+                    Obstacle.Weight.NOTICED));
+        }
+        if (new PostgresServer(sql).version() < PostgresServer.WITH_STRATEGY) {
+            return;
+        }
+        sql.first(
+                        "select datcollversion, pg_database_collation_actual_version(oid) from pg_database"
+                                + " where datname = current_database() and datcollversion <>"
+                                + " pg_database_collation_actual_version(oid)",
+                        row -> "(" + connections.url().place() + ") was made with collation version " + row.getString(1)
+                                + ", its server's system has " + row.getString(2)
+                                + ": indexes on texts may be in another order than their table")
+                .ifPresent(problem -> found.add(new Obstacle(
+                        problem,
+                        "REINDEX DATABASE " + Sql.name(connections.url().database()) + "; ALTER DATABASE "
+                                + Sql.name(connections.url().database()) + " REFRESH COLLATION VERSION",
+                        Obstacle.Weight.NOTICED)));
     }
 
     private void add(List<Obstacle> found, String problem, String remedy) {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What is asked and done from outside of a database, on its server. */
 record PostgresServer(Sql sql) {
-    /** What others' sessions are is hidden from ordinary roles; of the server's own workers even whose they are is not said. */
+    /**
+     * What others' sessions are is hidden from ordinary roles; of the server's own workers even whose they are is not said.
+     * Extensions have workers of theirs, which stay connected as anybody else.
+     */
     private static final String SESSIONS = """
             select pid, usename, application_name, client_addr, state from pg_stat_activity
             where datname = ? and pid <> pg_backend_pid()
-              and usesysid is not null and coalesce(backend_type, 'client backend') in
-                  ('client backend', 'walsender', 'logical replication worker')
+              and usesysid is not null and coalesce(backend_type, '') not in ('autovacuum worker', 'parallel worker')
             order by pid""";
 
     /** A prepared transaction has no session: its number is 0. */
@@ -32,7 +34,7 @@ record PostgresServer(Sql sql) {
     /** The name is taken, or just being taken; or what is to be copied is being copied. */
     private static final Set<String> PASSING = Set.of("42P04", "23505", IN_USE);
 
-    private static final int WITH_STRATEGY = 150_000;
+    static final int WITH_STRATEGY = 150_000;
 
     /** Somebody who is connected. */
     record Session(int pid, String user, String application) {
@@ -128,11 +130,12 @@ record PostgresServer(Sql sql) {
      * went through its log instead take several times as long.
      */
     void copy(String from, String to, String owner) throws SQLException {
+        var options = version() >= WITH_STRATEGY ? " strategy file_copy" + collationVersion(from) : "";
         for (int attempt = 1; ; attempt++) {
             drop(to);
             try {
                 sql.run("create database " + Sql.name(to) + " template " + Sql.name(from) + " owner " + Sql.name(owner)
-                        + (version() >= WITH_STRATEGY ? " strategy file_copy" : ""));
+                        + options);
                 return;
             } catch (SQLException e) {
                 // A try that was killed may go on in the server.
@@ -141,6 +144,18 @@ record PostgresServer(Sql sql) {
                 }
             }
         }
+    }
+
+    /** Said, as a library of the system's that sorts otherwise since is no reason to refuse a copy of files. */
+    private String collationVersion(String database) throws SQLException {
+        return sql
+                .texts(
+                        "select datcollversion from pg_database where datcollversion is not null and datname = ?",
+                        database)
+                .stream()
+                .findFirst()
+                .map(version -> " collation_version " + Sql.text(version))
+                .orElse("");
     }
 
     /** As 150004. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.drydock.database.Away;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Backing up and putting back, migrating, and what MariaDB says of its objects. */
 @ResourceLock("MariaDB server")
@@ -266,6 +269,70 @@ final class MariaDatabaseTest {
         assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
         assertThat(column("select c7 from wide")).containsExactly("seven");
         assertThat(column("select n from checked")).containsExactly("-1");
+    }
+
+    /** What comes back is the same, though the server no longer makes it as it was made once. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            create table old (id int primary key, at datetime, t timestamp, d time); insert into old values (1, '2011-01-02 03:04:05', '2012-01-02 03:04:05', '06:07:08'); | update old set at = '2011-01-02 03:04:06'
+            create sequence turn start with 1 minvalue 1 maxvalue 2 cycle nocache; select nextval(turn), nextval(turn), nextval(turn) | select nextval(turn)
+            set timestamp = unix_timestamp() - 1000000; create event past on schedule at now() + interval 1 second disable do select 1; create table a (id int) | drop table a
+            """)
+    void putsBackWhatWasMadeByAnOlderServer(String statements, String damage) {
+        MariaTestServer.get().asRoot("set global mysql56_temporal_format = off");
+        run(statements);
+        MariaTestServer.get().asRoot("set global mysql56_temporal_format = on");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
+        run(damage);
+        assertThat(database.isSame(copy, folder.resolve("backup"))).isFalse();
+
+        database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+
+        assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
+    }
+
+    /** Of other users' sessions it hears nothing without PROCESS: what they change is noticed all the same. */
+    @Test
+    void takesNoBackupThatSomebodyChangesMeanwhile() throws Exception {
+        run("create table a (id int auto_increment primary key, v text)");
+        run("insert into a (v) select repeat('x', 1000) from seq_1_to_20000");
+        var isOver = new AtomicBoolean();
+        var writing = CompletableFuture.runAsync(() -> {
+            while (!isOver.get()) {
+                MariaTestServer.get().asRoot("insert into " + name + ".a (v) values ('late')");
+            }
+        });
+        var refused = DatabaseContract.failure(() -> database.backUp(DISK, folder.resolve("backup"), "0001-abc"));
+        isOver.set(true);
+        writing.get(30, TimeUnit.SECONDS);
+        assertThat(refused.text()).contains("changed it while it was dumped", "the rows of a are others");
+        assertThat(refused.hint().orElse("")).contains("GRANT PROCESS");
+    }
+
+    /** The dump tool names the database around routines that were made while it had another default collation. */
+    @Test
+    void leavesTheOriginalAsItIsWhenItsCopyGetsAnotherName() {
+        run("alter database " + name + " character set latin1; create procedure old() select 'a'");
+        run("alter database " + name + " character set utf8mb4");
+        var collation = column("select @@collation_database");
+        var kept =
+                column("select database_collation from information_schema.routines where routine_schema = database()");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("alter database " + name + " character set ascii");
+
+        var scratch = database.scratch(DISK, copy, folder.resolve("backup"), folder.resolve("scratch"));
+
+        assertThat(column("select @@character_set_database")).containsExactly("ascii");
+        try (var session = scratch.open()) {
+            assertThat(session.query("select @@collation_database", 1).single()).isEqualTo(collation.get(0));
+            assertThat(session.query(
+                                    "select database_collation from information_schema.routines where routine_schema = database()",
+                                    1)
+                            .single())
+                    .isEqualTo(kept.get(0));
+        }
+        scratch.remove(DISK);
     }
 
     @Test

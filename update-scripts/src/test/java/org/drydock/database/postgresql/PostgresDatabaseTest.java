@@ -652,6 +652,74 @@ final class PostgresDatabaseTest {
         });
     }
 
+    @Test
+    void refusesRoleThatCannotReadALargeObject() throws SQLException {
+        fill();
+        server.sql(name, "select lo_create(4711)");
+        assertThat(problems(database)).singleElement().asString().contains("may not read whole", "large object 4711");
+        server.sql(name, "grant select on large object 4711 to acme");
+        assertThat(problems(database)).isEmpty();
+        assertThat(isSame(backUp())).isTrue();
+    }
+
+    /** The system's libraries were upgraded under the server: what is copied by files is what it was. */
+    @Test
+    void copiesADatabaseThatItsSystemSortsOtherwiseSince() throws SQLException {
+        Assumptions.assumeTrue(server.isAtLeast(15), "SKIPPED: this server keeps no versions of collations");
+        server.sql(
+                "postgres",
+                "create database \"" + name + "\" owner acme template template0 lc_collate 'C.UTF-8'"
+                        + " lc_ctype 'C.UTF-8' locale_provider icu icu_locale 'und'");
+        fill();
+        server.sql("postgres", "update pg_database set datcollversion = '0.1' where datname = '" + name + "'");
+        assertThat(database.obstacles()).singleElement().satisfies(obstacle -> {
+            assertThat(obstacle.weight()).isEqualTo(Obstacle.Weight.NOTICED);
+            assertThat(obstacle.problem()).contains("collation version 0.1");
+            assertThat(obstacle.remedy()).contains("REFRESH COLLATION VERSION");
+        });
+        var copy = backUp();
+        run(database, "drop table customer");
+        restore(copy);
+        assertThat(isSame(copy)).isTrue();
+        assertThat(server.texts("postgres", "select datcollversion from pg_database where datname = '" + name + "'"))
+                .containsExactly("0.1");
+    }
+
+    @Test
+    void noticesTextsOfWhichNobodyKnowsTheCharacters() throws SQLException {
+        server.sql(
+                "postgres",
+                "create database \"" + name
+                        + "\" owner acme template template0 encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C'");
+        assertThat(database.obstacles()).singleElement().satisfies(obstacle -> {
+            assertThat(obstacle.weight()).isEqualTo(Obstacle.Weight.NOTICED);
+            assertThat(obstacle.problem()).contains("SQL_ASCII");
+        });
+    }
+
+    /** Somebody has dropped it since: nothing is begun that could not be ended. */
+    @Test
+    void namesRolesThatACopyNeedsAndTheServerHasNot() throws SQLException {
+        var role = "r" + name;
+        server.sql(
+                "postgres",
+                "create database \"" + name + "\" owner acme",
+                "create role " + role,
+                "grant temporary on database \"" + name + "\" to " + role);
+        fill();
+        var copy = backUp();
+        server.sql("postgres", "revoke temporary on database \"" + name + "\" from " + role, "drop role " + role);
+        assertThat(database.misfits(copy, folder.resolve("backup")))
+                .singleElement()
+                .asString()
+                .contains("roles that are not on this server: " + role, "CREATE ROLE");
+        server.sql("postgres", "create role " + role);
+        assertThat(database.misfits(copy, folder.resolve("backup"))).isEmpty();
+        restore(copy);
+        assertThat(isSame(copy)).isTrue();
+        server.sql("postgres", "revoke all on database \"" + name + "\" from " + role);
+    }
+
     /** The machine's tools, if there are any, are older than the newest server. */
     @Test
     void saysWhatToGrantWhereItCanNeitherBeClonedNorDumped() throws SQLException {

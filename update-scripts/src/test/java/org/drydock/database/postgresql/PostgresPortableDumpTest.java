@@ -169,6 +169,23 @@ final class PostgresPortableDumpTest {
         server.sql("postgres", "drop database \"" + old + "\"");
     }
 
+    /** Such as the vendor's, who has none of a customer's roles. */
+    @Test
+    void namesRolesThatAnotherServerHasNot() throws SQLException, IOException {
+        var role = "r" + name;
+        server.sql(name, "create role " + role, "grant select on customer to " + role);
+        clone = database.backUp(Disk.real(), folder.resolve("again"), RUN);
+        var copy = database.dump(Disk.real(), clone, folder.resolve("again"), folder.resolve("dump"));
+        var target = at(name + "_lab").elsewhere();
+        assertThat(target.misfits(copy, folder.resolve("dump"))).isEmpty();
+        var description = folder.resolve("dump").resolve(CloneDescription.FILE);
+        Files.writeString(description, Files.readString(description).replace("\"" + role, "\"none" + role));
+        assertThat(target.misfits(copy, folder.resolve("dump")))
+                .singleElement()
+                .asString()
+                .contains("roles that are not on this server: none" + role);
+    }
+
     @Test
     void isOfNoUseToAUserWhoIsNoMemberOfItsOwner() {
         var theirs = Engines.at(server.address(DatabaseContract.definition(), name + "_x", "acme_poor", folder));

@@ -107,6 +107,26 @@ final class PostgresRowDigestTest {
         }
     }
 
+    /** Larger than the pieces that are hashed; whole it may be larger than a value can be. */
+    @Test
+    void eachByteOfALargeObjectCounts() throws SQLException {
+        server.sql(
+                name,
+                "select lo_create(4711)",
+                "select lo_put(4711, 10000000, 'end')",
+                "select lo_from_bytea(4712, 'piece')",
+                "select lo_create(4713)");
+        for (String change : List.of(
+                "lo_put(4711, 10000002, 'D')",
+                "lo_put(4711, 5000000, 'x')",
+                "lo_put(4712, 5, 's')",
+                "lo_put(4713, 0, '\\x00')",
+                "lo_unlink(4713)",
+                "lo_create(4714)")) {
+            isNoticed("select " + change, "pg_catalog.pg_largeobject");
+        }
+    }
+
     private void isNoticed(String change, String table) throws SQLException {
         try (var connection = server.connect(name)) {
             connection.setAutoCommit(false);
