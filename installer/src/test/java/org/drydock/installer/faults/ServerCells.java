@@ -82,6 +82,7 @@ final class ServerCells {
         lines.add("");
         lines.add(sum(Ending.values()) + " cases: " + sum(Ending.OLD) + " old, " + sum(Ending.NEW) + " new, "
                 + sum(Ending.NEITHER) + " neither");
+        lines.addAll(wrong);
         return lines;
     }
 

@@ -74,9 +74,11 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
         }
     }
 
+    /** A connection that is lost again was one: what is taken for missing would be in no backup. */
     boolean exists() {
-        try (var connection = connect()) {
-            return connection.isValid(0);
+        try {
+            connect().close();
+            return true;
         } catch (SQLException e) {
             if (UNKNOWN_DATABASE.equals(e.getSQLState())) {
                 return false;
