@@ -879,6 +879,53 @@ public abstract class DatabaseContract {
         }
     }
 
+    /** 63 bytes are what PostgreSQL takes at most; names that are cut anywhere would be one and the same. */
+    @Test
+    void keepsApartNamesAsLongAsTheyMayBe() {
+        var database = database();
+        var longest = "n".repeat(62);
+        var tables = List.of(longest + "1", longest + "2");
+        try (var session = database.create()) {
+            for (String table : tables) {
+                session.run(
+                        "create table " + table + " (" + tables.get(0) + " int primary key, " + tables.get(1)
+                                + " varchar(20)); insert into " + table + " values (" + tables.indexOf(table)
+                                + ", 'Ada')",
+                        "fill");
+            }
+            session.run(
+                    "create index " + longest + "i on " + tables.get(1) + " (" + tables.get(1) + ");" + " create view "
+                            + longest + "v as select " + tables.get(0) + " from " + tables.get(1),
+                    "views");
+        }
+        Schema before;
+        try (var session = database.open()) {
+            before = session.schema();
+            assertThat(session.tables()).hasSize(2);
+        }
+        var copy = database.backUp(Disk.real(), folder.resolve("backup"), "0001-abc");
+        for (String change : List.of(
+                "drop table " + tables.get(0),
+                "update " + tables.get(1) + " set " + tables.get(1) + " = 'Bob'",
+                dropIndex(tables.get(1), longest + "i"),
+                "drop view " + longest + "v")) {
+            try (var session = database.open()) {
+                session.run(change, change);
+            }
+            database.restore(
+                    Disk.real(),
+                    copy,
+                    folder.resolve("backup"),
+                    new Away(folder.resolve("aside-" + change.hashCode()), "0001-abc"));
+            assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
+            try (var session = database.open()) {
+                assertThat(before.differences(session.schema())).as(change).isEmpty();
+                assertThat(rows(session, "select " + tables.get(0) + ", " + tables.get(1) + " from " + tables.get(1)))
+                        .containsExactly(List.of("1", "Ada"));
+            }
+        }
+    }
+
     @Test
     void restoresDatabaseThatIsGone() {
         var database = filled();

@@ -247,6 +247,25 @@ final class PostgresDatabaseTest {
     }
 
     @Test
+    void isNotClonedWhileASubscriptionHangsOnIt() throws SQLException {
+        fill();
+        var copy = backUp();
+        server.sql(
+                name,
+                "create subscription s" + name
+                        + " connection 'dbname=nowhere' publication p with (connect = false, slot_name = none)");
+        try {
+            assertThat(database.misfits(copy, folder.resolve("backup")))
+                    .singleElement()
+                    .asString()
+                    .contains("subscriptions hang on it", "s" + name);
+        } finally {
+            server.sql(name, "drop subscription s" + name);
+        }
+        assertThat(database.misfits(copy, folder.resolve("backup"))).isEmpty();
+    }
+
+    @Test
     void noticesEachChangeHoweverSmall() throws SQLException {
         fill();
         run(database, "create sequence s; select lo_from_bytea(0, 'abcd')");
