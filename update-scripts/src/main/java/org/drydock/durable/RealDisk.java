@@ -1,7 +1,6 @@
 package org.drydock.durable;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -173,32 +172,6 @@ enum RealDisk implements Disk {
             action.run();
         } catch (IOException e) {
             throw new DiskException(what, path, e);
-        }
-    }
-
-    private record ChannelSink(Path file, FileChannel channel) implements Sink {
-        /** A heap buffer is copied to native memory first, as much as is written at once, and that memory is kept per thread. */
-        private static final int AT_ONCE = 256 << 10;
-
-        @Override
-        public void write(ByteBuffer bytes) {
-            attempt("write", file, () -> {
-                var end = bytes.limit();
-                while (bytes.position() < end) {
-                    bytes.limit(Math.min(end, bytes.position() + AT_ONCE));
-                    channel.write(bytes);
-                }
-            });
-        }
-
-        @Override
-        public void force() {
-            attempt("make durable", file, () -> channel.force(true));
-        }
-
-        @Override
-        public void close() {
-            attempt("close", file, channel::close);
         }
     }
 }

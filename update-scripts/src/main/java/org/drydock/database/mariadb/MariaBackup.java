@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.drydock.database.DatabaseCopy;
 import org.drydock.database.dialect.CatalogRow;
 import org.drydock.digest.Sha256;
@@ -34,10 +36,16 @@ record MariaBackup(MariaServer server, MariaTools tools) {
             var before = seesEverybody(connection)
                     ? Optional.<DumpFacts>empty()
                     : Optional.of(new MariaFacts(connection).read());
-            var written = new MariaDump(server, tools).write(connection, disk, folder, false);
+            var counting = new Counting();
+            MariaDump.Written written;
+            try {
+                written = new MariaDump(server, tools, counting::begin).write(connection, disk, folder, false);
+            } finally {
+                counting.await();
+            }
             requireWhole(written, folder);
             requireLoadable(connection, written);
-            var facts = new MariaFacts(connection).read();
+            var facts = counting.isBegun() ? counting.facts() : new MariaFacts(connection).read();
             new MariaSessions(server, connection).requireNone();
             before.ifPresent(then -> requireUnchanged(then.differences(facts)));
             var files = new ArrayList<>(written.files());
@@ -46,6 +54,40 @@ record MariaBackup(MariaServer server, MariaTools tools) {
                     server.address().name(), MariaEngine.ID, "MariaDB " + facts.version(), files, Optional.empty());
         } catch (SQLException e) {
             throw server.failed("dump it", e);
+        }
+    }
+
+    /** Reads all rows once more beside the tool, which leaves the server half idle. */
+    private final class Counting {
+        private Optional<CompletableFuture<DumpFacts>> reading = Optional.empty();
+
+        void begin() {
+            reading = Optional.of(CompletableFuture.supplyAsync(this::read));
+        }
+
+        private DumpFacts read() {
+            try (var connection = server.open()) {
+                return new MariaFacts(connection).read();
+            } catch (SQLException e) {
+                throw server.failed("read what is dumped", e);
+            }
+        }
+
+        boolean isBegun() {
+            return reading.isPresent();
+        }
+
+        DumpFacts facts() {
+            try {
+                return reading.orElseThrow().join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof UpdateException failure ? failure : e;
+            }
+        }
+
+        /** Also where the tool has failed: nobody is to be left in the database. */
+        void await() {
+            reading.ifPresent(begun -> begun.handle((facts, failure) -> facts).join());
         }
     }
 

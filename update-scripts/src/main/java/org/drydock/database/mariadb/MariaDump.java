@@ -22,8 +22,11 @@ import org.drydock.durable.Disk;
  * <p>Views it makes in the order of their names, out of placeholders for those that are still to come, and no placeholder
  * can be written to: so the server does not take a view with a check option that stands on a later one. Where there is
  * a check option, views are written by us, in the order in which they stand on each other.
+ *
+ * @param decided called once all rows that will be written are those of a moment that is past, if that is so before the end
  */
-record MariaDump(MariaServer server, MariaTools tools) {
+record MariaDump(MariaServer server, MariaTools tools, Runnable decided) {
+
     static final String MAIN = "dump.sql";
     static final String FLOATS = "float-rows.sql";
     static final String TRIGGERS = "triggers.sql";
@@ -31,6 +34,8 @@ record MariaDump(MariaServer server, MariaTools tools) {
 
     /** Bytes that the tool lets a statement of several rows grow to. */
     static final int STATEMENT = 1 << 20;
+
+    private static final int CHUNK = 1 << 18;
 
     private static final String FLOAT_TABLES =
             "select distinct c.table_name from information_schema.columns c join information_schema.tables t"
@@ -52,6 +57,10 @@ record MariaDump(MariaServer server, MariaTools tools) {
 
     private static final List<String> EVERYTHING = List.of("--routines", "--events", "--triggers");
 
+    MariaDump(MariaServer server, MariaTools tools) {
+        this(server, tools, () -> {});
+    }
+
     /** What was written. */
     record Written(List<TreeEntry.File> files, long longestLine, List<String> complaints) {}
 
@@ -69,18 +78,19 @@ record MariaDump(MariaServer server, MariaTools tools) {
         ours.forEach(view -> options.add("--ignore-table=" + server.url().database() + "." + view));
         var parts = new ArrayList<Part>();
         if (floats.isEmpty()) {
-            parts.add(dumped(disk, folder.resolve(MAIN), options, EVERYTHING));
+            parts.add(dumped(disk, folder.resolve(MAIN), options, EVERYTHING, decided));
         } else {
             var more = new ArrayList<>(List.of("--routines", "--skip-triggers"));
             floats.forEach(
                     table -> more.add("--ignore-table-data=" + server.url().database() + "." + table));
-            parts.add(dumped(disk, folder.resolve(MAIN), options, more));
+            parts.add(dumped(disk, folder.resolve(MAIN), options, more, () -> {}));
             parts.add(written(disk, folder.resolve(FLOATS), file -> new FloatRows(connection, file).write(floats)));
             parts.add(dumped(
                     disk,
                     folder.resolve(TRIGGERS),
                     options,
-                    List.of("--no-create-info", "--no-data", "--triggers", "--events")));
+                    List.of("--no-create-info", "--no-data", "--triggers", "--events"),
+                    () -> {}));
         }
         if (!ours.isEmpty()) {
             parts.add(written(disk, folder.resolve(VIEWS), views::write));
@@ -120,21 +130,27 @@ record MariaDump(MariaServer server, MariaTools tools) {
 
     private record Part(TreeEntry.File file, long longestLine, Optional<String> complaint) {}
 
-    private Part dumped(Disk disk, Path path, List<String> options, List<String> more) {
+    private Part dumped(Disk disk, Path path, List<String> options, List<String> more, Runnable begun) {
         var all = new ArrayList<>(options);
         all.addAll(more);
         try (var file = new DumpFile(disk, path)) {
-            var complaint = new MariaProgram(server, tools.dump(), all).run((from, to) -> copy(from, file));
+            var complaint = new MariaProgram(server, tools.dump(), all).run((from, to) -> copy(from, file, begun));
             return new Part(file.finish(), file.longestLine(), complaint);
         }
     }
 
-    private static void copy(InputStream from, DumpFile file) throws IOException {
-        var chunk = new byte[1 << 18];
+    /** The tool has its snapshot of the database before it writes more than a heading. */
+    private static void copy(InputStream from, DumpFile file, Runnable begun) throws IOException {
+        var chunk = new byte[CHUNK];
+        var isFirst = true;
         for (int read = from.readNBytes(chunk, 0, chunk.length);
                 read > 0;
                 read = from.readNBytes(chunk, 0, chunk.length)) {
             file.write(chunk, read);
+            if (isFirst && read == CHUNK) {
+                begun.run();
+            }
+            isFirst = false;
         }
     }
 
