@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Directories, made and unmade durably. */
 public final class Directories {
@@ -65,6 +68,31 @@ public final class Directories {
         } catch (IOException e) {
             throw new DiskException("list", directory, e);
         }
+    }
+
+    /**
+     * Whether something is there, links followed. What a disk or a server of files does not answer for is not missing: who
+     * took it for that would leave it out of a backup.
+     *
+     * @throws DiskException if nobody can tell
+     */
+    public static boolean isThere(Path path) {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            if (isBelowAFile(path)) {
+                return false;
+            }
+            throw new DiskException("look for", path, e);
+        }
+    }
+
+    private static boolean isBelowAFile(Path path) {
+        return Stream.iterate(path.toAbsolutePath().getParent(), Objects::nonNull, Path::getParent)
+                .anyMatch(Files::isRegularFile);
     }
 
     /** The directory that a path stands in. */

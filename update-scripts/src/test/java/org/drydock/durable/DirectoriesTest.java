@@ -31,6 +31,22 @@ class DirectoriesTest {
         assertThat(seen).isEmpty();
     }
 
+    /** As where a server of files has lost what it handed out: nobody can tell what is there. */
+    @Test
+    void takesNothingForMissingThatCannotBeAskedFor() throws Exception {
+        var file = Files.writeString(directory.resolve("file"), "");
+        var loop = Files.createSymbolicLink(directory.resolve("loop"), Path.of("loop"));
+        assertThat(Directories.isThere(file)).isTrue();
+        assertThat(Directories.isThere(directory)).isTrue();
+        assertThat(Directories.isThere(directory.resolve("none"))).isFalse();
+        assertThat(Directories.isThere(file.resolve("below/it"))).isFalse();
+        assertThat(Directories.isThere(Files.createSymbolicLink(directory.resolve("dangling"), Path.of("none"))))
+                .isFalse();
+        assertThatThrownBy(() -> Directories.isThere(loop))
+                .isInstanceOf(DiskException.class)
+                .hasMessageStartingWith("cannot look for " + loop);
+    }
+
     @Test
     void refusesToCreateOneWhereAFileStands() throws Exception {
         var file = Files.writeString(directory.resolve("file"), "");

@@ -87,7 +87,9 @@ public final class BackupWriter {
                         .filter(name -> !databases.containsKey(name))
                         .toList(),
                 files,
-                parts.files().stream().filter(file -> Files.notExists(in(file))).toList(),
+                parts.files().stream()
+                        .filter(file -> !Directories.isThere(in(file)))
+                        .toList(),
                 missingFolders(parts.files()),
                 data.finish(),
                 site.installed().map(present -> completeCode.orElseThrow().get()),
@@ -125,11 +127,10 @@ public final class BackupWriter {
         return copies;
     }
 
-    /** What only cannot be asked for is not missing: reading it then says why. */
     private List<TreeEntry.File> files(List<String> files) {
         var copies = new ArrayList<TreeEntry.File>();
         for (String file : files) {
-            if (!Files.notExists(in(file))) {
+            if (Directories.isThere(in(file))) {
                 copies.add(new TreeCopy(disk)
                         .file(file, Directories.real(in(file)), layout.files().resolve(file)));
             }
@@ -141,7 +142,7 @@ public final class BackupWriter {
         var root = site.layout().root();
         var missing = new TreeSet<Path>();
         for (String file : files) {
-            for (Path at = Directories.parent(in(file)); Files.notExists(at); at = Directories.parent(at)) {
+            for (Path at = Directories.parent(in(file)); !Directories.isThere(at); at = Directories.parent(at)) {
                 missing.add(root.relativize(at));
             }
         }

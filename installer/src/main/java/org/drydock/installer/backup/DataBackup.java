@@ -70,7 +70,9 @@ final class DataBackup {
 
     private Optional<Path> place(ProtectedFolder folder) {
         var place = site.layout().root().resolve(folder.path());
-        return Files.isDirectory(place) ? Optional.of(Directories.real(place)) : Optional.empty();
+        return Directories.isThere(place) && Files.isDirectory(place)
+                ? Optional.of(Directories.real(place))
+                : Optional.empty();
     }
 
     void requirePromises() {

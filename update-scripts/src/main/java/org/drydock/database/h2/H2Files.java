@@ -46,7 +46,7 @@ record H2Files(Path name) {
     }
 
     boolean exists() {
-        return Files.exists(main());
+        return Directories.isThere(main());
     }
 
     /** The one file of H2 1.3 and of 1.4 with MV_STORE=FALSE. */
