@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 import org.drydock.config.format.Setting;
@@ -16,6 +17,8 @@ import org.drydock.failure.UpdateException;
 /** Whatever the bytes of a file are: it is edited so that nothing else changes, or it is refused. */
 final class AnyFile {
     private AnyFile() {}
+
+    private static final Pattern COMMA_BELOW = Pattern.compile("[\\r\\n][ \\t]*,.*", Pattern.DOTALL);
 
     /**
      * @param choice which key and which edit
@@ -74,10 +77,14 @@ final class AnyFile {
         for (Setting setting : document.settings()) {
             if (!setting.key().equals(but)) {
                 var range = document.bytesOf(setting);
-                // a comma too many goes with its neighbour; a last line may get a line break
+                // a comma too many goes with its neighbour, and what is beside it on a line of its own is nobody's
+                // then;
+                // a last line may get a line break
                 written.put(
                         setting.key().names(),
-                        text.substring(range.start(), range.end())
+                        COMMA_BELOW
+                                .matcher(text.substring(range.start(), range.end()))
+                                .replaceFirst("")
                                 .replace(",", "")
                                 .strip());
             }
