@@ -42,9 +42,12 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
                   and d.refobjid >= %1$s
                   and not exists (select from pg_depend e where e.classid = d.refclassid and e.objid = d.refobjid
                                   and e.deptype = 'e')
-                  and (d.classid in ('pg_constraint'::regclass, 'pg_attrdef'::regclass)
+                  and (d.classid = 'pg_constraint'::regclass
+                       or d.classid = 'pg_attrdef'::regclass
+                          and exists (select from pg_attrdef f join pg_attribute a on a.attrelid = f.adrelid and a.attnum = f.adnum
+                                      where f.oid = d.objid and a.attgenerated <> '')
                        or d.classid = 'pg_class'::regclass
-                          and exists (select from pg_class i where i.oid = d.objid and i.relkind in ('i', 'I'))))
+                          and exists (select from pg_class i where i.oid = d.objid and i.relkind in ('i', 'I', 'p'))))
               or exists (select from pg_class where relkind = 'm' and relispopulated)
                 and exists (select from pg_proc p where p.oid >= %1$s
                             and not exists (select from pg_depend e where e.classid = 'pg_proc'::regclass
