@@ -239,6 +239,19 @@ class ConfigMergeTest {
         assertThat(site.read("config/app.yaml")).isEqualTo(merged(6) + "later: 1\n");
     }
 
+    /** The default in its place would have none of his settings. */
+    @Test
+    void goesBackIfTheFileWasRemovedAfterPlanning() {
+        site.write("config/app.yaml", MINE.replace("limit: 7", "limit: 5"));
+        site.write("stop.sh", "rm $DRYDOCK_SITE/config/app.yaml\n");
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isEqualTo(20);
+        assertThat(updated.err()).contains("config/app.yaml: was removed after the plan was made");
+        assertThat(site.has("config/app.yaml")).isFalse();
+        assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
+    }
+
     @Test
     void goesBackIfAnEditAfterPlanningBringsAConflict() {
         site.write("config/app.yaml", MINE.replace("limit: 7", "limit: 5"));

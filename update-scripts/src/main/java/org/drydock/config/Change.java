@@ -10,6 +10,7 @@ import org.drydock.config.format.KeyPath;
  * @param before the old value; the old key if it was renamed or moved
  * @param after the new value, or key
  * @param lostComments comments that went with what was removed
+ * @param carried where values have gone
  */
 public record Change(
         Operation operation,
@@ -17,10 +18,21 @@ public record Change(
         Outcome outcome,
         Optional<String> before,
         Optional<String> after,
-        List<String> lostComments) {
+        List<String> lostComments,
+        Carried carried) {
 
     public Change {
         lostComments = List.copyOf(lostComments);
+    }
+
+    /** Keys whose values, or what was made of them, other keys have now. */
+    public record Carried(List<String> from, List<String> into) {
+        static final Carried NOTHING = new Carried(List.of(), List.of());
+
+        public Carried {
+            from = List.copyOf(from);
+            into = List.copyOf(into);
+        }
     }
 
     /** Named as in a script. */
@@ -62,11 +74,19 @@ public record Change(
     }
 
     static Change none(Operation operation, KeyPath key, Outcome outcome) {
-        return new Change(operation, key.toString(), outcome, Optional.empty(), Optional.empty(), List.of());
+        return new Change(
+                operation, key.toString(), outcome, Optional.empty(), Optional.empty(), List.of(), Carried.NOTHING);
     }
 
     static Change done(Operation operation, KeyPath key, Optional<String> before, Optional<String> after) {
-        return new Change(operation, key.toString(), Outcome.DONE, before, after, List.of());
+        return new Change(operation, key.toString(), Outcome.DONE, before, after, List.of(), Carried.NOTHING);
+    }
+
+    Change carrying(List<KeyPath> from, List<KeyPath> into) {
+        var carrying = new Carried(
+                from.stream().map(KeyPath::toString).toList(),
+                into.stream().map(KeyPath::toString).toList());
+        return new Change(operation, key, outcome, before, after, lostComments, carrying);
     }
 
     /** The same without its values and comments; keys that it names stay. */
@@ -75,7 +95,7 @@ public record Change(
             case RENAME, MOVE, COPY, COPY_TO_ROW -> this;
             case MOVE_TO_ROW -> losing(withoutComments());
             case FROM_ROW ->
-                new Change(operation, key, outcome, before.map(value -> Shown.HIDDEN), after, lostComments);
+                new Change(operation, key, outcome, before.map(value -> Shown.HIDDEN), after, lostComments, carried);
             case SET, SET_IF_ABSENT, REMOVE, MAP, COMPUTE, SPLIT, JOIN ->
                 new Change(
                         operation,
@@ -83,7 +103,8 @@ public record Change(
                         outcome,
                         before.map(value -> Shown.HIDDEN),
                         after.map(value -> Shown.HIDDEN),
-                        withoutComments());
+                        withoutComments(),
+                        carried);
         };
     }
 
@@ -92,7 +113,7 @@ public record Change(
     }
 
     Change losing(List<String> comments) {
-        return new Change(operation, key, outcome, before, after, comments);
+        return new Change(operation, key, outcome, before, after, comments, carried);
     }
 
     public boolean isDone() {

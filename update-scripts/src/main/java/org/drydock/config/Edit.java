@@ -58,7 +58,13 @@ public sealed interface Edit {
     }
 
     /** Another value that is computed from the old one, and another key if that differs. No value stays no value. */
-    record Compute(KeyPath key, KeyPath to, Expression expression, boolean required) implements Edit {}
+    record Compute(KeyPath key, KeyPath to, Expression expression, boolean required) implements Edit {
+        public Compute {
+            if (!to.equals(key) && to.startsWith(key)) {
+                throw new IllegalArgumentException("cannot move " + key + " into itself: " + to);
+            }
+        }
+    }
 
     /**
      * Several keys for one, whose comments go to the first.
@@ -72,6 +78,12 @@ public sealed interface Edit {
             if (into.size() < 2 || at.isEmpty()) {
                 throw new IllegalArgumentException("expected at least two keys and what stands between their values");
             }
+            into.stream()
+                    .filter(to -> !to.equals(key) && to.startsWith(key))
+                    .findFirst()
+                    .ifPresent(to -> {
+                        throw new IllegalArgumentException("cannot split " + key + " into itself: " + to);
+                    });
         }
     }
 
@@ -86,6 +98,12 @@ public sealed interface Edit {
             if (keys.size() < 2) {
                 throw new IllegalArgumentException("expected at least two keys to join");
             }
+            keys.stream()
+                    .filter(key -> !to.equals(key) && to.startsWith(key))
+                    .findFirst()
+                    .ifPresent(key -> {
+                        throw new IllegalArgumentException("cannot join " + key + " into itself: " + to);
+                    });
         }
 
         @Override

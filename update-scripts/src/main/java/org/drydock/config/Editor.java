@@ -61,7 +61,8 @@ final class Editor {
         var expected = document.values().renamed(names(key), to.last());
         return done(
                 Oracle.check(document, document.layout().rename(key, to.last()), expected, Comments.SAME),
-                Change.done(operation, key, Optional.of(key.toString()), Optional.of(to.toString())));
+                Change.done(operation, key, Optional.of(key.toString()), Optional.of(to.toString()))
+                        .carrying(List.of(key), List.of(to)));
     }
 
     /** First there, then no longer here: so what is removed can be the last of what the copy stands behind. */
@@ -70,6 +71,7 @@ final class Editor {
         if (place.isEmpty()) {
             return nothing(Operation.MOVE, move.key(), Outcome.ABSENT);
         }
+        refuseItself(Operation.MOVE, move.key(), place.get(), move.to());
         refuseCollision(Operation.MOVE, move.key(), place.get(), move.to());
         var both = document.values().with(names(move.to()), value(move.key()));
         var copied = Oracle.check(document, document.layout().copy(move.key(), move.to()), both, Comments.MORE);
@@ -79,10 +81,11 @@ final class Editor {
         return done(
                 moved,
                 Change.done(
-                        Operation.MOVE,
-                        move.key(),
-                        Optional.of(move.key().toString()),
-                        Optional.of(move.to().toString())));
+                                Operation.MOVE,
+                                move.key(),
+                                Optional.of(move.key().toString()),
+                                Optional.of(move.to().toString()))
+                        .carrying(List.of(move.key()), List.of(move.to())));
     }
 
     private Edited copy(Edit.Copy copy) {
@@ -90,6 +93,7 @@ final class Editor {
         if (place.isEmpty()) {
             return nothing(Operation.COPY, copy.key(), Outcome.ABSENT);
         }
+        refuseItself(Operation.COPY, copy.key(), place.get(), copy.to());
         refuseCollision(Operation.COPY, copy.key(), place.get(), copy.to());
         var both = document.values().with(names(copy.to()), value(copy.key()));
         var copied = Oracle.check(document, document.layout().copy(copy.key(), copy.to()), both, Comments.MORE);
@@ -97,7 +101,11 @@ final class Editor {
         return done(
                 copied,
                 Change.done(
-                        Operation.COPY, copy.key(), from, Optional.of(copy.to().toString())));
+                                Operation.COPY,
+                                copy.key(),
+                                from,
+                                Optional.of(copy.to().toString()))
+                        .carrying(List.of(copy.key()), List.of(copy.to())));
     }
 
     private Edited set(KeyPath key, ConfigValue.Scalar value) {
@@ -205,6 +213,13 @@ final class Editor {
             throw there.get()
                     .error("cannot " + operation + " " + key + " (" + from + ") to " + to
                             + ": that key is here already");
+        }
+    }
+
+    /** One element of XML has several names. */
+    private void refuseItself(Operation operation, KeyPath key, Place place, KeyPath to) {
+        if (document.layout().canonical(to).startsWith(document.layout().canonical(key))) {
+            throw place.error("cannot " + operation + " " + key + " into itself: " + to);
         }
     }
 

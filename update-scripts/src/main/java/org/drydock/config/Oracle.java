@@ -46,12 +46,17 @@ final class Oracle {
     }
 
     static void checkSameCommentsInAnyOrder(ConfigDocument before, ConfigDocument after) {
-        if (!before.comments().stream()
-                .sorted()
-                .toList()
-                .equals(after.comments().stream().sorted().toList())) {
+        if (!unindented(before).equals(unindented(after))) {
             throw refusal(before, List.of(), "comments would be lost", null);
         }
+    }
+
+    /** What moves is indented anew, a comment of several lines too. */
+    private static List<String> unindented(ConfigDocument document) {
+        return document.comments().stream()
+                .map(comment -> comment.replaceAll("(\\R)[ \\t]+", "$1"))
+                .sorted()
+                .toList();
     }
 
     /** From the bytes, as whoever reads the file next will. */

@@ -42,10 +42,11 @@ final class SeveralEdits {
         var moved = moved(document, edit.key(), edit.to());
         var result = old.isNothing() ? moved : set(moved, edit.to(), computed(edit, old, place.get()));
         var change = Change.done(
-                Operation.COMPUTE,
-                edit.key(),
-                Optional.of(Shown.of(edit.key(), old)),
-                Optional.of(shown(List.of(edit.to()), result, List.of(edit.key()))));
+                        Operation.COMPUTE,
+                        edit.key(),
+                        Optional.of(Shown.of(edit.key(), old)),
+                        Optional.of(shown(List.of(edit.to()), result, List.of(edit.key()))))
+                .carrying(List.of(edit.key()), List.of(edit.to()));
         return new Edited(result, change);
     }
 
@@ -77,10 +78,11 @@ final class SeveralEdits {
             result = set(result, edit.into().get(i), part(parts[i]));
         }
         var change = Change.done(
-                Operation.SPLIT,
-                edit.key(),
-                Optional.of(Shown.of(edit.key(), old)),
-                Optional.of(shown(edit.into(), result, List.of(edit.key()))));
+                        Operation.SPLIT,
+                        edit.key(),
+                        Optional.of(Shown.of(edit.key(), old)),
+                        Optional.of(shown(edit.into(), result, List.of(edit.key()))))
+                .carrying(List.of(edit.key()), edit.into());
         return new Edited(result, change);
     }
 
@@ -100,7 +102,7 @@ final class SeveralEdits {
         }
         var values = new ArrayList<String>();
         for (KeyPath key : edit.keys()) {
-            values.add(scalar(key, find(key, true).orElseThrow()).text());
+            values.add(part(key, find(key, true).orElseThrow()));
         }
         var joined = ConfigValue.Scalar.of(String.join(edit.with(), values));
         var result = moved(document, edit.key(), edit.to());
@@ -118,11 +120,20 @@ final class SeveralEdits {
                         key + "=" + Shown.of(key, scalar(key, find(key, true).orElseThrow())))
                 .collect(Collectors.joining(", "));
         var change = Change.done(
-                Operation.JOIN,
-                edit.key(),
-                Optional.of(before),
-                Optional.of(shown(List.of(edit.to()), result, edit.keys())));
+                        Operation.JOIN,
+                        edit.key(),
+                        Optional.of(before),
+                        Optional.of(shown(List.of(edit.to()), result, edit.keys())))
+                .carrying(edit.keys(), List.of(edit.to()));
         return new Edited(result, change.losing(lost));
+    }
+
+    private String part(KeyPath key, Place place) {
+        var value = scalar(key, place);
+        if (value.isNothing()) {
+            throw place.error("cannot join " + key + ": expected a value, found none");
+        }
+        return value.text();
     }
 
     private static ConfigDocument moved(ConfigDocument from, KeyPath key, KeyPath to) {

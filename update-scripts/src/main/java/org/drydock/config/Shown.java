@@ -11,20 +11,38 @@ public final class Shown {
     /** What stands in the place of a secret. */
     public static final String HIDDEN = "(not shown)";
 
-    private static final Pattern SECRET =
-            Pattern.compile("passw|secret|token|passphrase|credential|private|api-?key", Pattern.CASE_INSENSITIVE);
+    private static final String WORDS = "passw|secret|token|passphrase|credential|private|api[-_.]?key";
+    /** In prose these are too often something else. */
+    private static final String NAMES_ALONE =
+            "|(?<!by|com|tres)pass(?![a-z])|passcode|passkey|pwd|(?<![a-z])(?:pw|psk|pin|jwt)(?![a-z])"
+                    + "|(?:access|priv|signing|encryption|encrypt|crypt|master|shared|session|auth|account|license)[-_.]?key";
+
+    private static final Pattern IN_COMMENT =
+            Pattern.compile(WORDS + "|(?:" + NAMES_ALONE.substring(1) + ")\\s*[=:]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET = Pattern.compile(WORDS + NAMES_ALONE, Pattern.CASE_INSENSITIVE);
+    /** A value that holds another key and its value, or a URL's password. */
+    private static final Pattern WITHIN = Pattern.compile(
+            "(?:" + WORDS + NAMES_ALONE + ")[\\w.-]*[\"']?\\s*[=:]|//[^/\\s:@]*:[^/\\s@]+@", Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> NAMES = Set.of("name", "@name", "key", "@key", "id", "@id");
 
     private Shown() {}
 
     /** Without the value if any name on the way to it looks like a secret's. */
     public static String of(KeyPath key, ConfigValue value) {
-        return key.names().stream().anyMatch(Shown::looksSecret) ? HIDDEN : plain(value);
+        return isSecret(key) ? HIDDEN : plain(value);
+    }
+
+    /** Whether any name on the way to it looks like a secret's. */
+    public static boolean isSecret(KeyPath key) {
+        return key.names().stream().anyMatch(Shown::looksSecret);
     }
 
     /** A customer's comment: settings that were put out of use are found there as well. */
     public static String comment(String comment) {
-        return looksSecret(comment) ? HIDDEN : comment.replaceAll("\\s", " ");
+        return IN_COMMENT.matcher(comment).find() || WITHIN.matcher(comment).find()
+                ? HIDDEN
+                : comment.replaceAll("\\s", " ");
     }
 
     /** Whether it says beside a value, and not by its key, that the value is a secret: {@code name: DB_PASSWORD}. */
@@ -58,6 +76,7 @@ public final class Shown {
         if (value instanceof ConfigValue.Sequence sequence) {
             return sequence.items().stream().map(Shown::plain).collect(Collectors.joining(", ", "[", "]"));
         }
-        return ((ConfigValue.Scalar) value).text().replaceAll("\\s", " ");
+        var text = ((ConfigValue.Scalar) value).text();
+        return WITHIN.matcher(text).find() ? HIDDEN : text.replaceAll("\\s", " ");
     }
 }

@@ -49,10 +49,11 @@ final class Transferring {
                 : anew(transfer, place.get(), CommentMarks.of(comments, from.format(), to.format()));
         requireComments(place.get(), key, CommentMarks.of(comments, from.format(), to.format()), brought);
         var change = Change.done(
-                transfer.operation(),
-                key,
-                Optional.of(key.toString()),
-                Optional.of(transfer.to().toString()));
+                        transfer.operation(),
+                        key,
+                        Optional.of(key.toString()),
+                        Optional.of(transfer.to().toString()))
+                .carrying(List.of(key), List.of(transfer.to()));
         return new Transferred(transfer.isCopy() ? from : removed.document(), brought, List.of(change));
     }
 
@@ -81,6 +82,12 @@ final class Transferring {
                             + " expected one plain value",
                     "name the keys below it, or use a star");
         }
+        if (((ConfigValue.Scalar) value.get()).isNothing() && !knowsKinds(to.format())) {
+            throw place.error(
+                    "cannot " + transfer.operation() + " " + transfer.key() + " to a file of another format:"
+                            + " it has no value, which that format cannot say",
+                    "give it a value, or remove the key");
+        }
         var written = to.format().syntax().asRead(meant((ConfigValue.Scalar) value.get()));
         var names = to.layout().canonical(transfer.to()).names();
         return Oracle.check(
@@ -92,11 +99,7 @@ final class Transferring {
 
     /** From a format that knows texts alone, numbers and truth values are told by how they look. */
     private ConfigValue.Scalar meant(ConfigValue.Scalar value) {
-        var isOfKinds = switch (from.format()) {
-            case YAML, JSON, TOML -> true;
-            case PROPERTIES, INI, XML -> false;
-        };
-        if (isOfKinds) {
+        if (knowsKinds(from.format())) {
             return value;
         }
         var text = value.text();
@@ -104,6 +107,13 @@ final class Transferring {
             return new ConfigValue.Scalar(ConfigValue.Type.BOOLEAN, text);
         }
         return NUMBER.matcher(text).matches() ? new ConfigValue.Scalar(ConfigValue.Type.NUMBER, text) : value;
+    }
+
+    private static boolean knowsKinds(ConfigFormat format) {
+        return switch (format) {
+            case YAML, JSON, TOML -> true;
+            case PROPERTIES, INI, XML -> false;
+        };
     }
 
     private void requireComments(Place place, KeyPath key, List<String> due, ConfigDocument brought) {

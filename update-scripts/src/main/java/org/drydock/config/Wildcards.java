@@ -32,8 +32,19 @@ final class Wildcards {
     /** One edit for each key that is there; those of later items and elements first, as earlier ones keep their numbers. */
     static List<Edit> expanded(ConfigDocument document, Edit edit) {
         return isIn(edit.key())
-                ? expanded(document, edit.key(), (key, stars) -> with(edit, key, stars))
+                ? expanded(document, edit.key(), (key, stars) -> forKey(document, edit, key, stars))
                 : List.of(edit);
+    }
+
+    /** A customer may have a key that is no good with what the vendor asks for all. */
+    private static Edit forKey(ConfigDocument document, Edit edit, KeyPath key, List<String> stars) {
+        try {
+            return with(edit, key, stars);
+        } catch (IllegalArgumentException e) {
+            throw document.placeOf(key)
+                    .orElseGet(() -> document.source().place(0))
+                    .error(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The same for a key that goes to another file. */

@@ -28,7 +28,7 @@ class FormatRefusalTest {
                     JSON | {"a": {"b": 1}}       | a      | f:1:7: cannot set a: it holds more than one value
                     JSON | {"a": 1}              | a.b    | f:1:7: cannot add a.b here: expected an object, found a single value
                     JSON | {"a": [1]}            | a[1]   | f:1:7: cannot add a[1] here: expected an object, found a list
-                    JSON | {"a": 01}             | a      | f:1:8: not readable as JSON
+                    JSON | {"a": 01}             | a      | f:1:8: not readable as JSON: expected a JSON value or one of , : ] } here
                     INI  | [a~x=1                | a.x    | f:1:1: expected a closing bracket on this line, found none
                     INI  | [a]~x=1 ; one         | a.x    | f:2:1: cannot edit a.x: part of its value is a comment for some readers
                     INI  | [a]~x=1~  y=2         | a.x    | f:2:1: cannot edit a.x: its value goes on in the next line for some readers

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,7 @@ class TransferTest {
                                 ConfigFormat.YAML.key("level"),
                                 java.util.Optional.of("level"),
                                 java.util.Optional.of("level"))
+                        .carrying(List.of(ConfigFormat.YAML.key("level")), List.of(ConfigFormat.YAML.key("level")))
                         .toString());
     }
 

@@ -50,6 +50,7 @@ final class RunSteps {
         }
         plan.merges().forEach(this::merge);
         requireForeseen();
+        requireThere();
     }
 
     /** A file that conversions begin, and the plan did not tell of, would have nothing of its default. */
@@ -68,6 +69,27 @@ final class RunSteps {
                             file
                                     + ": something else goes into it than when the plan was made, as config was edited since",
                             "plan again");
+                });
+    }
+
+    /** Of a file that somebody has taken away meanwhile the default would come, instead of what was in it. */
+    private void requireThere() {
+        if (plan.before().isEmpty()) {
+            return;
+        }
+        var coming = plan.configFiles().stream()
+                .filter(change -> change.what() == ConfigFileChange.What.ADDED)
+                .map(ConfigFileChange::file)
+                .toList();
+        plan.product().config().values().stream()
+                .filter(config -> config.defaultFile().isPresent() && !coming.contains(config.file()))
+                .filter(config -> !steps.hasConfig(config.file()))
+                .findFirst()
+                .ifPresent(config -> {
+                    throw UpdateException.withHint(
+                            FailureKind.UPDATE_FAILED,
+                            config.file() + ": was removed after the plan was made",
+                            "put it back, or let it be gone, and plan again");
                 });
     }
 

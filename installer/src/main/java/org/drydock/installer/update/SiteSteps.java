@@ -1,6 +1,7 @@
 package org.drydock.installer.update;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -135,6 +136,12 @@ final class SiteSteps implements StepEnvironment {
                 .sorted()
                 .findFirst()
                 .orElseGet(() -> configFile(name));
+    }
+
+    /** Whether a config file stands on the site, or will. */
+    boolean hasConfig(String file) {
+        return Files.exists(configs.resolve(file))
+                || Files.exists(run.site().layout().root().resolve(file), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Files that the site does not have to those of the site's that they come from, relative to the site. */

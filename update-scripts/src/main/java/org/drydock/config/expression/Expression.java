@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.drydock.config.format.ConfigValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression of JSONata over one value, which it calls {@code $}.
@@ -45,7 +46,11 @@ public record Expression(String text) {
 
     /** @throws IllegalArgumentException if it has no single value, or takes too long */
     public ConfigValue.Scalar of(ConfigValue.Scalar value) {
-        var result = within(MOST_MILLISECONDS * 2, plain(value));
+        var input = plain(value);
+        var result = within(MOST_MILLISECONDS * 2, input);
+        if (result.filter(found -> isSame(value, found)).isPresent()) {
+            return value; // also as it is written
+        }
         return result.map(Expression::scalar)
                 .orElseThrow(() -> new IllegalArgumentException("the expression " + text + " has no value here"));
     }
@@ -67,7 +72,7 @@ public record Expression(String text) {
         try {
             return result.get(milliseconds, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalArgumentException("the expression " + text + " fails: " + reason(e), e);
+            throw new IllegalArgumentException("the expression " + text + " fails: " + reason(e.getCause()));
         } catch (TimeoutException e) {
             throw new IllegalArgumentException("the expression " + text + " takes too long", e);
         } catch (InterruptedException e) {
@@ -76,9 +81,27 @@ public record Expression(String text) {
         }
     }
 
-    private static String reason(ExecutionException e) {
-        var cause = e.getCause();
-        return cause == null || cause.getMessage() == null ? "too deep or too large" : cause.getMessage();
+    /** What the library says of it quotes the value, which may be a secret. */
+    private static String reason(@Nullable Throwable cause) {
+        if (cause instanceof Unusable) {
+            return String.valueOf(cause.getMessage());
+        }
+        return cause instanceof JException failure
+                ? "JSONata's error " + failure.getError() + " at character " + failure.getLocation()
+                : cause instanceof NumberFormatException
+                        ? "the value is no number"
+                        : cause instanceof StackOverflowError || cause instanceof OutOfMemoryError
+                                ? "too deep or too large"
+                                : "it does not suit the value";
+    }
+
+    /** Says why in words of ours, without the value. */
+    private static final class Unusable extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private Unusable(String message) {
+            super(message);
+        }
     }
 
     private Optional<Object> evaluated(Optional<Object> input) {
@@ -108,7 +131,14 @@ public record Expression(String text) {
     }
 
     private static Object refused(String name) {
-        throw new IllegalArgumentException("$" + name + " cannot be used here");
+        throw new Unusable("$" + name + " cannot be used here");
+    }
+
+    private static boolean isSame(ConfigValue.Scalar value, Object result) {
+        return result instanceof Number number
+                ? value.type() == ConfigValue.Type.NUMBER
+                        && new BigDecimal(number.toString()).compareTo(new BigDecimal(value.text())) == 0
+                : result.equals(plain(value).orElse(null));
     }
 
     private static Optional<Object> plain(ConfigValue.Scalar value) {
@@ -121,15 +151,20 @@ public record Expression(String text) {
         };
     }
 
+    /** JSONata computes with doubles: a number of which one would be another cannot be computed with. */
     private static Object number(String text) {
         try {
-            var number = new BigDecimal(text);
-            return number.scale() <= 0 && number.precision() < 16
-                    ? (Object) number.longValueExact()
-                    : number.doubleValue();
+            var exact = new BigDecimal(text);
+            var approximate = exact.doubleValue();
+            if (Double.isFinite(approximate) && new BigDecimal(Double.toString(approximate)).compareTo(exact) == 0) {
+                return exact.scale() <= 0 && exact.precision() - exact.scale() < 16
+                        ? (Object) exact.longValueExact()
+                        : approximate;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a decimal number to compute with, found '" + text + "'", e);
+            throw new IllegalArgumentException("expected a decimal number to compute with", e);
         }
+        throw new IllegalArgumentException("expected a number of at most 15 digits to compute with, which is exact");
     }
 
     private static ConfigValue.Scalar scalar(Object value) {

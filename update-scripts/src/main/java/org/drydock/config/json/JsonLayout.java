@@ -140,6 +140,7 @@ final class JsonLayout implements Layout {
         var member = member(key);
         var body = source.part(member.value().start(), member.value().end());
         if (!lines.ownsLines(member)) {
+            refuseCommentAbove(member);
             return new JsonEntry(List.of(), body, lines.indent(member.start()));
         }
         var comments = new ArrayList<>(lines.commentsIn(lines.first(member), member.start()));
@@ -149,6 +150,15 @@ final class JsonLayout implements Layout {
             throw source.place(between).error("cannot move a key with a comment between name and value");
         }
         return new JsonEntry(comments, body, lines.indent(member.start()));
+    }
+
+    /** It would stay behind. */
+    private void refuseCommentAbove(JsonPart.Member member) {
+        int line = source.lineStart(member.start());
+        if (source.part(line, member.start()).isBlank() && lines.first(member) < line) {
+            throw source.place(member.start())
+                    .error("cannot move a key with a comment above it and something else beside it on its line");
+        }
     }
 
     private List<Splice> insert(KeyPath key, JsonEntry entry) {

@@ -56,7 +56,7 @@ final class JsonText {
         }
         var digits = source.part(Math.min(at + 1, end), Math.min(at + 5, end));
         if (next != 'u' || !digits.matches("[0-9A-Fa-f]{4}")) {
-            throw source.place(at - 1).error("expected an escape of JSON, found '\\" + next + "'");
+            throw source.place(at - 1).error("expected an escape of JSON behind \\");
         }
         meaning.append((char) Integer.parseInt(digits, 16));
         return at + 5;

@@ -37,7 +37,9 @@ final class JsonValues {
         } catch (JacksonException e) {
             var location = e.getLocation();
             var at = location == null ? "" : ":" + location.getLineNr() + ":" + location.getColumnNr();
-            throw new UpdateException(text.kind(), text.name() + at + ": not readable as JSON", e);
+            throw new UpdateException(
+                    text.kind(),
+                    text.name() + at + ": not readable as JSON: expected a JSON value or one of , : ] } here");
         }
     }
 

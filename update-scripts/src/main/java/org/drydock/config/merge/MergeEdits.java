@@ -1,10 +1,12 @@
 package org.drydock.config.merge;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.Edit;
 import org.drydock.config.Edited;
@@ -25,13 +27,18 @@ final class MergeEdits {
     private ConfigDocument document;
 
     MergeEdits(ConfigDocument before, ConfigDocument mine, ConfigDocument vendor, Keys mineKeys, Keys vendorKeys) {
-        this.own = new HashSet<>(mine.comments());
-        before.comments().forEach(own::remove);
-        vendor.comments().forEach(own::remove);
+        this.own = mine.comments().stream()
+                .filter(comment -> count(mine, comment) > Math.max(count(before, comment), count(vendor, comment)))
+                .collect(Collectors.toSet());
         this.vendor = vendor;
         this.document = mine;
         this.mineKeys = mineKeys;
         this.vendorKeys = vendorKeys;
+    }
+
+    /** Of two that say the same one may be the customer's. */
+    private static int count(ConfigDocument document, String comment) {
+        return Collections.frequency(document.comments(), comment);
     }
 
     ConfigDocument document() {
@@ -87,11 +94,40 @@ final class MergeEdits {
             for (KeyPath setting : settings) {
                 result = taken(result, setting, vendorKeys);
             }
+            if (!isWhole(start, result, key)) {
+                throw whole;
+            }
             document = result;
         }
     }
 
     private ConfigDocument taken(ConfigDocument into, KeyPath key, Keys order) {
+        var taken = takenAnywhere(into, key, order);
+        if (!isWhole(into, taken, key)) {
+            throw vendor.placeOf(key).orElseThrow().error("cannot add " + key + ": its comments would be lost");
+        }
+        return taken;
+    }
+
+    /** Whether all of the vendor's comments on a key have come along. */
+    private boolean isWhole(ConfigDocument before, ConfigDocument after, KeyPath key) {
+        List<String> due;
+        try {
+            due = vendor.apply(new Edit.Remove(key, true)).change().lostComments();
+        } catch (UpdateException notEditable) {
+            return true; // nobody can tell which are its own
+        }
+        var gained = new ArrayList<>(
+                after.comments().stream().map(MergeEdits::unindented).toList());
+        before.comments().forEach(comment -> gained.remove(unindented(comment)));
+        return due.stream().map(MergeEdits::unindented).allMatch(gained::remove);
+    }
+
+    private static String unindented(String comment) {
+        return comment.replaceAll("(\\R)[ \\t]+", "$1");
+    }
+
+    private ConfigDocument takenAnywhere(ConfigDocument into, KeyPath key, Keys order) {
         var place = place(into, key, order);
         if (place.isEmpty()) {
             return into.take(vendor, key, Optional.empty());

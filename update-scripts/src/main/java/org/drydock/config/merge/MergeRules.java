@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.drydock.config.Change;
 import org.drydock.config.ConfigFormat;
+import org.drydock.config.Shown;
 import org.drydock.config.format.KeyPath;
 
 /**
@@ -50,8 +51,12 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
         return new MergeRules(conflicts, all);
     }
 
-    /** By the key alone. In doubt whether an element of XML is the one that is declared, it is. */
+    /** By the key alone, declared or by its name. In doubt whether an element of XML is the one that is declared, it is. */
     public boolean isSecret(ConfigFormat format, KeyPath key) {
+        return Shown.isSecret(key) || isDeclared(format, key);
+    }
+
+    private boolean isDeclared(ConfigFormat format, KeyPath key) {
         return keys.stream().filter(KeyRule::isSecret).anyMatch(rule -> {
             var declared = format.key(rule.key());
             return isAbove(declared, key, format) || isAbove(key, declared, format);

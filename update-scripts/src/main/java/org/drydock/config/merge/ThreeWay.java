@@ -155,7 +155,8 @@ public final class ThreeWay {
     /** A comment is an edit as well. */
     private Optional<String> reason(KeyPath key, List<String> comments) {
         return Optional.of(comments.stream()
-                        .map(comment -> ruled.isSecret(key) ? Shown.HIDDEN : Shown.comment(comment))
+                        .map(comment ->
+                                ruled.isSecret(key) || Shown.isSecret(key) ? Shown.HIDDEN : Shown.comment(comment))
                         .collect(Collectors.joining(", ")))
                 .filter(text -> !text.isEmpty())
                 .map(text -> "your comments would go with it: " + text);

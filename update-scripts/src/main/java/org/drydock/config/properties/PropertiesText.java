@@ -66,7 +66,7 @@ final class PropertiesText {
         if (next == 'u') {
             var digits = source.part(at + 1, Math.min(end, at + 5));
             if (!digits.matches("[0-9A-Fa-f]{4}")) {
-                throw source.place(at - 1).error("expected four hexadecimal digits after \\u, found '" + digits + "'");
+                throw source.place(at - 1).error("expected four hexadecimal digits after \\u");
             }
             meaning.append((char) Integer.parseInt(digits, 16));
             return at + 5;

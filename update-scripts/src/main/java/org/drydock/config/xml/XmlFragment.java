@@ -25,6 +25,9 @@ record XmlFragment(SourceText source, XmlLines lines, Element element) {
         if (!element.isEmptyTag()) {
             text.append("</").append(name).append(source.part(element.closeStart() + 2 + length, element.end()));
         }
+        if (owns) {
+            text.append(source.part(element.end(), lines.rest(element.end())));
+        }
         return owns && text.indexOf(indent()) == 0 ? text.substring(indent().length()) : text.toString();
     }
 }

@@ -15,9 +15,21 @@ final class XmlLines {
         this.comments = comments;
     }
 
+    /** Whether nothing but comments behind it stands beside it on its lines. */
     boolean ownsLines(int start, int end) {
-        return source.part(source.lineStart(start), start).isBlank()
-                && source.part(end, source.lineEnd(end)).isBlank();
+        return source.part(source.lineStart(start), start).isBlank() && rest(end) >= 0;
+    }
+
+    /** Behind the last comment that ends on this line; -1 if something else stands on it. */
+    int rest(int end) {
+        int lineEnd = source.lineEnd(end);
+        int last = end;
+        int at = source.skipBlanks(end);
+        while (at < lineEnd && comments.containsKey(at) && comments.getOrDefault(at, at) <= lineEnd) {
+            last = comments.getOrDefault(at, lineEnd);
+            at = source.skipBlanks(last);
+        }
+        return at >= lineEnd ? last : -1;
     }
 
     int first(Element element) {

@@ -113,6 +113,11 @@ public final class XmlSyntax implements Syntax {
         return entry.name().startsWith("@") ? entry.name() : "B";
     }
 
+    /** What the parser quotes may be part of a value. */
+    private static String withoutValue(String message) {
+        return message.replaceAll("\"[^\"]*\"|'[^']{2,}'", "(not shown)");
+    }
+
     static UpdateException unreadable(SourceText text, XMLStreamException e) {
         var at = e.getLocation();
         var place = new Place(
@@ -121,6 +126,6 @@ public final class XmlSyntax implements Syntax {
                 at == null ? 1 : Math.max(1, at.getColumnNumber()),
                 text.kind());
         var message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new UpdateException(text.kind(), place + ": not readable as XML: " + message, e);
+        return new UpdateException(text.kind(), place + ": not readable as XML: " + withoutValue(message));
     }
 }

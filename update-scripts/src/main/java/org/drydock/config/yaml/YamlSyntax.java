@@ -67,6 +67,11 @@ public final class YamlSyntax implements Syntax {
                 .build();
     }
 
+    /** Names of anchors and tags are the customer's, and so is what was taken for one. */
+    private static String withoutValue(String problem) {
+        return problem.replaceFirst("(alias|anchor|tag handle|tag|key) \\S.*", "$1");
+    }
+
     private static <T> T reading(SourceText text, Supplier<T> read) {
         try {
             return read.get();
@@ -77,11 +82,11 @@ public final class YamlSyntax implements Syntax {
                     mark.map(at -> at.getLine() + 1).orElse(1),
                     mark.map(at -> at.getColumn() + 1).orElse(1),
                     text.kind());
-            throw new UpdateException(text.kind(), place + ": not readable as YAML: " + e.getProblem(), e);
+            throw new UpdateException(text.kind(), place + ": not readable as YAML: " + withoutValue(e.getProblem()));
         } catch (YamlEngineException e) {
-            throw new UpdateException(text.kind(), text.name() + ": not readable as YAML: " + e.getMessage(), e);
+            throw new UpdateException(text.kind(), text.name() + ": not readable as YAML");
         } catch (NumberFormatException e) { // snakeyaml-engine 3.2, where the file ends within an escape
-            throw new UpdateException(text.kind(), text.name() + ": not readable as YAML: the file ends in a text", e);
+            throw new UpdateException(text.kind(), text.name() + ": not readable as YAML: the file ends in a text");
         }
     }
 }

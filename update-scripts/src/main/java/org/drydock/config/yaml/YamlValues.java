@@ -89,7 +89,7 @@ final class YamlValues {
         var which = uses.get(name);
         if (which == null) {
             var at = alias.getStartMark().map(mark -> source.text().offsetByCodePoints(0, mark.getIndex()));
-            throw source.place(at.orElse(0)).error("not readable as YAML: found undefined alias " + name);
+            throw source.place(at.orElse(0)).error("not readable as YAML: found undefined alias");
         }
         return new ConfigValue.Scalar(ConfigValue.Type.OTHER, "*" + name + " (" + which + ")");
     }
