@@ -33,17 +33,24 @@ public final class AtomicFile {
         });
     }
 
-    /** Writes anew a file that exists, keeping its mode, owner and group. Where it is a link, what it points to is rewritten. */
+    /**
+     * Writes anew a file that exists, keeping its mode, owner, group and access control list. Where it is a link, what it
+     * points to is rewritten.
+     */
     public static void rewrite(Disk disk, Path file, byte[] content) {
         var real = Directories.real(file);
         writeLike(disk, real, content, real);
     }
 
-    /** Writes a file with the mode, and as far as we may the owner and group, of another one. */
+    /** Writes a file with the mode and access control list, and as far as we may the owner and group, of another one. */
     public static void writeLike(Disk disk, Path file, byte[] content, Path like) {
+        var hasList = AccessLists.among(List.of(like)).contains(like);
         place(disk, file, temporary -> {
             try (var sink = disk.create(temporary, FileMode.PRIVATE_FILE)) {
                 disk.copyAttributes(like, temporary); // before the content: its time is to be that of the writing
+                if (hasList) {
+                    disk.copyAccessList(like, temporary);
+                }
                 sink.write(ByteBuffer.wrap(content));
                 sink.force();
             }
@@ -53,6 +60,14 @@ public final class AtomicFile {
     /** Copies a file with its attributes. */
     public static void copy(Disk disk, Path from, Path to) {
         place(disk, to, temporary -> Copy.file(disk, from, temporary));
+    }
+
+    /** Copies a file that has an access control list with that, too. */
+    public static void copyWithList(Disk disk, Path from, Path to) {
+        place(disk, to, temporary -> {
+            Copy.file(disk, from, temporary);
+            disk.copyAccessList(from, temporary);
+        });
     }
 
     /** Makes a file of parts of others, with the attributes of the first one. */

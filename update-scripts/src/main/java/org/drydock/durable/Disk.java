@@ -55,6 +55,9 @@ public interface Disk {
      */
     void copyAttributes(Path from, Path to);
 
+    /** Gives a file the access control list of another one, as {@link AccessLists} sees them, and its mode. */
+    void copyAccessList(Path from, Path to);
+
     void setMode(Path path, FileMode mode);
 
     /** Makes the content of a file durable that somebody else wrote, such as a closed database file. */

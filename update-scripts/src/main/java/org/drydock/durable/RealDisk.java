@@ -110,6 +110,11 @@ enum RealDisk implements Disk {
         });
     }
 
+    @Override
+    public void copyAccessList(Path from, Path to) {
+        attempt("set the access control list of", to, () -> AccessLists.copy(from, to));
+    }
+
     /** After the owner, whose change clears bits; and not if it is the same, as setting it may clear bits as well. */
     private static void copyMode(Path from, Path to) throws IOException {
         var mode = FileMode.of(from);

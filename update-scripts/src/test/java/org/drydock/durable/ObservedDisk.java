@@ -73,6 +73,11 @@ public class ObservedDisk implements Disk {
     }
 
     @Override
+    public final void copyAccessList(Path from, Path to) {
+        observe(Operation.COPY_ATTRIBUTES, to, () -> disk.copyAccessList(from, to));
+    }
+
+    @Override
     public final void setMode(Path path, FileMode mode) {
         observe(Operation.SET_MODE, path, () -> disk.setMode(path, mode));
     }

@@ -16,6 +16,7 @@ import org.drydock.database.DatabaseCopy;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
+import org.drydock.durable.AccessLists;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.FileMode;
@@ -129,10 +130,14 @@ public final class BackupWriter {
 
     private List<TreeEntry.File> files(List<String> files) {
         var copies = new ArrayList<TreeEntry.File>();
+        var listed = AccessLists.among(files.stream().map(this::in).toList());
         for (String file : files) {
             if (Directories.isThere(in(file))) {
-                copies.add(new TreeCopy(disk)
-                        .file(file, Directories.real(in(file)), layout.files().resolve(file)));
+                var copy = layout.files().resolve(file);
+                copies.add(new TreeCopy(disk).file(file, Directories.real(in(file)), copy));
+                if (listed.contains(in(file))) {
+                    disk.copyAccessList(in(file), copy);
+                }
             }
         }
         return copies;

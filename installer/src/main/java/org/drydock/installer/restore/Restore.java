@@ -13,6 +13,7 @@ import org.drydock.database.DatabaseCopy;
 import org.drydock.digest.FileTree;
 import org.drydock.digest.Sha256;
 import org.drydock.digest.TreeEntry;
+import org.drydock.durable.AccessLists;
 import org.drydock.durable.Aside;
 import org.drydock.durable.AtomicFile;
 import org.drydock.durable.Directories;
@@ -94,6 +95,9 @@ public final class Restore {
     }
 
     private void files() {
+        var listed = AccessLists.among(files.stream()
+                .map(file -> backup.layout().files().resolve(file.path()))
+                .toList());
         for (TreeEntry.File file : files) {
             var place = place(file.path());
             AtomicFile.sweep(disk, place);
@@ -101,7 +105,11 @@ public final class Restore {
                 var source = backup.layout().files().resolve(file.path());
                 Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
                 keepAside(place, file.path());
-                AtomicFile.copy(disk, source, place);
+                if (listed.contains(source)) {
+                    AtomicFile.copyWithList(disk, source, place);
+                } else {
+                    AtomicFile.copy(disk, source, place);
+                }
             }
             disk.force(place); // also what an earlier try brought back, and failed to force
             disk.forceDirectory(Directories.parent(place));

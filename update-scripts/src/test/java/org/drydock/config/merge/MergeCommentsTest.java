@@ -54,6 +54,37 @@ class MergeCommentsTest {
         assertThat(Merges.text(merged)).isEqualTo("# his\na: 1\n");
     }
 
+    /** One of them is the vendor's, and nobody knows which. */
+    @Test
+    void asksBeforeACommentGoesOfWhichTheDefaultHasTheSameElsewhere() {
+        var merged = Merges.merge(
+                ConfigFormat.YAML, "# note\na: 1\nm: 1\n", "# note\na: 1\n# note\nm: 1\n", "# note\na: 1\n");
+
+        assertThat(merged.open()).extracting(Conflict::kind).containsExactly(Kind.REMOVED_BY_VENDOR);
+    }
+
+    @Test
+    void takesNothingNewWithoutItsComments() {
+        var mine = "{\"a\": 2}";
+        var merged = Merges.merge(ConfigFormat.JSON, "{\"a\": 1}", mine, "{\"a\": 1,\n// new\n\"b\": {\"c\": 1}\n}");
+
+        assertThat(merged.open()).extracting(Conflict::kind).containsExactly(Kind.NOT_EDITABLE);
+        assertThat(Merges.text(merged)).isEqualTo(mine);
+    }
+
+    @Test
+    void bringsTheCommentBehindANewElement() {
+        var merged = Merges.merge(
+                ConfigFormat.XML,
+                "<s>\n  <a/>\n</s>\n",
+                "<s>\n  <a x=\"1\"/>\n</s>\n",
+                "<s>\n  <a/>\n  <!-- why -->\n  <b/> <!-- since 3 -->\n</s>\n");
+
+        assertThat(merged.open()).isEmpty();
+        assertThat(Merges.text(merged))
+                .isEqualTo("<s>\n  <a x=\"1\"/>\n  <!-- why -->\n  <b/> <!-- since 3 -->\n</s>\n");
+    }
+
     @Test
     void doesNotReplaceASectionThatHasCommentsOfHis() {
         var mine = "a: 1\nb:\n  # his\n  c: 2\n";

@@ -1,0 +1,71 @@
+package org.drydock.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What customers' files hold, and no vendor thinks of: converted rightly, or refused with the place. */
+class UnusualFilesTest {
+    /** A {@code ~} is the end of a line. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            XML  | <s>~  <!-- ours -->~  <a x="1"/> <!-- since 2019 -->~  <b/>~</s>~ | move: s/a, to: s/b/a | <s>~  <b>~    <!-- ours -->~    <a x="1"/> <!-- since 2019 -->~  </b>~</s>~
+            XML  | <s>~  <!-- a~       b -->~  <a x="1"/>~  <b/>~</s>~ | move: s/a, to: s/b/a | <s>~  <b>~    <!-- a~         b -->~    <a x="1"/>~  </b>~</s>~
+            XML  | <s>~  <a x="1"/> <!-- his -->~  <b/>~</s>~ | remove: s/a | <s>~  <b/>~</s>~
+            YAML | a: 12~ | compute: a, expression: '$' | a: 12~
+            TOML | a = 1.0~ | compute: a, to: b, expression: '$' | b = 1.0~
+            JSON | {"a": 1.50} | compute: a, expression: '$' | {"a": 1.50}
+            JSON | {"a": 900719925474099} | compute: a, expression: '$ + 1' | {"a": 900719925474100}
+            YAML | a: 0.1~ | compute: a, expression: '$ * 10' | a: 1~
+            """)
+    void areConverted(ConfigFormat format, String before, String change, String after) {
+        assertThat(converted(format, before, change)).isEqualTo(after.replace('~', '\n'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            XML  | <s>~  <c p="1"><v>x</v></c>~  <d/>~</s>~ | move: 's/c[@p=1]', to: s/c/x | f:2:3: cannot move s/c[@p=1] into itself: s/c/x
+            XML  | <s>~  <c p="1"/>~</s>~ | move: 's/c[1]', to: s/c/x | f:2:3: cannot move s/c[1] into itself: s/c/x
+            XML  | <s>~  <c p="1"/>~</s>~ | copy: 's/c[@p=1]', to: 's/c[1]/x' | f:2:3: cannot copy s/c[@p=1] into itself: s/c[1]/x
+            XML  | <s>~  <a/>~  <c/>~</s>~ | move: 's/*', to: 's/c/*' | f:3:3: cannot move s[1]/c[1] into itself: s/c/c
+            YAML | a: 1~app: 2~ | move: '*', to: 'app.*' | f:2:1: cannot move app into itself: app.app
+            JSON | {"a": 1, "app": 2} | copy: '*', to: 'app.*' | f:1:10: cannot copy app into itself: app.app
+            JSON | {"a": 12345678901234567} | compute: a, expression: '$' | f:1:2: cannot compute a from a: expected a number of at most 15 digits to compute with, which is exact
+            JSON | {"a": 1e400} | compute: a, expression: '$' | f:1:2: cannot compute a from a: expected a number of at most 15 digits to compute with, which is exact
+            YAML | a: 1e-999999999~ | compute: a, expression: '$' | f:1:1: cannot compute a from a: expected a number of at most 15 digits to compute with, which is exact
+            JSON | {"h": null, "p": 80} | join: [h, p], to: u, with: ':' | f:1:2: cannot join h: expected a value, found none
+            YAML | h:~p: 80~ | join: [h, p], to: u, with: ':' | f:1:1: cannot join h: expected a value, found none
+            JSON | {"s": {~ // nn~ "b": 2 }, "d": {}} | move: s.b, to: d.b | f:3:2: cannot move a key with a comment above it and something else beside it on its line
+            """)
+    void areRefused(ConfigFormat format, String before, String change, String message) {
+        assertThatThrownBy(() -> converted(format, before, change))
+                .isInstanceOf(UpdateException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            compute: t, to: t.ms, expression: '$' | s:3:3: cannot move t into itself: t.ms
+            split: url, into: [url.h, url.p], at: ':' | s:3:3: cannot split url into itself: url.h
+            join: [h, p], to: h.url, with: ':' | s:3:3: cannot join h into itself: h.url
+            """)
+    void noConversionGoesIntoItsOwnKey(String change, String message) {
+        assertThatThrownBy(() -> converted(ConfigFormat.YAML, "t: 1\n", change)).hasMessage(message);
+    }
+
+    private static String converted(ConfigFormat format, String before, String change) {
+        var script = ConversionScript.parse(
+                bytes("format: 1\nchanges:\n- { " + change + " }\n"), "s", format, FailureKind.FINDINGS);
+        var document = format.parse(bytes(before.replace('~', '\n')), "f", FailureKind.PRECONDITION);
+        return new String(script.apply(document).document().bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
