@@ -17,6 +17,8 @@ class UnusualFilesTest {
             XML  | <s>~  <!-- ours -->~  <a x="1"/> <!-- since 2019 -->~  <b/>~</s>~ | move: s/a, to: s/b/a | <s>~  <b>~    <!-- ours -->~    <a x="1"/> <!-- since 2019 -->~  </b>~</s>~
             XML  | <s>~  <!-- a~       b -->~  <a x="1"/>~  <b/>~</s>~ | move: s/a, to: s/b/a | <s>~  <b>~    <!-- a~         b -->~    <a x="1"/>~  </b>~</s>~
             XML  | <s>~  <a x="1"/> <!-- his -->~  <b/>~</s>~ | remove: s/a | <s>~  <b/>~</s>~
+            YAML | s:~  - host: a~  - host: b~    # its port~    port: 1~ | set-if-absent: 's[*].weight', value: 5 | s:~  - host: a~    weight: 5~  - host: b~    # its port~    port: 1~    weight: 5~
+            YAML | s:~- - host: a~ | set: 's[0][0].weight', value: 5 | s:~- - host: a~    weight: 5~
             YAML | a: 12~ | compute: a, expression: '$' | a: 12~
             TOML | a = 1.0~ | compute: a, to: b, expression: '$' | b = 1.0~
             JSON | {"a": 1.50} | compute: a, expression: '$' | {"a": 1.50}
@@ -40,6 +42,7 @@ class UnusualFilesTest {
             YAML | a: 1e-999999999~ | compute: a, expression: '$' | f:1:1: cannot compute a from a: expected a number of at most 15 digits to compute with, which is exact
             JSON | {"h": null, "p": 80} | join: [h, p], to: u, with: ':' | f:1:2: cannot join h: expected a value, found none
             YAML | h:~p: 80~ | join: [h, p], to: u, with: ':' | f:1:1: cannot join h: expected a value, found none
+            YAML | s:~  - host: a~    port: 1~ | remove: 's[0].host' | f:2:5: cannot edit a key that does not begin its line
             JSON | {"s": {~ // nn~ "b": 2 }, "d": {}} | move: s.b, to: d.b | f:3:2: cannot move a key with a comment above it and something else beside it on its line
             """)
     void areRefused(ConfigFormat format, String before, String change, String message) {

@@ -1,10 +1,14 @@
 package org.drydock.config.yaml;
 
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.drydock.config.format.SourceText;
+import org.drydock.failure.UpdateException;
 
 /** Which lines belong to an entry of a block mapping: its own, and the comments that are attached to it. */
 final class YamlLines {
+    private static final Pattern DASHES = Pattern.compile(" *(?:- +)*");
+
     private final SourceText source;
     private final YamlComments comments;
 
@@ -13,13 +17,21 @@ final class YamlLines {
         this.comments = comments;
     }
 
-    /** How far in the key stands. */
+    /** How far in the key stands, behind the dash of an item too. */
     int column(YamlPart.Entry entry) {
-        var column = entry.start() - source.lineStart(entry.start());
-        if (!source.part(entry.start() - column, entry.start()).isBlank()) {
-            throw source.place(entry.start()).error("cannot edit a key that does not begin its line");
+        var before = before(entry);
+        if (!DASHES.matcher(before).matches()) {
+            throw refusal(entry);
         }
-        return column;
+        return before.length();
+    }
+
+    private String before(YamlPart.Entry entry) {
+        return source.part(source.lineStart(entry.start()), entry.start());
+    }
+
+    private UpdateException refusal(YamlPart.Entry entry) {
+        return source.place(entry.start()).error("cannot edit a key that does not begin its line");
     }
 
     /** Whether it begins its line and ends with one, so that all of its lines are its own. */
@@ -32,6 +44,9 @@ final class YamlLines {
     /** The start of its first line: comments right above it that stand as far in as the key are its own. */
     int first(YamlPart.Entry entry) {
         var column = column(entry);
+        if (!before(entry).isBlank()) {
+            throw refusal(entry);
+        }
         int first = source.lineStart(entry.start());
         while (first > 0) {
             var above = source.lineStart(first - (source.text().startsWith("\r\n", first - 2) ? 2 : 1));
