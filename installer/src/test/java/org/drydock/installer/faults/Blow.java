@@ -30,6 +30,7 @@ final class Blow implements Timeline.Watcher {
     private static final int HURRIED = 6;
 
     private static final Duration GLANCE_AT_SERVER = Duration.ofMillis(100);
+    private static final int RECOVERING = 50;
 
     private final StruckServer server;
     private final ServerSite site;
@@ -138,10 +139,16 @@ final class Blow implements Timeline.Watcher {
         return volume.resolve("filler");
     }
 
+    /** One that is only recovering goes on by itself, and is in the way of another one. */
     private void makeRoom() throws IOException {
-        if (Files.deleteIfExists(filler()) && !server.isUp()) {
-            server.stop();
-            server.start();
+        if (Files.deleteIfExists(filler())) {
+            for (int glance = 0; glance < RECOVERING && !server.isUp(); glance++) {
+                LockSupport.parkNanos(GLANCE_AT_SERVER.toNanos());
+            }
+            if (!server.isUp()) {
+                server.stop();
+                server.start();
+            }
         }
     }
 
