@@ -114,9 +114,20 @@ final class YamlEvents {
         }
         var entries = new ArrayList<YamlPart.Entry>();
         for (int i = 0; i < parts.size(); i += 2) {
-            entries.add(new YamlPart.Entry(parts.get(i), parts.get(i + 1)));
+            entries.add(new YamlPart.Entry(parts.get(i), value(parts.get(i), parts.get(i + 1))));
         }
         add(new YamlPart.Mapping(start, behind, isFlow, List.copyOf(entries), properties));
+    }
+
+    /** That a key in the long form ({@code ? key}) has no value the parser sees where the next one begins, behind its comments. */
+    private YamlPart value(YamlPart key, YamlPart value) {
+        return value instanceof YamlPart.Scalar scalar
+                        && scalar.isMissing()
+                        && !source.part(key.end(), Math.max(key.end(), value.start()))
+                                .stripTrailing()
+                                .endsWith(":")
+                ? new YamlPart.Scalar(key.end(), key.end(), scalar.text(), scalar.style(), scalar.properties())
+                : value;
     }
 
     private YamlPart.Scalar scalar(ScalarEvent event) {
