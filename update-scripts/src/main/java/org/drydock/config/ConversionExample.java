@@ -46,6 +46,10 @@ record ConversionExample(Place place, String before, String after) {
                 && expected.get(line).equals(found.get(line))) {
             line++;
         }
+        if (line == expected.size() && line == found.size()) {
+            return Optional.of(
+                    place.error("the example ends otherwise: its lines are the same, but not their line ends"));
+        }
         return Optional.of(place.error("the example ends otherwise in line " + (line + 1) + ": expected "
                 + line(expected, line) + ", found " + line(found, line)));
     }

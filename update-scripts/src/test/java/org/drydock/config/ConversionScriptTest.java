@@ -121,12 +121,15 @@ class ConversionScriptTest {
                 - before: |
                     timeout_in_ms: {}
                   after: ""
+                - before: "a: 1\\n"
+                  after: "a: 1"
                 """);
 
         assertThat(script.wrongExamples().stream().map(UpdateException::text))
                 .containsExactly(
                         "s:13:3: the example ends otherwise in line 2: expected 'timeout: 5 ms', found 'timeout: 5ms'",
-                        "s:19:3: the example is refused: before:1:1: expected one plain value for timeout_in_ms");
+                        "s:19:3: the example is refused: before:1:1: expected one plain value for timeout_in_ms",
+                        "s:22:3: the example ends otherwise: its lines are the same, but not their line ends");
     }
 
     @ParameterizedTest
