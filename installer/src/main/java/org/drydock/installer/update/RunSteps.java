@@ -78,7 +78,8 @@ final class RunSteps {
             return;
         }
         var coming = plan.configFiles().stream()
-                .filter(change -> change.what() == ConfigFileChange.What.ADDED)
+                .filter(change -> change.what() == ConfigFileChange.What.ADDED
+                        || change.what() == ConfigFileChange.What.MADE) // of nothing, rows may have had nothing for it
                 .map(ConfigFileChange::file)
                 .toList();
         plan.product().config().values().stream()
