@@ -2,6 +2,7 @@ package org.drydock.installer.faults;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.drydock.installer.faults.StatementProxy.Then;
 
 /** What happens to a server, or to our sessions on it. */
@@ -49,10 +50,14 @@ enum ServerFault {
     },
     /** Somebody else, as the product's user, holds every table until the run has ended. */
     LOCKED("lock time-out", true) {
-        /** Up to where the product is to let go of its databases, somebody who stays in them is only waited for. */
+        /**
+         * Up to where the product is to let go of its databases, somebody who stays in them is only waited for. Nobody gets
+         * into a database while its name is exchanged, until that is committed.
+         */
         @Override
         boolean canStrike(ServerMoment moment) {
-            return !LET_GO.contains(moment.part());
+            return !LET_GO.contains(moment.part())
+                    && !EXCHANGE.matcher(moment.what()).lookingAt();
         }
 
         @Override
@@ -71,6 +76,9 @@ enum ServerFault {
 
     private static final Set<String> LET_GO =
             Set.of("before", "stage", "save-ahead", "stop", "gate", "barrier", "switch", "health");
+
+    private static final Pattern EXCHANGE =
+            Pattern.compile("commit|alter database .* rename to ", Pattern.CASE_INSENSITIVE);
 
     private final String title;
     private final boolean lasts;
