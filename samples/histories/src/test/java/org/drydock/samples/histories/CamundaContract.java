@@ -36,9 +36,6 @@ abstract class CamundaContract {
 
     private static final int LARGE = 1 << 20;
 
-    @TempDir(factory = FastFolder.class)
-    protected static Path shared = Path.of("");
-
     protected static CamundaVendor vendor = new CamundaVendor(Path.of(""), "");
 
     @TempDir(factory = FastFolder.class)
@@ -54,8 +51,12 @@ abstract class CamundaContract {
         vendor = CamundaVendor.shared();
     }
 
-    /** Installs the first release twice, once with rows of the customer's. */
-    static Customer installed(Home home) throws IOException {
+    /**
+     * Installs the first release twice, once with rows of the customer's.
+     *
+     * @param shared a folder of the class's own: others go on beside it
+     */
+    static Customer installed(Home home, Path shared) throws IOException {
         var bare = install(home, CamundaVendor.FIRST, shared.resolve("bare"));
         Files.createDirectories(bare.resolve("config"));
         var site = home.copy(bare, shared.resolve("site"));

@@ -7,20 +7,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.drydock.FastFolder;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskObserver;
 import org.drydock.durable.ObservedDisk;
 import org.drydock.durable.Operation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The engine's eleven years on H2, which check runs too. */
 class CamundaUpdateTest extends CamundaContract {
     private static Optional<Customer> installed = Optional.empty();
 
     @BeforeAll
-    static void installItsFirstRelease() throws IOException {
-        installed = Optional.of(installed(new InFile()));
+    static void installItsFirstRelease(@TempDir(factory = FastFolder.class) Path shared) throws IOException {
+        installed = Optional.of(installed(new InFile(), shared));
     }
 
     @Override
