@@ -67,6 +67,7 @@ public final class AtomicFile {
         place(disk, to, temporary -> {
             Copy.file(disk, from, temporary);
             disk.copyAccessList(from, temporary);
+            disk.force(temporary);
         });
     }
 
