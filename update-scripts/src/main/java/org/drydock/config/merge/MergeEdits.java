@@ -1,12 +1,11 @@
 package org.drydock.config.merge;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.Edit;
 import org.drydock.config.Edited;
@@ -27,9 +26,14 @@ final class MergeEdits {
     private ConfigDocument document;
 
     MergeEdits(ConfigDocument before, ConfigDocument mine, ConfigDocument vendor, Keys mineKeys, Keys vendorKeys) {
-        this.own = mine.comments().stream()
-                .filter(comment -> count(mine, comment) > Math.max(count(before, comment), count(vendor, comment)))
-                .collect(Collectors.toSet());
+        var old = counts(before);
+        var coming = counts(vendor);
+        this.own = new HashSet<>();
+        counts(mine).forEach((comment, times) -> {
+            if (times > Math.max(old.getOrDefault(comment, 0), coming.getOrDefault(comment, 0))) {
+                own.add(comment);
+            }
+        });
         this.vendor = vendor;
         this.document = mine;
         this.mineKeys = mineKeys;
@@ -37,8 +41,10 @@ final class MergeEdits {
     }
 
     /** Of two that say the same one may be the customer's. */
-    private static int count(ConfigDocument document, String comment) {
-        return Collections.frequency(document.comments(), comment);
+    private static Map<String, Integer> counts(ConfigDocument document) {
+        var counts = new HashMap<String, Integer>();
+        document.comments().forEach(comment -> counts.merge(comment, 1, Integer::sum));
+        return counts;
     }
 
     ConfigDocument document() {
@@ -117,10 +123,13 @@ final class MergeEdits {
         } catch (UpdateException notEditable) {
             return true; // nobody can tell which are its own
         }
-        var gained = new ArrayList<>(
-                after.comments().stream().map(MergeEdits::unindented).toList());
-        before.comments().forEach(comment -> gained.remove(unindented(comment)));
-        return due.stream().map(MergeEdits::unindented).allMatch(gained::remove);
+        var gained = new HashMap<String, Integer>();
+        after.comments().forEach(comment -> gained.merge(unindented(comment), 1, Integer::sum));
+        before.comments().forEach(comment -> gained.merge(unindented(comment), -1, Integer::sum));
+        return due.stream()
+                .map(MergeEdits::unindented)
+                .allMatch(
+                        comment -> gained.getOrDefault(comment, 0) > 0 && gained.merge(comment, -1, Integer::sum) >= 0);
     }
 
     private static String unindented(String comment) {
