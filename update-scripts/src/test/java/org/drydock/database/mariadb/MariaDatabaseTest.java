@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,10 @@ final class MariaDatabaseTest {
             holder.setAutoCommit(false);
             MariaServer.execute(holder, "update customer set name = 'held' where id = 2");
             var waiting = CompletableFuture.runAsync(() -> run("update customer set name = 'x'"));
+            while (!waitsForARow()) {
+                assertThat(waiting).isNotDone();
+                Thread.sleep(REFRESHED.toMillis());
+            }
 
             assertThat(database.lockHolders())
                     .singleElement()
@@ -132,6 +137,14 @@ final class MariaDatabaseTest {
 
             holder.rollback();
             waiting.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static boolean waitsForARow() throws SQLException {
+        try (var root = MariaTestServer.get().root();
+                var statement = root.createStatement();
+                var rows = statement.executeQuery("select 1 from information_schema.innodb_lock_waits")) {
+            return rows.next();
         }
     }
 
@@ -149,6 +162,9 @@ final class MariaDatabaseTest {
                     .toList();
         }
     }
+
+    /** The server looks for waiting sessions anew once nobody has asked for 0.1 s. */
+    private static final Duration REFRESHED = Duration.ofMillis(200);
 
     private static final String EVERYTHING = """
             create table `order` (id int primary key auto_increment, `select` varchar(10), `a ``b` text, unique key u (`select`));
