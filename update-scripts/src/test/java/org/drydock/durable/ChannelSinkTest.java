@@ -11,6 +11,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +21,13 @@ final class ChannelSinkTest {
     private static final int MEGABYTE = 1 << 20;
 
     private final AtomicInteger forced = new AtomicInteger();
+    private final CountDownLatch isForced = new CountDownLatch(1);
 
     @Test
-    void bringsALargeFileToTheDiskWhileItIsWritten() {
+    void bringsALargeFileToTheDiskWhileItIsWritten() throws InterruptedException {
         var sink = new ChannelSink(Path.of("large"), new Device(false));
         write(sink, 100);
-        assertThat(forced).hasPositiveValue();
+        assertThat(isForced.await(30, TimeUnit.SECONDS)).isTrue();
         sink.force();
         sink.close();
     }
@@ -77,6 +80,7 @@ final class ChannelSinkTest {
         @Override
         public synchronized void force(boolean metadata) throws IOException {
             forced.incrementAndGet();
+            isForced.countDown();
             if (isFailing) {
                 isFailing = false;
                 throw new IOException("Input/output error");
