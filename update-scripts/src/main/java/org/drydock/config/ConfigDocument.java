@@ -41,7 +41,7 @@ public final class ConfigDocument {
                 source,
                 reading.layout(),
                 reading.values(),
-                reading.layout().comments());
+                reading.layout().commentsIn(0, source.length()));
     }
 
     /** The same with another's values, which are equal: a large file needs them only once. */
@@ -106,6 +106,13 @@ public final class ConfigDocument {
      */
     public Edited apply(Edit edit) {
         return new Editor(this).apply(edit);
+    }
+
+    /**
+     * Applies edits that do not meet each other in about the time of one; nothing where it has to be one by one.
+     */
+    Optional<Converted> applyAtOnce(List<Edit> edits) {
+        return new Editor(this).applyAtOnce(edits);
     }
 
     /**

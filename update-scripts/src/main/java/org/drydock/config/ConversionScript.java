@@ -3,6 +3,7 @@ package org.drydock.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.Place;
@@ -74,15 +75,39 @@ public final class ConversionScript {
         var converted = document;
         var changes = new ArrayList<Change>();
         for (Instruction instruction : instructions) {
-            for (Edit edit : expanded(converted, instruction)) {
-                for (Edit each : rows.isAsked() ? List.of(edit) : UnknownValues.foreseen(converted, edit)) {
-                    var edited = apply(converted, each, instruction.place());
-                    converted = edited.document();
-                    changes.add(edited.change());
-                }
+            var edits = expanded(converted, instruction);
+            var done = atOnce(converted, edits, rows).orElse(null);
+            if (done == null) {
+                done = oneByOne(converted, edits, rows, instruction.place());
+            }
+            converted = done.document();
+            changes.addAll(done.changes());
+        }
+        return new Converted(converted, changes);
+    }
+
+    private static Optional<Converted> atOnce(ConfigDocument document, List<Edit> edits, Rows rows) {
+        var foreseen = edits.stream()
+                .flatMap(edit -> foreseen(document, edit, rows).stream())
+                .toList();
+        return foreseen.size() > 1 ? document.applyAtOnce(foreseen) : Optional.empty();
+    }
+
+    private static Converted oneByOne(ConfigDocument document, List<Edit> edits, Rows rows, Place place) {
+        var converted = document;
+        var changes = new ArrayList<Change>();
+        for (Edit edit : edits) {
+            for (Edit each : foreseen(converted, edit, rows)) {
+                var edited = apply(converted, each, place);
+                converted = edited.document();
+                changes.add(edited.change());
             }
         }
         return new Converted(converted, changes);
+    }
+
+    private static List<Edit> foreseen(ConfigDocument document, Edit edit, Rows rows) {
+        return rows.isAsked() ? List.of(edit) : UnknownValues.foreseen(document, edit);
     }
 
     /** What the vendor's examples show to be wrong, each at its place in the script. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.drydock.config.expression.Expression;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
+import org.drydock.strict.Place;
 
 /** One change of a config file, as a vendor asks for it. */
 public sealed interface Edit {
@@ -62,6 +63,15 @@ public sealed interface Edit {
         public Compute {
             if (!to.equals(key) && to.startsWith(key)) {
                 throw new IllegalArgumentException("cannot move " + key + " into itself: " + to);
+            }
+        }
+
+        /** @throws org.drydock.failure.UpdateException at the place of the old value */
+        ConfigValue.Scalar of(ConfigValue.Scalar old, Place place) {
+            try {
+                return expression.of(old);
+            } catch (IllegalArgumentException e) {
+                throw place.error("cannot compute " + to + " from " + key + ": " + e.getMessage());
             }
         }
     }

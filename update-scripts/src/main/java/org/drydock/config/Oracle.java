@@ -51,12 +51,8 @@ final class Oracle {
         }
     }
 
-    /** What moves is indented anew, a comment of several lines too. */
     private static List<String> unindented(ConfigDocument document) {
-        return document.comments().stream()
-                .map(comment -> comment.replaceAll("(\\R)[ \\t]+", "$1"))
-                .sorted()
-                .toList();
+        return CommentTally.unindented(document.comments()).stream().sorted().toList();
     }
 
     /** From the bytes, as whoever reads the file next will. */

@@ -10,7 +10,6 @@ import org.drydock.config.Change.Operation;
 import org.drydock.config.Change.Outcome;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
-import org.drydock.failure.UpdateException;
 import org.drydock.strict.Place;
 
 /** Edits that are several simple ones, each judged by the oracle; they are told as one. */
@@ -18,9 +17,11 @@ final class SeveralEdits {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})");
 
     private final ConfigDocument document;
+    private final Lookup lookup;
 
     SeveralEdits(ConfigDocument document) {
         this.document = document;
+        this.lookup = new Lookup(document);
     }
 
     Edited apply(Edit edit) {
@@ -34,13 +35,13 @@ final class SeveralEdits {
     }
 
     private Edited compute(Edit.Compute edit) {
-        var place = find(edit.key(), edit.required());
+        var place = lookup.find(edit.key(), edit.required());
         if (place.isEmpty()) {
             return nothing(Operation.COMPUTE, edit.key());
         }
-        var old = scalar(edit.key(), place.get());
+        var old = lookup.scalar(edit.key(), place.get());
         var moved = moved(document, edit.key(), edit.to());
-        var result = old.isNothing() ? moved : set(moved, edit.to(), computed(edit, old, place.get()));
+        var result = old.isNothing() ? moved : set(moved, edit.to(), edit.of(old, place.get()));
         var change = Change.done(
                         Operation.COMPUTE,
                         edit.key(),
@@ -50,20 +51,12 @@ final class SeveralEdits {
         return new Edited(result, change);
     }
 
-    private static ConfigValue.Scalar computed(Edit.Compute edit, ConfigValue.Scalar old, Place place) {
-        try {
-            return edit.expression().of(old);
-        } catch (IllegalArgumentException e) {
-            throw place.error("cannot compute " + edit.to() + " from " + edit.key() + ": " + e.getMessage());
-        }
-    }
-
     private Edited split(Edit.Split edit) {
-        var place = find(edit.key(), edit.required());
+        var place = lookup.find(edit.key(), edit.required());
         if (place.isEmpty()) {
             return nothing(Operation.SPLIT, edit.key());
         }
-        var old = scalar(edit.key(), place.get());
+        var old = lookup.scalar(edit.key(), place.get());
         var parts = old.text().split(Pattern.quote(edit.at()), -1);
         if (parts.length != edit.into().size()) {
             throw place.get()
@@ -102,7 +95,7 @@ final class SeveralEdits {
         }
         var values = new ArrayList<String>();
         for (KeyPath key : edit.keys()) {
-            values.add(part(key, find(key, true).orElseThrow()));
+            values.add(part(key, lookup.find(key, true).orElseThrow()));
         }
         var joined = ConfigValue.Scalar.of(String.join(edit.with(), values));
         var result = moved(document, edit.key(), edit.to());
@@ -116,8 +109,9 @@ final class SeveralEdits {
         }
         result = set(result, edit.to(), joined);
         var before = edit.keys().stream()
-                .map(key ->
-                        key + "=" + Shown.of(key, scalar(key, find(key, true).orElseThrow())))
+                .map(key -> key + "="
+                        + Shown.of(
+                                key, lookup.scalar(key, lookup.find(key, true).orElseThrow())))
                 .collect(Collectors.joining(", "));
         var change = Change.done(
                         Operation.JOIN,
@@ -129,7 +123,7 @@ final class SeveralEdits {
     }
 
     private String part(KeyPath key, Place place) {
-        var value = scalar(key, place);
+        var value = lookup.scalar(key, place);
         if (value.isNothing()) {
             throw place.error("cannot join " + key + ": expected a value, found none");
         }
@@ -162,25 +156,6 @@ final class SeveralEdits {
                     return key + "=" + Shown.of(new KeyPath(names), value);
                 })
                 .collect(Collectors.joining(", "));
-    }
-
-    private ConfigValue.Scalar scalar(KeyPath key, Place place) {
-        var value = document.values().get(document.layout().canonical(key));
-        if (value.isPresent()
-                && value.get() instanceof ConfigValue.Scalar scalar
-                && scalar.type() != ConfigValue.Type.OTHER) {
-            return scalar;
-        }
-        throw place.error("expected one plain value for " + key);
-    }
-
-    private Optional<Place> find(KeyPath key, boolean required) {
-        var place = document.placeOf(key);
-        if (required && place.isEmpty()) {
-            throw new UpdateException(
-                    document.source().kind(), document.source().name() + ": expected the key " + key + ", found none");
-        }
-        return place;
     }
 
     private Edited nothing(Operation operation, KeyPath key) {

@@ -25,8 +25,13 @@ public interface Layout {
     /** Every key that holds a single value or a list, in the order in which they stand. */
     List<Setting> settings();
 
-    /** The comments in the order in which they stand, each from its mark to the end of its line. */
-    List<String> comments();
+    /**
+     * The comments in the order in which they stand, each from its mark to the end of its line.
+     *
+     * @param start offset of the first character in which one may begin
+     * @param end offset behind the last one
+     */
+    List<String> commentsIn(int start, int end);
 
     /** @param key is there */
     List<Splice> rename(KeyPath key, String name);

@@ -16,13 +16,11 @@ import org.drydock.strict.Place;
 final class JsonLayout implements Layout {
     private final SourceText source;
     private final JsonPart.Members root;
-    private final JsonScanner scanner;
     private final JsonLines lines;
 
     JsonLayout(SourceText source, JsonPart.Members root, JsonScanner scanner) {
         this.source = source;
         this.root = root;
-        this.scanner = scanner;
         this.lines = new JsonLines(source, scanner.comments());
     }
 
@@ -37,8 +35,8 @@ final class JsonLayout implements Layout {
     }
 
     @Override
-    public List<String> comments() {
-        return scanner.commentTexts();
+    public List<String> commentsIn(int start, int end) {
+        return lines.commentsIn(start, end);
     }
 
     @Override

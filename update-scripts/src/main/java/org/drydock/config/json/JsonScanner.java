@@ -1,7 +1,6 @@
 package org.drydock.config.json;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -189,12 +188,5 @@ final class JsonScanner {
 
     private UpdateException error(String message) {
         return source.place(Math.min(at, text.length())).error(message);
-    }
-
-    List<String> commentTexts() {
-        return comments.entrySet().stream()
-                .map(comment ->
-                        source.part(comment.getKey(), comment.getValue()).stripTrailing())
-                .toList();
     }
 }

@@ -1,11 +1,11 @@
 package org.drydock.config.merge;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.drydock.config.CommentTally;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.Edit;
 import org.drydock.config.Edited;
@@ -17,7 +17,7 @@ import org.drydock.failure.UpdateException;
 
 /** Edits the customer's file, one setting after the other; each is done, or refused and leaves the file as it was. */
 final class MergeEdits {
-    /** Comments that are neither the old default's nor the vendor's. */
+    /** Comments that are neither the old default's nor the vendor's; of two that say the same one may be the customer's. */
     private final Set<String> own;
 
     private final ConfigDocument vendor;
@@ -26,25 +26,16 @@ final class MergeEdits {
     private ConfigDocument document;
 
     MergeEdits(ConfigDocument before, ConfigDocument mine, ConfigDocument vendor, Keys mineKeys, Keys vendorKeys) {
-        var old = counts(before);
-        var coming = counts(vendor);
-        this.own = new HashSet<>();
-        counts(mine).forEach((comment, times) -> {
-            if (times > Math.max(old.getOrDefault(comment, 0), coming.getOrDefault(comment, 0))) {
-                own.add(comment);
-            }
-        });
+        var old = new CommentTally(before.comments());
+        var coming = new CommentTally(vendor.comments());
+        var here = new CommentTally(mine.comments());
+        this.own = mine.comments().stream()
+                .filter(comment -> here.count(comment) > Math.max(old.count(comment), coming.count(comment)))
+                .collect(Collectors.toSet());
         this.vendor = vendor;
         this.document = mine;
         this.mineKeys = mineKeys;
         this.vendorKeys = vendorKeys;
-    }
-
-    /** Of two that say the same one may be the customer's. */
-    private static Map<String, Integer> counts(ConfigDocument document) {
-        var counts = new HashMap<String, Integer>();
-        document.comments().forEach(comment -> counts.merge(comment, 1, Integer::sum));
-        return counts;
     }
 
     ConfigDocument document() {
@@ -123,17 +114,9 @@ final class MergeEdits {
         } catch (UpdateException notEditable) {
             return true; // nobody can tell which are its own
         }
-        var gained = new HashMap<String, Integer>();
-        after.comments().forEach(comment -> gained.merge(unindented(comment), 1, Integer::sum));
-        before.comments().forEach(comment -> gained.merge(unindented(comment), -1, Integer::sum));
-        return due.stream()
-                .map(MergeEdits::unindented)
-                .allMatch(
-                        comment -> gained.getOrDefault(comment, 0) > 0 && gained.merge(comment, -1, Integer::sum) >= 0);
-    }
-
-    private static String unindented(String comment) {
-        return comment.replaceAll("(\\R)[ \\t]+", "$1");
+        var here = new CommentTally(CommentTally.unindented(after.comments()));
+        CommentTally.unindented(before.comments()).forEach(here::take);
+        return CommentTally.unindented(due).stream().allMatch(here::take);
     }
 
     private ConfigDocument takenAnywhere(ConfigDocument into, KeyPath key, Keys order) {

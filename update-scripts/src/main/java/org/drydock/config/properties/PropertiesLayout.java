@@ -1,7 +1,9 @@
 package org.drydock.config.properties;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.drydock.config.format.Beside;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
@@ -15,9 +17,15 @@ import org.drydock.strict.Place;
 
 /** Where keys, values and comments of a properties file stand. */
 final class PropertiesLayout implements Layout {
+    private static final int FEW = 16;
+
     private final SourceText source;
     private final List<Item> items;
     private final List<Comment> comments;
+    /** Made when it is worth it. */
+    private Map<String, List<Item>> byName = Map.of();
+
+    private int lookups;
 
     PropertiesLayout(SourceText source, PropertiesScanner scanner) {
         this.source = source;
@@ -49,15 +57,30 @@ final class PropertiesLayout implements Layout {
     }
 
     @Override
-    public List<String> comments() {
-        return comments.stream()
+    public List<String> commentsIn(int start, int end) {
+        return comments.subList(commentsBefore(start), commentsBefore(end)).stream()
                 .map(comment -> source.part(comment.mark(), source.lineEnd(comment.mark())))
                 .toList();
     }
 
+    /** How many have their mark before an offset. */
+    private int commentsBefore(int offset) {
+        int low = 0;
+        int high = comments.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (comments.get(middle).mark() < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     @Override
     public Optional<Place> find(KeyPath key) {
-        var found = items.stream().filter(item -> name(item).equals(key.last())).toList();
+        var found = items(key.last());
         if (found.size() > 1) {
             throw place(found.get(1))
                     .error(
@@ -90,10 +113,8 @@ final class PropertiesLayout implements Layout {
     /** The comments right above a key are its own. */
     private int first(Item item) {
         int start = item.lineStart();
-        for (int i = comments.size() - 1; i >= 0; i--) {
-            if (comments.get(i).next() == start) {
-                start = comments.get(i).lineStart();
-            }
+        for (int i = commentsBefore(start) - 1; i >= 0 && comments.get(i).next() == start; i--) {
+            start = comments.get(i).lineStart();
         }
         return start;
     }
@@ -103,14 +124,10 @@ final class PropertiesLayout implements Layout {
         return items.stream()
                 .filter(item -> KeyPath.isKey(List.of(name(item))))
                 .map(item -> new Setting(
-                        new KeyPath(List.of(name(item))), commentsIn(first(item), item), first(item), item.next()))
-                .toList();
-    }
-
-    private List<String> commentsIn(int first, Item item) {
-        return comments.stream()
-                .filter(comment -> comment.lineStart() >= first && comment.lineStart() < item.lineStart())
-                .map(comment -> source.part(comment.mark(), source.lineEnd(comment.mark())))
+                        new KeyPath(List.of(name(item))),
+                        commentsIn(first(item), item.lineStart()),
+                        first(item),
+                        item.next()))
                 .toList();
     }
 
@@ -159,10 +176,20 @@ final class PropertiesLayout implements Layout {
     }
 
     private Item item(KeyPath key) {
-        return items.stream()
-                .filter(item -> name(item).equals(key.last()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("looked up before: " + key));
+        var found = items(key.last());
+        if (found.isEmpty()) {
+            throw new IllegalStateException("looked up before: " + key);
+        }
+        return found.get(0);
+    }
+
+    private List<Item> items(String name) {
+        if (byName.isEmpty() && lookups++ >= FEW) {
+            byName = items.stream().collect(Collectors.groupingBy(this::name));
+        }
+        return byName.isEmpty()
+                ? items.stream().filter(item -> name(item).equals(name)).toList()
+                : byName.getOrDefault(name, List.of());
     }
 
     private String name(Item item) {

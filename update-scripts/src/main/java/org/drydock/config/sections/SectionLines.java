@@ -130,11 +130,7 @@ final class SectionLines {
         return path.size() >= start.size() && path.subList(0, start.size()).equals(start);
     }
 
-    List<Line.Comment> comments() {
-        return List.copyOf(comments.values());
-    }
-
-    String text(Line.Comment comment) {
+    private String text(Line.Comment comment) {
         return source.part(comment.mark(), source.lineEnd(comment.mark())).stripTrailing();
     }
 

@@ -51,8 +51,8 @@ public final class SectionsLayout implements Layout {
     }
 
     @Override
-    public List<String> comments() {
-        return lines.comments().stream().map(lines::text).toList();
+    public List<String> commentsIn(int start, int end) {
+        return lines.textsIn(start, end);
     }
 
     @Override

@@ -53,8 +53,8 @@ final class XmlLayout implements Layout {
     }
 
     @Override
-    public List<String> comments() {
-        return lines.commentsIn(0, source.length());
+    public List<String> commentsIn(int start, int end) {
+        return lines.commentsIn(start, end);
     }
 
     @Override

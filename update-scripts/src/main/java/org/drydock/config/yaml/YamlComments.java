@@ -37,10 +37,6 @@ final class YamlComments {
         return at == 0 || source.isBreak(at - 1) || " \t".indexOf(source.text().charAt(at - 1)) >= 0;
     }
 
-    List<String> texts() {
-        return List.copyOf(byStart.values());
-    }
-
     boolean startsAt(int offset) {
         return byStart.containsKey(offset);
     }

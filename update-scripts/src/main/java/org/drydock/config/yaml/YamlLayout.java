@@ -45,8 +45,8 @@ final class YamlLayout implements Layout {
     }
 
     @Override
-    public List<String> comments() {
-        return comments.texts();
+    public List<String> commentsIn(int start, int end) {
+        return comments.textsIn(start, end);
     }
 
     @Override
