@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Release 3.0.0 brings config/logging/log.yaml, has config/legacy.properties no more, whose level goes to config/theme.yaml, and that is
@@ -218,6 +219,19 @@ class ConfigFilesTest extends SiteTest {
         assertThat(updated.code()).as(updated.toString()).isZero();
         assertThat(site.read("config/theme.yaml"))
                 .isEqualTo("font: large # ours\nown: 1\nlog:\n  level: warning\nheadline: Emma\n");
+    }
+
+    /** What it would have become comes with its default alone otherwise, and nobody is told. */
+    @ParameterizedTest
+    @ValueSource(strings = {"config/style.yaml", LEGACY})
+    void goesBackIfAFileThatBecomesAnotherWasRemovedAfterPlanning(String file) {
+        site.write("stop.sh", "rm $DRYDOCK_SITE/" + file + "\n");
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isEqualTo(20);
+        assertThat(updated.err()).contains(file + ": was removed after the plan was made");
+        assertThat(site.has("config/theme.yaml")).isFalse();
+        assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
     }
 
     @Test

@@ -239,6 +239,19 @@ class ConfigMergeTest {
         assertThat(site.read("config/app.yaml")).isEqualTo(merged(6) + "later: 1\n");
     }
 
+    @Test
+    void saysThatOtherNamesOfAFileKeepWhatTheyHave() throws IOException {
+        site.write("config/app.yaml", MINE.replace("limit: 7", "limit: 5"));
+        Files.createLink(site.root().resolve("also.yaml"), site.root().resolve("config/app.yaml"));
+        var planned = site.installer("plan", shop.bundle("3.0.0").toString());
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(planned.out()).contains("config/app.yaml is a hard link: it gets a file of its own");
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.read("config/app.yaml")).isEqualTo(merged(6));
+        assertThat(site.read("also.yaml")).contains("limit: 5");
+    }
+
     /** The default in its place would have none of his settings. */
     @Test
     void goesBackIfTheFileWasRemovedAfterPlanning() {

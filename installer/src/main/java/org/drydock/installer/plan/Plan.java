@@ -27,6 +27,7 @@ import org.drydock.step.Step;
  * @param cleanInstall database to the scripts that install it at once; its migrations are then only recorded
  * @param earlyChecks checks that the present schema can answer: asked before anything is touched
  * @param configFiles config files that come and go
+ * @param configThere config files that the site has, of what is installed and of the target: paths relative to the site
  * @param conversions what each conversion does to the config files as they stand now, in order
  * @param config the config files that are converted, as they will be: path relative to the site to content
  * @param differences of the files that several steps convert and nothing is merged into
@@ -47,6 +48,7 @@ public record Plan(
         Map<String, List<ScriptFile>> cleanInstall,
         List<Step.Check> earlyChecks,
         List<ConfigFileChange> configFiles,
+        List<String> configThere,
         List<ConfigConversion> conversions,
         Map<String, ConfigDocument> config,
         List<ConfigDifference> differences,
@@ -61,6 +63,7 @@ public record Plan(
         cleanInstall = Map.copyOf(cleanInstall);
         earlyChecks = List.copyOf(earlyChecks);
         configFiles = List.copyOf(configFiles);
+        configThere = List.copyOf(configThere);
         conversions = List.copyOf(conversions);
         config = Map.copyOf(config);
         differences = List.copyOf(differences);

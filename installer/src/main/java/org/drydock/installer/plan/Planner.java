@@ -1,5 +1,6 @@
 package org.drydock.installer.plan;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
 import org.drydock.installer.site.Installed;
 import org.drydock.installer.site.Site;
+import org.drydock.manifest.ConfigFile;
 import org.drydock.manifest.Manifest;
 import org.drydock.manifest.Product;
 import org.drydock.release.Hop;
@@ -102,6 +104,7 @@ public final class Planner {
                 cleanInstall(),
                 isFresh ? List.of() : earlyChecks(hops, labels, applied),
                 before.map(present -> configFiles(present, preview)).orElse(List.of()),
+                before.map(this::configThere).orElse(List.of()),
                 conversions,
                 config,
                 isFresh ? List.of() : preview.differences(conversions, merging.merges()),
@@ -110,14 +113,30 @@ public final class Planner {
                 space(folders),
                 List.of(),
                 drift.map(DriftPreview::found).orElse(List.of()),
-                notices(Stream.concat(
-                                merging.notices().stream(), drift.map(DriftPreview::notices).orElse(List.of()).stream())
+                notices(Stream.of(
+                                merging.notices(),
+                                drift.map(DriftPreview::notices).orElse(List.of()),
+                                isFresh
+                                        ? List.<String>of()
+                                        : HardLinks.notices(site.layout().root(), config.keySet()))
+                        .flatMap(List::stream)
                         .toList()));
     }
 
     private List<ConfigFileChange> configFiles(Installed present, ConfigPreview preview) {
         var target = manifest.product(manifest.release());
         return ConfigFileChange.between(present, target, site.layout().root(), preview::isMade);
+    }
+
+    private List<String> configThere(Installed present) {
+        var target = manifest.product(manifest.release());
+        return Stream.of(present.product(), target)
+                .flatMap(product -> product.config().values().stream())
+                .map(ConfigFile::file)
+                .distinct()
+                .filter(file -> Files.exists(site.layout().root().resolve(file)))
+                .sorted()
+                .toList();
     }
 
     private Comparison comparison(Installed present, List<Hop> hops) {

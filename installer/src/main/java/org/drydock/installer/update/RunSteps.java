@@ -74,24 +74,12 @@ final class RunSteps {
 
     /** Of a file that somebody has taken away meanwhile the default would come, instead of what was in it. */
     private void requireThere() {
-        if (plan.before().isEmpty()) {
-            return;
-        }
-        var coming = plan.configFiles().stream()
-                .filter(change -> change.what() == ConfigFileChange.What.ADDED
-                        || change.what() == ConfigFileChange.What.MADE) // of nothing, rows may have had nothing for it
-                .map(ConfigFileChange::file)
-                .toList();
-        plan.product().config().values().stream()
-                .filter(config -> config.defaultFile().isPresent() && !coming.contains(config.file()))
-                .filter(config -> !steps.hasConfig(config.file()))
-                .findFirst()
-                .ifPresent(config -> {
-                    throw UpdateException.withHint(
-                            FailureKind.UPDATE_FAILED,
-                            config.file() + ": was removed after the plan was made",
-                            "put it back, or let it be gone, and plan again");
-                });
+        plan.configThere().stream().filter(steps::isGone).findFirst().ifPresent(file -> {
+            throw UpdateException.withHint(
+                    FailureKind.UPDATE_FAILED,
+                    file + ": was removed after the plan was made",
+                    "put it back, or let it be gone, and plan again");
+        });
     }
 
     /** Again, with what the customer has written since the plan was made. */

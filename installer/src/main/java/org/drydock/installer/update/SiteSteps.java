@@ -138,10 +138,10 @@ final class SiteSteps implements StepEnvironment {
                 .orElseGet(() -> configFile(name));
     }
 
-    /** Whether a config file stands on the site, or will. */
-    boolean hasConfig(String file) {
-        return Files.exists(configs.resolve(file))
-                || Files.exists(run.site().layout().root().resolve(file), LinkOption.NOFOLLOW_LINKS);
+    /** Whether nobody has read a config file of the site, and nobody can any more. */
+    boolean isGone(String file) {
+        return !originals.containsKey(file)
+                && !Files.exists(run.site().layout().root().resolve(file), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Files that the site does not have to those of the site's that they come from, relative to the site. */

@@ -19,6 +19,9 @@ import org.drydock.failure.UpdateException;
 
 /** Compares three files setting by setting and edits the customer's. */
 public final class ThreeWay {
+    private static final String NOT_FOLLOWED =
+            "; the answer vendor cannot be followed: change it by hand and plan again, or answer mine";
+
     private final ConfigFormat format;
     private final Keys before;
     private final Keys mine;
@@ -221,7 +224,8 @@ public final class ThreeWay {
         } catch (UpdateException e) {
             conflicts.removeIf(conflict -> conflict.key().equals(key.toString()));
             overruled.remove(key.toString());
-            conflicts.add(conflict(key, Conflict.Kind.NOT_EDITABLE, decided(key, true), Optional.of(e.text())));
+            var reason = e.text() + (answers.get(key.toString()) == Side.VENDOR ? NOT_FOLLOWED : "");
+            conflicts.add(conflict(key, Conflict.Kind.NOT_EDITABLE, decided(key, true), Optional.of(reason)));
             return;
         }
         followed(key);

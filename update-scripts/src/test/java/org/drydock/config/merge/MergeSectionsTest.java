@@ -196,6 +196,7 @@ class MergeSectionsTest {
     void takesMineAsAnAnswerToWhatCannotBeEditedThoughThePolicyIsVendor() {
         var before = "a: &x 1\nb: *x\n";
         var answered = Merges.merge(ConfigFormat.YAML, before, before, "a: 2\nb: 1\n", VENDOR, Map.of("a", Side.MINE));
+        var vendor = Merges.merge(ConfigFormat.YAML, before, before, "a: 2\nb: 1\n", VENDOR, Map.of("a", Side.VENDOR));
         var abort = Merges.merge(
                 ConfigFormat.YAML,
                 before,
@@ -209,6 +210,10 @@ class MergeSectionsTest {
                 .singleElement()
                 .matches(Conflict::isAnswerable)
                 .matches(conflict -> !conflict.isOpen() && conflict.kind() == Kind.NOT_EDITABLE);
+        assertThat(vendor.open())
+                .filteredOn(conflict -> conflict.key().equals("a"))
+                .singleElement()
+                .matches(conflict -> conflict.reason().orElse("").contains("the answer vendor cannot be followed"));
         assertThat(abort.open()).extracting(Conflict::key).contains("a");
         assertThat(abort.open()).noneMatch(Conflict::isAnswerable);
     }
