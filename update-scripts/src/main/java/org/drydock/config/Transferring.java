@@ -88,12 +88,12 @@ final class Transferring {
                             + " it has no value, which that format cannot say",
                     "give it a value, or remove the key");
         }
-        var written = to.format().syntax().asRead(meant((ConfigValue.Scalar) value.get()));
+        var written = meant((ConfigValue.Scalar) value.get());
         var names = to.layout().canonical(transfer.to()).names();
         return Oracle.check(
                 to,
                 to.layout().add(transfer.to(), written, comments),
-                to.values().with(names, written),
+                to.values().with(names, to.format().syntax().asRead(written)),
                 Comments.MORE);
     }
 

@@ -75,6 +75,15 @@ class TransferTest {
         assertThat(text(done.to())).isEqualTo(after.replace("\\n", "\n"));
     }
 
+    /** 1.10 is 1.1 to whoever reads a number, and another release to whoever does not. */
+    @ParameterizedTest
+    @CsvSource({"YAML, level: 1.10", "TOML, level = 1.10", "PROPERTIES, level=1.10"})
+    void numbersStayWrittenAsTheyWere(ConfigFormat format, String written) {
+        var done = apply("- { move: level, to: level }", ConfigFormat.INI, "level=1.10\n", format, "");
+
+        assertThat(text(done.to())).isEqualTo(written + "\n");
+    }
+
     @Test
     void starsStandForManyKeys() {
         var done = apply(

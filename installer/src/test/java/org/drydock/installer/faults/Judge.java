@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.drydock.durable.Directories;
 import org.drydock.durable.Disk;
 import org.drydock.durable.DiskException;
@@ -22,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what has become of a scenario's site after a fault, once the installer has had its second chance. */
 final class Judge {
+    private static final String EXIT_CODE = "exit code ";
     /** Of sysexits.h: try again later. */
-    private static final int GATE_IS_CLOSED = 75;
+    private static final String CLOSED = EXIT_CODE + 75;
 
-    /** What a shell says of a program that is not there. */
-    private static final int NOT_FOUND = 127;
+    /** How often a program is started that another thread's child still has open for writing, as we had when it was forked. */
+    private static final int TRIES = 200;
+
+    private static final String BUSY = "Text file busy";
 
     private static final int DEFECT = 1;
     private static final int OLD_IS_BACK = 20;
@@ -183,9 +188,9 @@ final class Judge {
         if (hasToBeClosed() && !isGateClosed()) {
             return "the gate is open: " + SiteImage.code(scenario.place());
         }
-        var started = isGateClosed() ? start() : GATE_IS_CLOSED;
-        if (started != GATE_IS_CLOSED) {
-            return "started through the gate: exit code " + started;
+        var ended = isGateClosed() ? start(TRIES) : CLOSED;
+        if (!ended.equals(CLOSED)) {
+            return "started through the gate: " + ended;
         }
         return Folders.stamps(scenario.place()).equals(before) ? "" : "looking at it changed it";
     }
@@ -212,14 +217,19 @@ final class Judge {
         }
     }
 
-    private int start() {
+    private String start(int tries) {
         var program = SiteImage.code(scenario.place()).resolve("bin/shop").toString();
         var builder = new ProcessBuilder(program, "start");
         builder.environment().put("DRYDOCK_SITE", scenario.place().toString());
         try {
-            return builder.redirectErrorStream(true).start().waitFor();
+            return EXIT_CODE + builder.redirectErrorStream(true).start().waitFor();
         } catch (IOException e) {
-            return NOT_FOUND;
+            var message = String.valueOf(e.getMessage());
+            if (!message.contains(BUSY) || tries == 1) {
+                return message;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            return start(tries - 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
