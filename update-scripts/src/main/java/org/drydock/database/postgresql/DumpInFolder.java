@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.drydock.database.Away;
 import org.drydock.database.DatabaseCopy;
 import org.drydock.digest.Hasher;
@@ -116,9 +117,8 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
     }
 
     private TreeEntry.File write(Path file, String... words) {
-        var all = new String[words.length + 3];
-        System.arraycopy(new String[] {"-Fc", "-Z1", "-w"}, 0, all, 0, 3);
-        System.arraycopy(words, 0, all, 3, words.length);
+        var all = Stream.concat(Stream.of("-Fc", tools().compression(), "-w"), Stream.of(words))
+                .toArray(String[]::new);
         var hasher = new Hasher();
         long size;
         try (var sink = disk.create(file, FileMode.PRIVATE_FILE)) {
