@@ -31,6 +31,8 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
     static final String HASHES_RECORDS = "select current_setting('server_version_num')::integer >= 140000";
 
     private static final int AT_ONCE = 50;
+    private static final String UNION = " union all ";
+    private static final String WRITERS = "sum(t.xmin::text::bigint)";
     private static final String LARGE_OBJECTS = "pg_catalog.pg_largeobject";
     private static final String RELATIONS = """
             select c.oid::regclass::text, n.nspname || '.' || c.relname
@@ -86,14 +88,13 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
     /** For copies that are the same file by file. */
     static DatabaseContents ofFiles(Sql sql) throws SQLException {
         var parts = new TreeMap<String, String>();
-        for (String where : List.of(PRODUCTS, CATALOGUE)) {
-            add(
-                    sql,
-                    relations(sql, "'r', 'm'", where),
-                    Relation::name,
-                    table -> count("sum(t.xmin::text::bigint)", table.quoted()),
-                    parts);
-        }
+        addWriters(sql, relations(sql, "'r', 'm'", PRODUCTS), parts);
+        return ofFiles(sql, parts);
+    }
+
+    /** @param parts the product's own tables */
+    private static DatabaseContents ofFiles(Sql sql, Map<String, String> parts) throws SQLException {
+        addWriters(sql, relations(sql, "'r', 'm'", CATALOGUE), parts);
         if (!parts.containsKey(LARGE_OBJECTS)) {
             parts.put(LARGE_OBJECTS, LargeObjects.digest(sql));
         }
@@ -104,6 +105,34 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
     /** For copies that were written out and read in again, which computes materialized views anew. */
     static DatabaseContents ofRows(Sql sql) throws SQLException {
         return ofRows(sql, sql.is(HASHES_RECORDS) ? Sum.VALUES : Sum.TEXTS);
+    }
+
+    /**
+     * Of a database that is being dumped: what a copy of its rows is told by, and what tells that nobody has written to it.
+     *
+     * @param rows as {@link #ofRows(Sql)}
+     * @param files as {@link #ofFiles(Sql)}
+     */
+    record Dumped(DatabaseContents rows, DatabaseContents files) {}
+
+    /** Both at once: large tables are read no more often than need be. */
+    static Dumped ofDumped(Sql sql) throws SQLException {
+        var sum = sql.is(HASHES_RECORDS) ? Sum.VALUES : Sum.TEXTS;
+        sql.run(AS_TEXT);
+        var rows = new TreeMap<String, String>();
+        var files = new TreeMap<String, String>();
+        for (List<RowDigest> some : inPieces(RowDigest.of(sql, PRODUCTS, sum == Sum.TEXTS))) {
+            var query = some.stream()
+                    .map(each -> "select " + Sql.text(each.name()) + ", " + counted(each.sum()) + ", "
+                            + counted(WRITERS) + from(each.table()))
+                    .collect(Collectors.joining(UNION));
+            sql.rows(query, row -> {
+                files.put(row.getString(1), row.getString(3));
+                return rows.put(row.getString(1), row.getString(2));
+            });
+        }
+        addWriters(sql, relations(sql, "'m'", PRODUCTS), files);
+        return new Dumped(ofRows(sql, sum, rows), ofFiles(sql, files));
     }
 
     /** What is not the same in a database, by name; asked as it was then, perhaps of an older server. */
@@ -118,15 +147,28 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
                 sql,
                 RowDigest.of(sql, PRODUCTS, sum == Sum.TEXTS),
                 RowDigest::name,
-                each -> count(each.sum(), each.table()),
+                each -> counted(each.sum()) + from(each.table()),
                 parts);
+        return ofRows(sql, sum, parts);
+    }
+
+    /** @param parts the tables */
+    private static DatabaseContents ofRows(Sql sql, Sum sum, Map<String, String> parts) throws SQLException {
         parts.put(LARGE_OBJECTS, LargeObjects.digest(sql));
         addSequences(sql, parts);
         return new DatabaseContents(sum, parts);
     }
 
-    private static String count(String sum, String table) {
-        return "count(*) || ' rows, ' || coalesce(" + sum + ", 0) from only " + table + " t";
+    private static void addWriters(Sql sql, List<Relation> tables, Map<String, String> parts) throws SQLException {
+        add(sql, tables, Relation::name, table -> counted(WRITERS) + from(table.quoted()), parts);
+    }
+
+    private static String counted(String sum) {
+        return "count(*) || ' rows, ' || coalesce(" + sum + ", 0)";
+    }
+
+    private static String from(String table) {
+        return " from only " + table + " t";
     }
 
     private static void addSequences(Sql sql, Map<String, String> parts) throws SQLException {
@@ -143,13 +185,20 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
     private static <T> void add(
             Sql sql, List<T> all, Function<T, String> name, Function<T, String> question, Map<String, String> parts)
             throws SQLException {
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+        for (List<T> some : inPieces(all)) {
             var query = some.stream()
                     .map(one -> "select " + Sql.text(name.apply(one)) + ", " + question.apply(one))
-                    .collect(Collectors.joining(" union all "));
+                    .collect(Collectors.joining(UNION));
             sql.rows(query, row -> parts.put(row.getString(1), row.getString(2)));
         }
+    }
+
+    private static <T> List<List<T>> inPieces(List<T> all) {
+        var pieces = new ArrayList<List<T>>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            pieces.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+        }
+        return pieces;
     }
 
     private static List<Relation> relations(Sql sql, String kinds, String where) throws SQLException {

@@ -32,6 +32,13 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
               and dbid = (select oid from pg_database where datname = current_database())
             order by 1""";
 
+    /** @param untouched by which it is told that nobody has written to a database since; empty if it is not the dumped one */
+    private record Contents(DatabaseContents rows, Optional<DatabaseContents> untouched) {
+        static Contents of(DatabaseContents.Dumped dumped) {
+            return new Contents(dumped.rows(), Optional.of(dumped.files()));
+        }
+    }
+
     private ClientTools tools() {
         return found.orElseThrow(() -> UpdateException.withHint(
                 FailureKind.PRECONDITION,
@@ -50,7 +57,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
                 folder,
                 database,
                 sql -> DatabaseFacts.read(sql, database).orElseThrow(),
-                sql -> Optional.of(DatabaseContents.ofFiles(sql)));
+                sql -> Contents.of(DatabaseContents.ofDumped(sql)));
         new Refilling(connections, tools(), folder.resolve(FILE)).attempt();
         return copy;
     }
@@ -67,7 +74,8 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             }
             return clone.facts();
         };
-        return make(folder, clone.database(), outside, sql -> Optional.empty());
+        return make(
+                folder, clone.database(), outside, sql -> new Contents(DatabaseContents.ofRows(sql), Optional.empty()));
     }
 
     /** What is written out and what it is compared with later are one and the same moment of the database. */
@@ -75,7 +83,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             Path folder,
             String original,
             PostgresConnections.Call<DatabaseFacts> outside,
-            PostgresConnections.Call<Optional<DatabaseContents>> ownFiles) {
+            PostgresConnections.Call<Contents> inside) {
         if (!Directories.list(folder).isEmpty()) {
             throw new IllegalArgumentException(folder + " is not empty");
         }
@@ -87,18 +95,16 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             sql.connection().setAutoCommit(false);
             var snapshot = sql.texts("select pg_export_snapshot()").get(0);
             var writing = CompletableFuture.supplyAsync(() -> write(folder.resolve(FILE), "--snapshot=" + snapshot));
-            DatabaseContents contents;
-            Optional<DatabaseContents> untouched;
+            Contents contents;
             TreeEntry.File dump;
             try {
-                contents = DatabaseContents.ofRows(sql);
-                untouched = ownFiles.run(sql);
+                contents = inside.run(sql);
             } finally {
                 dump = ended(writing);
             }
             sql.connection().rollback();
             var description = new CloneDescription(
-                    CloneDescription.FORMAT, original, 0, facts, contents, sql.texts(ROLES), untouched);
+                    CloneDescription.FORMAT, original, 0, facts, contents.rows, sql.texts(ROLES), contents.untouched);
             return new DatabaseCopy(
                     connections.address().name(),
                     PostgresEngine.ID,
