@@ -234,6 +234,16 @@ class ConfigFilesTest extends SiteTest {
         assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
     }
 
+    /** The vendor knows what becomes of a file that his release has no more. */
+    @Test
+    void aProgramOfTheVendorsMayRemoveWhatGoes() {
+        site.write("files/step", "rm config/legacy.properties\n");
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.has(LEGACY)).isFalse();
+    }
+
     @Test
     void whatIsSecretInOneFileIsNeverShownInTheOther() {
         var rules = new MergeRules(Policy.MINE, List.of(new KeyRule("pin", Optional.empty(), false, true)));

@@ -39,6 +39,7 @@ final class RunSteps {
     }
 
     void run() {
+        requireThere(plan.configThere());
         plan.cleanInstall().forEach((database, scripts) -> install(steps.database(database), scripts));
         var book = new HopJournal(journal, plan.hops(), progress);
         try (var runner = new StepRunner(steps, book, progress, run.clock())) {
@@ -50,7 +51,14 @@ final class RunSteps {
         }
         plan.merges().forEach(this::merge);
         requireForeseen();
-        requireThere();
+        requireThere(plan.configThere().stream().filter(this::isTargets).toList());
+    }
+
+    /** Others a step's program may have removed, as it should. */
+    private boolean isTargets(String file) {
+        return plan.product().config().values().stream()
+                .anyMatch(config ->
+                        config.file().equals(file) && config.defaultFile().isPresent());
     }
 
     /** A file that conversions begin, and the plan did not tell of, would have nothing of its default. */
@@ -73,8 +81,8 @@ final class RunSteps {
     }
 
     /** Of a file that somebody has taken away meanwhile the default would come, instead of what was in it. */
-    private void requireThere() {
-        plan.configThere().stream().filter(steps::isGone).findFirst().ifPresent(file -> {
+    private void requireThere(List<String> files) {
+        files.stream().filter(steps::isGone).findFirst().ifPresent(file -> {
             throw UpdateException.withHint(
                     FailureKind.UPDATE_FAILED,
                     file + ": was removed after the plan was made",

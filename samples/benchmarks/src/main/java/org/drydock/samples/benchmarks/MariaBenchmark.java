@@ -68,11 +68,17 @@ final class MariaBenchmark implements Benchmark {
                     })
                     .with("ours", () -> database.backUp(Disk.real(), folder.resolve("copy"), RUN))
                     .with("peer", () -> shell(DUMP, "mariadb-dump", DATABASE))
+                    .with("peer, synced", () -> {
+                        shell(DUMP, "mariadb-dump", DATABASE);
+                        Command.run("sync", peer());
+                    })
                     .run(bench.rounds());
             return result(
                     "backup",
                     "mariadb-dump",
-                    List.of(times.ratio("time", "ours", "peer").atMost(1.1)),
+                    List.of(
+                            times.ratio("time", "ours", "peer").atMost(1.1),
+                            times.ratio("time, peer synced", "ours", "peer, synced")),
                     times);
         }
 

@@ -72,7 +72,7 @@ final class PostgresBenchmark implements Benchmark {
             var database = database(PostgresForTests.USER);
             var copy = database.backUp(Disk.real(), folder.resolve("copy"), RUN);
             var dump = folder.resolve("peer.dump");
-            Command.run(tool("pg_dump", DATABASE, "-Fc", "-Z1", "-f", dump));
+            peerDump(dump);
             var times = new Turns(() -> {
                         drop(PEER);
                         sql("create database " + PEER);
@@ -124,13 +124,23 @@ final class PostgresBenchmark implements Benchmark {
                         settle();
                     })
                     .with("ours", ours)
-                    .with("peer", () -> Command.run(tool("pg_dump", DATABASE, "-Fc", "-Z1", "-f", dump)))
+                    .with("peer", () -> peerDump(dump))
+                    .with("peer, synced", () -> {
+                        peerDump(dump);
+                        Command.run("sync", dump);
+                    })
                     .run(bench.rounds());
             return new Result(
                     what(part),
                     "pg_dump -Fc -Z1",
-                    List.of(times.ratio("time", "ours", "peer").atMost(1.1)),
+                    List.of(
+                            times.ratio("time", "ours", "peer").atMost(1.1),
+                            times.ratio("time, peer synced", "ours", "peer, synced")),
                     times);
+        }
+
+        private void peerDump(Path dump) throws IOException {
+            Command.run(tool("pg_dump", DATABASE, "-Fc", "-Z1", "-f", dump));
         }
 
         private Object[] tool(String program, String database, Object... words) {
