@@ -234,14 +234,16 @@ class ConfigFilesTest extends SiteTest {
         assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
     }
 
-    /** The vendor knows what becomes of a file that his release has no more. */
-    @Test
-    void aProgramOfTheVendorsMayRemoveWhatGoes() {
-        site.write("files/step", "rm config/legacy.properties\n");
+    /** Between the first step and the one that wants it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"config/style.yaml", LEGACY})
+    void goesBackIfAFileThatBecomesAnotherIsRemovedAmongTheSteps(String file) {
+        site.write("files/step", "rm " + file + "\n");
         var updated = site.update(shop.bundle("3.0.0"));
 
-        assertThat(updated.code()).as(updated.toString()).isZero();
-        assertThat(site.has(LEGACY)).isFalse();
+        assertThat(updated.code()).as(updated.toString()).isEqualTo(20);
+        assertThat(updated.err()).contains(file + ": was removed after the plan was made");
+        assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
     }
 
     @Test

@@ -42,7 +42,9 @@ final class Editor {
     Optional<Converted> applyAtOnce(List<Edit> edits) {
         try {
             var dues = edits.stream().map(simple::due).flatMap(Optional::stream).toList();
-            return dues.size() == edits.size() && areApart(dues) ? judged(dues) : Optional.empty();
+            return dues.size() == edits.size() && areApart(dues) && areWholeLines(dues)
+                    ? judged(dues)
+                    : Optional.empty();
         } catch (UpdateException e) {
             return Optional.empty();
         }
@@ -51,6 +53,28 @@ final class Editor {
     private static boolean areApart(List<Due> dues) {
         var touched = new HashSet<KeyPath>();
         return dues.stream().flatMap(due -> due.touched().stream()).allMatch(touched::add);
+    }
+
+    /**
+     * Of what shares a line with others, who is left owns it and its comments: that depends on who went before. Attributes own
+     * none.
+     */
+    private boolean areWholeLines(List<Due> dues) {
+        return dues.stream()
+                .filter(due -> due.comments() == Comments.FEWER
+                        && !isAttribute(due.touched().get(0)))
+                .flatMap(due -> due.splices().stream())
+                .allMatch(splice ->
+                        splice.replacement().isEmpty() && isLineStart(splice.start()) && isLineStart(splice.end()));
+    }
+
+    private static boolean isAttribute(KeyPath key) {
+        return key.isPath() && key.last().startsWith("@");
+    }
+
+    private boolean isLineStart(int offset) {
+        return document.source().lineStart(offset) == offset
+                || offset == document.source().length();
     }
 
     private Optional<Converted> judged(List<Due> dues) {

@@ -14,6 +14,7 @@ import org.drydock.failure.UpdateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stars stand for is changed in one go, and comes to the same as the keys one by one. */
@@ -153,6 +154,30 @@ class StarsTest {
 
         assertThat(document.applyAtOnce(Wildcards.expanded(document, edits.get(0))))
                 .isPresent();
+    }
+
+    /** Whoever is left on a line owns it, and the comments above. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            XML | r[1]/x | '<r>\n  <!-- c -->\n  <x1/><x2/>\n  <y/>\n</r>\n'
+            JSON | x | '{\n  // c\n  "x1": 1, "x2": 2,\n  "y": 3\n}\n'
+            JSON | x | '{\n  "x1": 1,\n  // c\n  "x2": 2\n}\n'
+            YAML | x | '# c\nx1: 1\n# d\nx2: 2 # e\ny: 3\n'
+            """)
+    void removeWhatTheirKeysRemoveWhereTheyShareLines(ConfigFormat format, String key, String text) {
+        var written = text.replace("\\n", "\n");
+        var together = removed(format, written, List.of(key + "*"));
+        var oneByOne = removed(format, written, List.of(key + "1", key + "2"));
+
+        assertThat(text(together)).isEqualTo(text(oneByOne)).isNotEqualTo(written);
+        assertThat(together.changes().stream().map(Change::lostComments).toList())
+                .isEqualTo(oneByOne.changes().stream().map(Change::lostComments).toList());
+    }
+
+    private static Converted removed(ConfigFormat format, String text, List<String> keys) {
+        var changes = keys.stream().map(key -> "- remove: '" + key + "'\n").collect(Collectors.joining());
+        return ConversionScript.parse(bytes("format: 1\nchanges:\n" + changes), "s", format, FailureKind.FINDINGS)
+                .apply(format.parse(bytes(text), "f", FailureKind.PRECONDITION));
     }
 
     @Test

@@ -118,7 +118,7 @@ public final class Planner {
                                 drift.map(DriftPreview::notices).orElse(List.of()),
                                 isFresh
                                         ? List.<String>of()
-                                        : HardLinks.notices(site.layout().root(), config.keySet()))
+                                        : HardLinks.notices(site.layout().root(), config))
                         .flatMap(List::stream)
                         .toList()));
     }

@@ -39,7 +39,7 @@ final class RunSteps {
     }
 
     void run() {
-        requireThere(plan.configThere());
+        steps.expect(plan.configThere());
         plan.cleanInstall().forEach((database, scripts) -> install(steps.database(database), scripts));
         var book = new HopJournal(journal, plan.hops(), progress);
         try (var runner = new StepRunner(steps, book, progress, run.clock())) {
@@ -51,10 +51,10 @@ final class RunSteps {
         }
         plan.merges().forEach(this::merge);
         requireForeseen();
-        requireThere(plan.configThere().stream().filter(this::isTargets).toList());
+        plan.configThere().stream().filter(this::isTargets).forEach(steps::requireThere);
     }
 
-    /** Others a step's program may have removed, as it should. */
+    /** Of these the default would come instead of what was in them; others a step's program may have removed, as it should. */
     private boolean isTargets(String file) {
         return plan.product().config().values().stream()
                 .anyMatch(config ->
@@ -78,16 +78,6 @@ final class RunSteps {
                                     + ": something else goes into it than when the plan was made, as config was edited since",
                             "plan again");
                 });
-    }
-
-    /** Of a file that somebody has taken away meanwhile the default would come, instead of what was in it. */
-    private void requireThere(List<String> files) {
-        files.stream().filter(steps::isGone).findFirst().ifPresent(file -> {
-            throw UpdateException.withHint(
-                    FailureKind.UPDATE_FAILED,
-                    file + ": was removed after the plan was made",
-                    "put it back, or let it be gone, and plan again");
-        });
     }
 
     /** Again, with what the customer has written since the plan was made. */

@@ -3,10 +3,13 @@ package org.drydock.installer.update;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.drydock.database.Database;
 import org.drydock.digest.Sha256;
 import org.drydock.durable.AtomicFile;
@@ -30,6 +33,8 @@ final class SiteSteps implements StepEnvironment {
     private final Path configs;
     /** What each file was when it was read. */
     private final Map<String, Sha256> originals = new HashMap<>();
+    /** Config files that the site had when the plan was made. */
+    private final Set<String> expected = new HashSet<>();
     /** File that the site does not have to the one of the site's that it comes from. */
     private final Map<String, String> made = new HashMap<>();
 
@@ -96,6 +101,7 @@ final class SiteSteps implements StepEnvironment {
         }
         var present = run.site().layout().root().resolve(file);
         if (!Files.exists(present)) {
+            requireThere(file);
             return Optional.empty();
         }
         var content = WholeFile.read(present);
@@ -138,10 +144,21 @@ final class SiteSteps implements StepEnvironment {
                 .orElseGet(() -> configFile(name));
     }
 
-    /** Whether nobody has read a config file of the site, and nobody can any more. */
-    boolean isGone(String file) {
-        return !originals.containsKey(file)
-                && !Files.exists(run.site().layout().root().resolve(file), LinkOption.NOFOLLOW_LINKS);
+    /** From here on what somebody has taken away is not taken for a file that the site never had. */
+    void expect(Collection<String> files) {
+        expected.addAll(files);
+        files.forEach(this::requireThere);
+    }
+
+    void requireThere(String file) {
+        var isThere = Files.exists(configs.resolve(file))
+                || Files.exists(run.site().layout().root().resolve(file), LinkOption.NOFOLLOW_LINKS);
+        if (expected.contains(file) && !isThere) {
+            throw UpdateException.withHint(
+                    FailureKind.UPDATE_FAILED,
+                    file + ": was removed after the plan was made",
+                    "put it back, or let it be gone, and plan again");
+        }
     }
 
     /** Files that the site does not have to those of the site's that they come from, relative to the site. */

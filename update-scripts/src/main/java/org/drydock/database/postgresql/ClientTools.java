@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.drydock.durable.Directories;
+import org.drydock.failure.UpdateException;
 
 /**
  * {@code pg_dump}, {@code pg_restore} and {@code psql} of one installation of PostgreSQL's.
@@ -32,6 +33,9 @@ record ClientTools(Path folder, int major) {
 
     /** Until this version archives knew zlib alone. */
     private static final int WITH_ZSTD = 16;
+
+    /** Where no socket of a server is. */
+    private static final String NOWHERE = "/drydock-asks-nobody";
 
     private static final String ZSTD = "--compress=zstd:1";
     private static final Pattern VERSION = Pattern.compile("pg_dump \\(PostgreSQL\\) ([0-9]+)");
@@ -109,18 +113,14 @@ record ClientTools(Path folder, int major) {
         return major >= WITH_ZSTD && hasZstd() ? ZSTD : "-Z1";
     }
 
-    /** That a build has none of it is said before a server is asked. */
+    /** A build that has none of it says so before it looks for a server: for one that cannot be there. */
     private boolean hasZstd() {
-        var builder = new ProcessBuilder(
-                        folder.resolve("pg_dump").toString(), "-Fc", ZSTD, "--no-password", "--dbname=host=/nowhere")
-                .redirectErrorStream(true);
-        builder.environment().put("LC_ALL", "C.UTF-8");
+        var pgDump = folder.resolve("pg_dump").toString();
+        var nowhere = Map.of("PGHOST", NOWHERE, "PGPORT", "1", "PGPASSFILE", NOWHERE, "LC_ALL", "C.UTF-8");
         try {
-            var process = builder.start();
-            process.getOutputStream().close();
-            return !new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains("compression");
-        } catch (IOException e) {
-            return false; // whatever it is, the dump itself will say it
+            return new ClientCall(List.of(pgDump, "-Fc", ZSTD, "-w"), nowhere).run("", output -> false);
+        } catch (UpdateException e) {
+            return e.text().contains(NOWHERE + "/");
         }
     }
 
