@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.drydock.config.merge.KeyRule;
 import org.drydock.config.merge.MergeRules;
 import org.drydock.config.merge.Policy;
@@ -244,6 +245,34 @@ class ConfigFilesTest extends SiteTest {
         assertThat(updated.code()).as(updated.toString()).isEqualTo(20);
         assertThat(updated.err()).contains(file + ": was removed after the plan was made");
         assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
+    }
+
+    /** The vendor knows what becomes of a file that his release has no more. */
+    @Test
+    void aProgramOfTheVendorsMayRemoveWhatGoes() {
+        assertThat(site.update(shop.bundle("4.0.0")).code()).isZero();
+        shop.goingOn(
+                List.of(),
+                List.of(vendor -> new Release(
+                        ReleaseVersion.parse("5.0.0"),
+                        List.of(ReleaseVersion.parse("4.0.0")),
+                        List.of(new Step.Run(
+                                StepId.parse("5.0.0/run/1"),
+                                vendor.script("run/gone.sh", "rm " + LOG + "\n"),
+                                List.of("sh"),
+                                Set.of())),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of("log"))));
+        assertThat(site.has(LOG)).isTrue();
+        var updated = site.update(shop.bundle("5.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.has(LOG)).isFalse();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.drydock.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -117,9 +116,8 @@ final class Transferring {
     }
 
     private void requireComments(Place place, KeyPath key, List<String> due, ConfigDocument brought) {
-        var gained = new ArrayList<>(brought.comments());
-        to.comments().forEach(gained::remove);
-        if (!gained.stream().sorted().toList().equals(due.stream().sorted().toList())) {
+        var gained = CommentTally.lost(brought.comments(), to.comments());
+        if (!CommentTally.isSame(gained, due)) {
             throw place.error("cannot bring " + key + " to another file: its comments would be lost or changed");
         }
     }

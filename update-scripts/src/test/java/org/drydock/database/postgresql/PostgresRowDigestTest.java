@@ -107,6 +107,31 @@ final class PostgresRowDigestTest {
         }
     }
 
+    @Test
+    void oneReadingMakesTheNumbersOfTwo() throws SQLException {
+        server.sql(name, """
+                create materialized view seen as select id from plain;
+                create unlogged table scratch (id int);
+                create table parts (id int) partition by range (id);
+                create table part_one partition of parts for values from (0) to (10);
+                insert into parts values (1), (2);
+                create table heir (more text) inherits (plain);
+                insert into heir values (9, 9, 'i', 9, 'more');
+                create sequence counter;
+                select nextval('counter');
+                select lo_from_bytea(0, 'large');""");
+        try (var connection = server.connect(name)) {
+            var sql = new Sql(connection);
+            var dumped = DatabaseContents.ofDumped(sql);
+            assertThat(dumped.rows()).isEqualTo(DatabaseContents.ofRows(sql));
+            assertThat(dumped.files()).isEqualTo(DatabaseContents.ofFiles(sql));
+            assertThat(dumped.rows().parts()).containsKeys("public.part_one", "public.heir", "public.counter");
+            assertThat(dumped.files().parts())
+                    .containsKeys("public.seen", "public.heir")
+                    .doesNotContainKey("public.scratch");
+        }
+    }
+
     /** Larger than the pieces that are hashed; whole it may be larger than a value can be. */
     @Test
     void eachByteOfALargeObjectCounts() throws SQLException {
