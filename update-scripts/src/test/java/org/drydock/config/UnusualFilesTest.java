@@ -24,6 +24,18 @@ class UnusualFilesTest {
             JSON | {"a": 1.50} | compute: a, expression: '$' | {"a": 1.50}
             JSON | {"a": 900719925474099} | compute: a, expression: '$ + 1' | {"a": 900719925474100}
             YAML | a: 0.1~ | compute: a, expression: '$ * 10' | a: 1~
+            YAML | s:~  - host: a~    port: 1~ | remove: 's[0].host' | s:~  - port: 1~
+            YAML | s:~  # ours~  - host: a # old~    port: 1~  -  host: b~     port: 2~ | remove: 's[*].host' | s:~  # ours~  - port: 1~  -  port: 2~
+            YAML | s:~  - host: a~    # its port~    port: 1~ | remove: 's[*].host' | s:~  -~    # its port~    port: 1~
+            YAML | s:~  - host: a~~    port: 1~ | remove: 's[*].host' | s:~  -~~    port: 1~
+            YAML | s:~  - host: a~  - host: b | remove: 's[*].host' | s:~  - {}~  - {}
+            YAML | s:~- - host: a~    port: 1 | remove: 's[0][0].host' | s:~- - port: 1
+            YAML | s:~- hosts:~  - a~  - b~  port: 1~- hosts:~    # none~  port: 2~ | remove: 's[*].hosts' | s:~- port: 1~- port: 2~
+            YAML | s:~  - host: a~    port: 1~ | remove: 's[0].*' | s:~  - {}~
+            YAML | s:~  - host: a # old~      # and busy~    port: 1~t:~    u: 1~ | move: 's[0].host', to: t.host | s:~  - port: 1~t:~    u: 1~    host: a # old~      # and busy~
+            YAML | s:~  - host: a~    port: 1~ | rename: 's[*].host', to: 's[*].name' | s:~  - name: a~    port: 1~
+            YAML | s:~  - addr:~      host: a~      port: 1~ | move: 's[*].addr', to: 's[*].at.addr' | s:~  - at:~      addr:~        host: a~        port: 1~
+            YAML | s:~  - host: a~    port: 1~t: {}~ | copy: 's[0].host', to: t.host | s:~  - host: a~    port: 1~t:~  host: a~
             """)
     void areConverted(ConfigFormat format, String before, String change, String after) {
         assertThat(converted(format, before, change)).isEqualTo(after.replace('~', '\n'));
@@ -42,7 +54,6 @@ class UnusualFilesTest {
             YAML | a: 1e-999999999~ | compute: a, expression: '$' | f:1:1: cannot compute a from a: expected a number of at most 15 digits to compute with, which is exact
             JSON | {"h": null, "p": 80} | join: [h, p], to: u, with: ':' | f:1:2: cannot join h: expected a value, found none
             YAML | h:~p: 80~ | join: [h, p], to: u, with: ':' | f:1:1: cannot join h: expected a value, found none
-            YAML | s:~  - host: a~    port: 1~ | remove: 's[0].host' | f:2:5: cannot edit a key that does not begin its line
             JSON | {"s": {~ // nn~ "b": 2 }, "d": {}} | move: s.b, to: d.b | f:3:2: cannot move a key with a comment above it and something else beside it on its line
             """)
     void areRefused(ConfigFormat format, String before, String change, String message) {

@@ -169,6 +169,15 @@ public record SourceText(String name, FailureKind kind, Charset charset, boolean
         return at;
     }
 
+    /** Where the blanks before an offset begin. */
+    public int blanksBefore(int offset) {
+        int at = offset;
+        while (at > 0 && (text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\t')) {
+            at--;
+        }
+        return at;
+    }
+
     /** The line break that the file uses: its first. */
     public String lineBreak() {
         var end = lineEnd(0);

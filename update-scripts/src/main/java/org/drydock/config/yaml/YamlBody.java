@@ -53,10 +53,11 @@ sealed interface YamlBody {
             if (isFromFlow) {
                 return " ".repeat(column) + inline(name, ScalarStyle.PLAIN);
             }
-            var first = all.first(entry);
-            var text = all.text(entry);
-            var renamed =
-                    text.substring(0, key.start() - first) + key(name, key.style()) + text.substring(key.end() - first);
+            var indent = all.isBehindDash(entry) ? " ".repeat(all.column(entry)) : "";
+            var renamed = indent
+                    + source.part(all.start(entry), key.start())
+                    + key(name, key.style())
+                    + source.part(key.end(), all.end(entry));
             return YamlLines.shifted(renamed, column - all.column(entry));
         }
 
@@ -70,8 +71,8 @@ sealed interface YamlBody {
         }
 
         private void refuseLines() {
-            var text = source.part(all.first(entry), all.next(entry)).strip();
-            if (comments.anyIn(all.first(entry), all.next(entry))
+            var text = source.part(all.start(entry), all.end(entry));
+            if (comments.anyIn(all.start(entry), all.end(entry))
                     || text.indexOf('\n') >= 0
                     || text.indexOf('\r') >= 0) {
                 throw source.place(entry.start()).error("cannot move more than a plain line to within braces");

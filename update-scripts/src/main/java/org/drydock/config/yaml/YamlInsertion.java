@@ -69,11 +69,7 @@ final class YamlInsertion {
     /** Empty braces behind a key in a block say no more than nothing does. */
     private List<Splice> replaceBraces(YamlPart.Mapping braces, YamlWay way, YamlBody body) {
         var beneath = insertBeneath(way.entry(), way.missing(), body);
-        int start = braces.start();
-        while (source.text().charAt(start - 1) == ' ') {
-            start--;
-        }
-        return List.of(Splice.delete(start, braces.end()), beneath.get(0));
+        return List.of(Splice.delete(source.blanksBefore(braces.start()), braces.end()), beneath.get(0));
     }
 
     private List<Splice> giveBraces(YamlWay way, YamlBody body) {

@@ -101,6 +101,9 @@ final class YamlLayout implements Layout {
     }
 
     private List<Splice> removeLines(YamlWay way) {
+        if (lines.isBehindDash(way.entry())) {
+            return List.of(removeBehindDash(way.entry(), way.mapping().entries()));
+        }
         var gone = Splice.delete(lines.first(way.entry()), lines.next(way.entry()));
         var parents = way.entries().size() - 1;
         if (way.mapping().entries().size() > 1 || parents == 0) {
@@ -115,6 +118,18 @@ final class YamlLayout implements Layout {
             throw refusal(parent.key(), "cannot empty a mapping whose key is written like this");
         }
         return List.of(Splice.insert(colon + 1, " {}"), gone);
+    }
+
+    /** The next key comes behind the dash, unless something stands between: then the dash has its line for itself. */
+    private Splice removeBehindDash(YamlPart.Entry entry, List<YamlPart.Entry> siblings) {
+        if (siblings.size() == 1) {
+            return new Splice(entry.start(), lines.end(entry), "{}");
+        }
+        var sibling = siblings.get(1);
+        if (source.lineStart(sibling.start()) == lines.next(entry)) {
+            return Splice.delete(entry.start(), sibling.start());
+        }
+        return Splice.delete(source.blanksBefore(entry.start()), lines.end(entry));
     }
 
     /** With the one comma that is then too many. */

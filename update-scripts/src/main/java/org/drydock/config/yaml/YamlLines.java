@@ -26,6 +26,11 @@ final class YamlLines {
         return before.length();
     }
 
+    /** Whether the dash of an item stands before it: then the comments above are the item's, and its line is not its own. */
+    boolean isBehindDash(YamlPart.Entry entry) {
+        return column(entry) > 0 && !before(entry).isBlank();
+    }
+
     private String before(YamlPart.Entry entry) {
         return source.part(source.lineStart(entry.start()), entry.start());
     }
@@ -49,7 +54,7 @@ final class YamlLines {
         }
         int first = source.lineStart(entry.start());
         while (first > 0) {
-            var above = source.lineStart(first - (source.text().startsWith("\r\n", first - 2) ? 2 : 1));
+            var above = source.lineStart(first - lineBreak(first));
             if (!isComment(above, indent -> indent == column)) {
                 break;
             }
@@ -77,16 +82,22 @@ final class YamlLines {
         return comments.startsAt(mark) && indent.test(mark - lineStart);
     }
 
-    /** The entry's lines, without the last line break. */
-    String text(YamlPart.Entry entry) {
-        return withoutLastBreak(source.part(first(entry), next(entry)));
+    /** Where what is the entry's own starts. */
+    int start(YamlPart.Entry entry) {
+        return isBehindDash(entry) ? entry.start() : first(entry);
     }
 
-    private static String withoutLastBreak(String lines) {
-        if (lines.endsWith("\r\n")) {
-            return lines.substring(0, lines.length() - 2);
+    /** Without the last line break. */
+    int end(YamlPart.Entry entry) {
+        return next(entry) - lineBreak(next(entry));
+    }
+
+    /** How long the line break before {@code next} is, if there is one. */
+    private int lineBreak(int next) {
+        if (source.text().startsWith("\r\n", next - 2)) {
+            return 2;
         }
-        return lines.endsWith("\n") || lines.endsWith("\r") ? lines.substring(0, lines.length() - 1) : lines;
+        return next > 0 && source.isBreak(next - 1) ? 1 : 0;
     }
 
     /** Moves lines to the right, or to the left as far as there are blanks; empty ones stay empty. */

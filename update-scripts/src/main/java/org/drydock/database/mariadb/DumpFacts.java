@@ -92,9 +92,13 @@ record DumpFacts(
         }
         checksums.forEach((table, checksum) -> {
             if (found.checksums.containsKey(table) && !checksum.equals(found.checksums.get(table))) {
-                differences.add("the rows of " + table + " are others");
+                differences.add(others(table));
             }
         });
         return differences;
+    }
+
+    static String others(String table) {
+        return "the rows of " + table + " are others";
     }
 }

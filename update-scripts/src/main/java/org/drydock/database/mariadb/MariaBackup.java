@@ -33,28 +33,38 @@ record MariaBackup(MariaServer server, MariaTools tools) {
         Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
         try (var connection = server.open()) {
             new MariaSessions(server, connection).requireNone();
-            var before = seesEverybody(connection)
-                    ? Optional.<DumpFacts>empty()
-                    : Optional.of(new MariaFacts(connection).read());
-            var counting = new Counting();
-            MariaDump.Written written;
-            try {
-                written = new MariaDump(server, tools, counting::begin).write(connection, disk, folder, false);
-            } finally {
-                counting.await();
+            var definitions = new MariaFacts(connection).definitions();
+            try (var held = HeldTables.hold(server)) {
+                return copy(connection, disk, folder, held, definitions);
             }
-            requireWhole(written, folder);
-            requireLoadable(connection, written);
-            var facts = counting.isBegun() ? counting.facts() : new MariaFacts(connection).read();
-            new MariaSessions(server, connection).requireNone();
-            before.ifPresent(then -> requireUnchanged(then.differences(facts)));
-            var files = new ArrayList<>(written.files());
-            files.add(write(disk, folder, facts));
-            return new DatabaseCopy(
-                    server.address().name(), MariaEngine.ID, "MariaDB " + facts.version(), files, Optional.empty());
         } catch (SQLException e) {
             throw server.failed("dump it", e);
         }
+    }
+
+    private DatabaseCopy copy(Connection connection, Disk disk, Path folder, HeldTables held, DumpFacts definitions)
+            throws SQLException {
+        var before = held.areHeld() || seesEverybody(connection) ? definitions : new MariaFacts(connection).read();
+        var counting = new Counting();
+        MariaDump.Written written;
+        try {
+            written = new MariaDump(server, tools, counting::begin).write(connection, disk, folder, false);
+        } finally {
+            counting.await();
+        }
+        requireWhole(written, folder);
+        requireLoadable(connection, written);
+        var facts = counting.isBegun() ? counting.facts() : new MariaFacts(connection).read();
+        requireUnchanged(before.differences(facts));
+        if (held.areHeld()) {
+            requireUnchanged(writtenAround(held, connection, facts));
+        }
+        held.close();
+        new MariaSessions(server, connection).requireNone();
+        var files = new ArrayList<>(written.files());
+        files.add(write(disk, folder, facts));
+        return new DatabaseCopy(
+                server.address().name(), MariaEngine.ID, "MariaDB " + facts.version(), files, Optional.empty());
     }
 
     /** Reads all rows once more beside the tool, which leaves the server half idle. */
@@ -89,6 +99,15 @@ record MariaBackup(MariaServer server, MariaTools tools) {
         void await() {
             reading.ifPresent(begun -> begun.handle((facts, failure) -> facts).join());
         }
+    }
+
+    /** Whoever wanted to write meanwhile has waited, and does so now: the product is not as still as it should be. */
+    private static List<String> writtenAround(HeldTables held, Connection connection, DumpFacts facts)
+            throws SQLException {
+        held.release();
+        return held.areTimesTelling()
+                ? held.writtenSince().stream().map(DumpFacts::others).toList()
+                : facts.differences(new MariaFacts(connection).read());
     }
 
     private static boolean seesEverybody(Connection connection) throws SQLException {

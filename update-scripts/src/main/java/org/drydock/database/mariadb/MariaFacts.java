@@ -50,6 +50,15 @@ record MariaFacts(Connection connection) {
 
     /** What is to be held against others, of which certain tables are known by their values. */
     DumpFacts read(List<String> byValue) throws SQLException {
+        return read(byValue, true);
+    }
+
+    /** No rows are read. */
+    DumpFacts definitions() throws SQLException {
+        return read(List.of(), false);
+    }
+
+    private DumpFacts read(List<String> byValue, boolean withRows) throws SQLException {
         // Times in definitions, such as when an event starts, are shown in the session's zone.
         MariaServer.execute(connection, "set time_zone = '+00:00'");
         var database = CatalogRow.read(connection, DATABASE).get(0);
@@ -59,11 +68,9 @@ record MariaFacts(Connection connection) {
             var name = table.text("TABLE_NAME");
             if (!table.is("TABLE_TYPE", "VIEW")) {
                 objects.put("table " + name, shown("TABLE", name));
-                checksums.put(
-                        name,
-                        table.is("TABLE_TYPE", "SEQUENCE")
-                                ? next(name)
-                                : byValue.contains(name) ? new TableValues(connection, name).sum() : checksum(name));
+            }
+            if (withRows && !table.is("TABLE_TYPE", "VIEW")) {
+                checksums.put(name, rows(table, byValue));
             }
         }
         defined("trigger ", TRIGGERS, objects);
@@ -88,6 +95,14 @@ record MariaFacts(Connection connection) {
                 checksums,
                 byValue,
                 once);
+    }
+
+    private long rows(CatalogRow table, List<String> byValue) throws SQLException {
+        var name = table.text("TABLE_NAME");
+        if (table.is("TABLE_TYPE", "SEQUENCE")) {
+            return next(name);
+        }
+        return byValue.contains(name) ? new TableValues(connection, name).sum() : checksum(name);
     }
 
     private void defined(String kind, String sql, Map<String, Sha256> objects) throws SQLException {

@@ -40,11 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Backing up and putting back, migrating, and what MariaDB says of its objects. */
 @ResourceLock("MariaDB server")
 final class MariaDatabaseTest {
     private static final Disk DISK = Disk.real();
+    private static final String LESSER = "lesser";
 
     @TempDir
     Path folder;
@@ -71,7 +73,7 @@ final class MariaDatabaseTest {
 
     @AfterEach
     void drop() {
-        MariaTestServer.get().asRoot("drop database if exists " + name);
+        MariaTestServer.get().asRoot("drop database if exists " + name, "drop user if exists '" + LESSER + "'@'%'");
     }
 
     /** Where the server is not strict, it cuts what does not fit, and takes 0 for what is no number. */
@@ -309,9 +311,10 @@ final class MariaDatabaseTest {
     }
 
     /** Of other users' sessions it hears nothing without PROCESS: what they change is noticed all the same. */
-    @Test
-    void takesNoBackupThatSomebodyChangesMeanwhile() throws Exception {
-        run("create table a (id int auto_increment primary key, v text)");
+    @ParameterizedTest
+    @ValueSource(strings = {"all privileges", "select, create, drop, alter, show view, trigger, event"})
+    void takesNoBackupThatSomebodyChangesMeanwhile(String privileges) throws Exception {
+        run("create table a (v text)");
         run("insert into a (v) select repeat('x', 1000) from seq_1_to_20000");
         var isOver = new AtomicBoolean();
         var writing = CompletableFuture.runAsync(() -> {
@@ -319,11 +322,27 @@ final class MariaDatabaseTest {
                 MariaTestServer.get().asRoot("insert into " + name + ".a (v) values ('late')");
             }
         });
-        var refused = DatabaseContract.failure(() -> database.backUp(DISK, folder.resolve("backup"), "0001-abc"));
+        var refused =
+                DatabaseContract.failure(() -> with(privileges).backUp(DISK, folder.resolve("backup"), "0001-abc"));
         isOver.set(true);
         writing.get(30, TimeUnit.SECONDS);
         assertThat(refused.text()).contains("changed it while it was dumped", "the rows of a are others");
         assertThat(refused.hint().orElse("")).contains("GRANT PROCESS");
+    }
+
+    /** As another user, who may do less. */
+    private Database with(String privileges) {
+        var server = MariaTestServer.get();
+        server.asRoot(
+                "create or replace user '" + LESSER + "'@'%' identified by 'lesser-s3cr3t'",
+                "grant " + privileges + " on " + name + ".* to '" + LESSER + "'@'%'");
+        return Engines.at(new DatabaseAddress(
+                DatabaseContract.definition(),
+                "mariadb",
+                server.url(name),
+                LESSER,
+                new Secret("lesser-s3cr3t"),
+                Path.of("/")));
     }
 
     /** The dump tool names the database around routines that were made while it had another default collation. */

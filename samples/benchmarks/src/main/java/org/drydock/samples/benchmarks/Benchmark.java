@@ -12,5 +12,6 @@ interface Benchmark {
         return List.of();
     }
 
-    List<Result> run(Bench bench) throws IOException;
+    /** @param report is given each result as soon as it is known */
+    void run(Bench bench, Report report) throws IOException;
 }

@@ -56,7 +56,7 @@ public final class Benchmarks {
             return;
         }
         var lines = bench.root().resolve("samples/benchmarks/target/results.jsonl");
-        for (Result result : benchmark.run(bench)) {
+        benchmark.run(bench, result -> {
             out.println(result);
             Files.writeString(
                     lines,
@@ -64,7 +64,7 @@ public final class Benchmarks {
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-        }
+        });
         Bench.delete(bench.folder().resolve(benchmark.name()));
     }
 }

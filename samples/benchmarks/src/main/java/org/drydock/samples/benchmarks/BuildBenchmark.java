@@ -17,7 +17,7 @@ final class BuildBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Bench bench) throws IOException {
+    public void run(Bench bench, Report report) throws IOException {
         var folder = bench.empty(name());
         var vendor = Vendor.in(bench, folder);
         var bundle = folder.resolve("server.bundle");
@@ -28,7 +28,7 @@ final class BuildBenchmark implements Benchmark {
                 .with("peer", () -> Command.shell(pack, bench.server(), tar))
                 .with("peer, synced", () -> Command.shell(pack + " && sync \"$2\"", bench.server(), tar))
                 .run(bench.rounds());
-        return List.of(new Result(
+        report.add(new Result(
                 name(),
                 "tar|zstd -3 -T0",
                 List.of(

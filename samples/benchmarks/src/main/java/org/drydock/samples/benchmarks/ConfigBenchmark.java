@@ -3,7 +3,6 @@ package org.drydock.samples.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.LargeFile;
@@ -23,7 +22,7 @@ final class ConfigBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Bench bench) throws IOException {
+    public void run(Bench bench, Report report) throws IOException {
         var folder = bench.empty(name());
         var java = System.getProperty("java.home") + "/bin/java";
         var classes = System.getProperty("java.class.path");
@@ -54,6 +53,6 @@ final class ConfigBenchmark implements Benchmark {
                     .withDecimals(1)
                     .atMost(MOST_SECONDS));
         }
-        return List.of(new Result(name() + ", 10 MB in 200 MB", "limit", figures, times));
+        report.add(new Result(name() + ", 10 MB in 200 MB", "limit", figures, times));
     }
 }

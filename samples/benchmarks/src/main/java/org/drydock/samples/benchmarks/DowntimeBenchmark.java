@@ -46,11 +46,11 @@ final class DowntimeBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Bench bench) throws IOException {
+    public void run(Bench bench, Report report) throws IOException {
         var folder = bench.empty(name());
         var contest = new Contest(bench, PostgresServers.withTools(), folder, Vendor.in(bench, folder));
         contest.prepare();
-        return List.of(contest.run());
+        report.add(contest.run());
     }
 
     private record Contest(Bench bench, PostgresForTests server, Path folder, Vendor vendor) {
@@ -154,7 +154,7 @@ final class DowntimeBenchmark implements Benchmark {
                     "postgres",
                     "create database " + DATABASE + " template " + SAVED + " owner " + PostgresForTests.USER,
                     "checkpoint");
-            Bench.settle();
+            bench.settleServers();
         }
 
         /** From when the product is told to stop to when it is started for its users. */

@@ -38,7 +38,7 @@ final class MariaBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Bench bench) throws IOException {
+    public void run(Bench bench, Report report) throws IOException {
         var contest = new Contest(bench, server(), bench.empty(name()));
         contest.server()
                 .asRoot(
@@ -46,7 +46,8 @@ final class MariaBenchmark implements Benchmark {
                         "use " + DATABASE,
                         TABLE,
                         String.format(Locale.ROOT, ROWS, bench.databaseMegabytes() * 1_000_000L / ROW));
-        return List.of(contest.dump(), contest.load());
+        report.add(contest.dump());
+        report.add(contest.load());
     }
 
     /** With its client programs, whose folder child processes are not told. */
@@ -64,7 +65,7 @@ final class MariaBenchmark implements Benchmark {
             var times = new Turns(() -> {
                         Bench.delete(folder.resolve("copy"));
                         Files.deleteIfExists(peer());
-                        Bench.settle();
+                        bench.settleServers();
                     })
                     .with("ours", () -> database.backUp(Disk.real(), folder.resolve("copy"), RUN))
                     .with("peer", () -> shell(DUMP, "mariadb-dump", DATABASE))
@@ -94,7 +95,7 @@ final class MariaBenchmark implements Benchmark {
                                 "update " + DATABASE + ".customer set name = 'changed' where id % 1000 = 0",
                                 "drop database if exists " + PEER,
                                 "create database " + PEER);
-                        Bench.settle();
+                        bench.settleServers();
                     })
                     .with(
                             "ours",

@@ -26,7 +26,7 @@ final class MemoryBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Bench bench) throws IOException {
+    public void run(Bench bench, Report report) throws IOException {
         var folder = bench.empty(name());
         var bytes = (long) (bench.payloadGibibytes() * (1 << 30));
         var room = Files.getFileStore(folder).getUsableSpace();
@@ -41,7 +41,7 @@ final class MemoryBenchmark implements Benchmark {
                     (double) room / (1 << 30)));
         }
         run(bench, folder, bytes);
-        return List.of(new Result(
+        report.add(new Result(
                 name() + ", " + bench.payloadGibibytes() + " GiB", "limit", List.copyOf(figures), new Times()));
     }
 

@@ -29,12 +29,15 @@ final class PostgresBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Bench bench) throws IOException {
+    public void run(Bench bench, Report report) throws IOException {
         var folder = bench.empty(name());
         var server = PostgresServers.withTools();
         PostgresServers.fill(server, DATABASE, PostgresForTests.USER, bench.databaseMegabytes());
         var contest = new Contest(bench, server, folder);
-        return List.of(contest.copy(), contest.restore(), contest.dump(), contest.portableDump());
+        report.add(contest.copy());
+        report.add(contest.restore());
+        report.add(contest.dump());
+        report.add(contest.portableDump());
     }
 
     /** @param folder for copies and dumps */
@@ -172,7 +175,7 @@ final class PostgresBenchmark implements Benchmark {
 
         private void settle() throws IOException {
             sql("checkpoint");
-            Bench.settle();
+            bench.settleServers();
         }
 
         private void sql(String statement) throws IOException {

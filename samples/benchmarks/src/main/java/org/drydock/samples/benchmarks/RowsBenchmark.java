@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.drydock.database.TestServer;
 import org.drydock.database.mariadb.MariaTestServer;
@@ -29,10 +28,11 @@ final class RowsBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Bench bench) throws IOException {
+    public void run(Bench bench, Report report) throws IOException {
         var postgres = PostgresServers.withTools();
         var maria = MariaBenchmark.server();
-        return List.of(onPostgres(bench, postgres), onMaria(bench, maria));
+        report.add(onPostgres(bench, postgres));
+        report.add(onMaria(bench, maria));
     }
 
     /** Of a role that may not make databases: otherwise no row leaves the server. */

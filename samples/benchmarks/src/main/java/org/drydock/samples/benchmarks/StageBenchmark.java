@@ -29,7 +29,7 @@ final class StageBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Bench bench) throws IOException {
+    public void run(Bench bench, Report report) throws IOException {
         var folder = bench.empty(name());
         var vendor = Vendor.in(bench, folder);
         var bundle = folder.resolve("server.bundle");
@@ -42,7 +42,7 @@ final class StageBenchmark implements Benchmark {
                 verified.stage(Disk.real(), out, Optional.empty(), BundleListener.NONE);
                 Bench.delete(out);
             }
-            return List.of(compare(
+            report.add(compare(
                     new Turns(() -> tidy(out))
                             .with("ours", () -> verified.stage(Disk.real(), out, Optional.empty(), BundleListener.NONE))
                             .with("peer", () -> Command.shell(UNPACK, tar, out))

@@ -13,7 +13,7 @@ final class StartBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Bench bench) throws IOException {
+    public void run(Bench bench, Report report) throws IOException {
         var java = System.getProperty("java.home") + "/bin/java";
         var times = new Turns(() -> {})
                 .with("ours", () -> Command.run(bench.installer(), "--version"))
@@ -21,7 +21,7 @@ final class StartBenchmark implements Benchmark {
                 .run(bench.rounds());
         var ours = times.median("ours");
         var peer = times.median("peer");
-        return List.of(new Result(
+        report.add(new Result(
                 name(),
                 "java -version",
                 List.of(

@@ -19,7 +19,7 @@ final class VerifyBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Bench bench) throws IOException {
+    public void run(Bench bench, Report report) throws IOException {
         var folder = bench.empty(name());
         var vendor = Vendor.in(bench, folder);
         var bundle = folder.resolve("server.bundle");
@@ -34,7 +34,7 @@ final class VerifyBenchmark implements Benchmark {
                 .with("program", () -> command.run("verify", bundle))
                 .with("peer", () -> Command.run("openssl", "dgst", "-sha256", bundle))
                 .run(bench.rounds());
-        return List.of(new Result(
+        report.add(new Result(
                 name(),
                 "openssl dgst -sha256",
                 List.of(

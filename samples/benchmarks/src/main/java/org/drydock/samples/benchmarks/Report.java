@@ -1,0 +1,9 @@
+package org.drydock.samples.benchmarks;
+
+import java.io.IOException;
+
+/** Where results go. */
+@FunctionalInterface
+interface Report {
+    void add(Result result) throws IOException;
+}
