@@ -40,10 +40,10 @@ case ${1:-all} in
     versions)
         for version in 13.22.0 14.23.0 15.19.0 16.15.0 17.11.0; do
             echo "PostgreSQL $version"
-            tests -Dtest='Postgres*Test,BarenessTest,Server*Test' -Dembedded-postgres-binaries.version=$version
+            tests -Dtest='**/postgresql/*Test,Server*Test' -Dembedded-postgres-binaries.version=$version
         done
         echo "MariaDB 10.11.5"
-        tests -Dtest='Maria*Test,Server*Test' -Dmariadb-server.version=10.11.5
+        tests -Dtest='**/mariadb/*Test,Server*Test' -Dmariadb-server.version=10.11.5
         ;;
     soak)
         tests -Dtest=SoakTest -Ddrydock.soak="${2:?how many minutes?}" ${3:+-Ddrydock.seed="$3"}
