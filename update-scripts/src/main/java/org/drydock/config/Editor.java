@@ -1,5 +1,6 @@
 package org.drydock.config;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Editor {
     Optional<Converted> applyAtOnce(List<Edit> edits) {
         try {
             var dues = edits.stream().map(simple::due).flatMap(Optional::stream).toList();
-            return dues.size() == edits.size() && areApart(dues) && areWholeLines(dues)
+            return dues.size() == edits.size() && areApart(dues) && areOnLinesOfTheirOwn(dues)
                     ? judged(dues)
                     : Optional.empty();
         } catch (UpdateException e) {
@@ -59,13 +60,22 @@ final class Editor {
      * Of what shares a line with others, who is left owns it and its comments: that depends on who went before. Attributes own
      * none.
      */
-    private boolean areWholeLines(List<Due> dues) {
-        return dues.stream()
+    private boolean areOnLinesOfTheirOwn(List<Due> dues) {
+        var splices = dues.stream()
                 .filter(due -> due.comments() == Comments.FEWER
                         && !isAttribute(due.touched().get(0)))
                 .flatMap(due -> due.splices().stream())
-                .allMatch(splice ->
-                        splice.replacement().isEmpty() && isLineStart(splice.start()) && isLineStart(splice.end()));
+                .sorted(Comparator.comparingInt(Splice::start))
+                .toList();
+        var source = document.source();
+        int behind = 0;
+        for (Splice splice : splices) {
+            if (source.lineStart(splice.start()) < behind) {
+                return false;
+            }
+            behind = isLineStart(splice.end()) ? splice.end() : source.nextLine(splice.end());
+        }
+        return true;
     }
 
     private static boolean isAttribute(KeyPath key) {

@@ -78,6 +78,13 @@ class StarsTest {
                         "# limit of several\n",
                         true),
                 new Routes(
+                        ConfigFormat.YAML,
+                        "route[*].time",
+                        "route:\n",
+                        "  # <o>\n  - time: 5 # <n>\n    x: 1\n",
+                        "# limit of several\n",
+                        true),
+                new Routes(
                         ConfigFormat.JSON,
                         "route.*.time",
                         "{\"route\": {\n",

@@ -35,6 +35,9 @@ class UnusualFilesTest {
             YAML | s:~  - host: a # old~      # and busy~    port: 1~t:~    u: 1~ | move: 's[0].host', to: t.host | s:~  - port: 1~t:~    u: 1~    host: a # old~      # and busy~
             YAML | s:~  - host: a~    port: 1~ | rename: 's[*].host', to: 's[*].name' | s:~  - name: a~    port: 1~
             YAML | s:~  - addr:~      host: a~      port: 1~ | move: 's[*].addr', to: 's[*].at.addr' | s:~  - at:~      addr:~        host: a~        port: 1~
+            YAML | s:~  -~    # its port~    port: 1~  - # ours~~    port: 2~ | remove: 's[*].port' | s:~  - {}~  - {} # ours~~
+            YAML | s:~  - {}~  - port: 2~ | set-if-absent: 's[*].weight', value: 5 | s:~  - {weight: 5}~  - port: 2~    weight: 5~
+            YAML | s:~  - host: a~    ? port~    : 1~ | remove: 's[0].host' | s:~  -~    ? port~    : 1~
             YAML | s:~  - host: a~    port: 1~t: {}~ | copy: 's[0].host', to: t.host | s:~  - host: a~    port: 1~t:~  host: a~
             """)
     void areConverted(ConfigFormat format, String before, String change, String after) {

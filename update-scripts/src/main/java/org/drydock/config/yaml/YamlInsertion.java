@@ -60,7 +60,10 @@ final class YamlInsertion {
             return List.of(Splice.insert(last.end(), ", " + inline(way.missing(), body, style)));
         }
         var braces = source.part(mapping.start(), mapping.end());
-        if (!way.entries().isEmpty() && !way.mapping().isFlow() && braces.equals("{}")) {
+        if (!way.entries().isEmpty()
+                && way.entry().value().equals(mapping)
+                && !way.mapping().isFlow()
+                && braces.equals("{}")) {
             return replaceBraces(mapping, way, body);
         }
         return List.of(Splice.insert(mapping.end() - 1, inline(way.missing(), body, ScalarStyle.PLAIN)));

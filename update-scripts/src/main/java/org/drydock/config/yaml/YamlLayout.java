@@ -111,7 +111,7 @@ final class YamlLayout implements Layout {
         }
         var parent = way.entries().get(parents - 1);
         if (!parent.value().equals(way.mapping())) {
-            throw refusal(way.entry().key(), "cannot remove the only key of an item of a list");
+            return List.of(Splice.insert(lines.dashAbove(way.entry()), " {}"), gone);
         }
         var colon = source.skipBlanks(parent.key().end());
         if (!source.text().startsWith(":", colon)) {
@@ -126,7 +126,7 @@ final class YamlLayout implements Layout {
             return new Splice(entry.start(), lines.end(entry), "{}");
         }
         var sibling = siblings.get(1);
-        if (source.lineStart(sibling.start()) == lines.next(entry)) {
+        if (source.skipBlanks(lines.next(entry)) == sibling.start()) {
             return Splice.delete(entry.start(), sibling.start());
         }
         return Splice.delete(source.blanksBefore(entry.start()), lines.end(entry));

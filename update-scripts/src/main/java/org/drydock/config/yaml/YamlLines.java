@@ -9,6 +9,8 @@ import org.drydock.failure.UpdateException;
 final class YamlLines {
     private static final Pattern DASHES = Pattern.compile(" *(?:- +)*");
 
+    private static final Pattern LONE_DASH = Pattern.compile("( *(?:- +)*-)[ \t]*(?:[ \t]#.*)?");
+
     private final SourceText source;
     private final YamlComments comments;
 
@@ -80,6 +82,24 @@ final class YamlLines {
     private boolean isComment(int lineStart, IntPredicate indent) {
         var mark = source.skipBlanks(lineStart);
         return comments.startsAt(mark) && indent.test(mark - lineStart);
+    }
+
+    /** Behind the dash of an item whose only key begins a line below it. */
+    int dashAbove(YamlPart.Entry entry) {
+        int line = source.lineStart(entry.start());
+        while (line > 0) {
+            line = source.lineStart(line - lineBreak(line));
+            var dash = LONE_DASH.matcher(source.part(line, source.lineEnd(line)));
+            if (dash.matches()) {
+                return line + dash.end(1);
+            }
+            var mark = source.skipBlanks(line);
+            if (mark < source.lineEnd(line) && !comments.startsAt(mark)) {
+                break;
+            }
+        }
+        throw source.place(entry.start())
+                .error("cannot remove the only key of an item of a list whose dash is not above it");
     }
 
     /** Where what is the entry's own starts. */

@@ -92,13 +92,9 @@ record DumpFacts(
         }
         checksums.forEach((table, checksum) -> {
             if (found.checksums.containsKey(table) && !checksum.equals(found.checksums.get(table))) {
-                differences.add(others(table));
+                differences.add("the rows of " + table + " are others");
             }
         });
         return differences;
-    }
-
-    static String others(String table) {
-        return "the rows of " + table + " are others";
     }
 }

@@ -4,23 +4,40 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.drydock.database.dialect.CatalogRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps everybody from writing to any table of a database, us too, until it is released. Reading goes on. */
+/**
+ * Keeps everybody from writing to any table of a database until it is released. Reading goes on, but for readers who come
+ * behind somebody who waits to alter a table: then the tables are let go early, or both would wait for each other.
+ */
 final class HeldTables implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeldTables.class);
-    private static final String TABLES = "select table_name, update_time from information_schema.tables"
+    private static final String TABLES = "select table_name, engine, update_time from information_schema.tables"
             + " where table_schema = database() and table_type in ('BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE')";
+    /** Rows of all others may be elsewhere, where a lock says nothing. */
+    private static final Set<String> OWN_ENGINES =
+            Set.of("InnoDB", "MyISAM", "Aria", "MEMORY", "CSV", "MRG_MyISAM", "ARCHIVE");
     /** Nodes of a Galera cluster know nothing of each other's locks. */
     private static final String CLUSTERED =
             "select 1 from information_schema.global_variables where variable_name = 'wsrep_on' and variable_value = 'ON'";
 
-    private static final String PATIENCE = "set session lock_wait_timeout = 10";
+    /** Where the network is cut, nobody is to be kept from writing for long. */
+    private static final List<String> PATIENCE =
+            List.of("set session lock_wait_timeout = 10", "set session wait_timeout = 60");
+
+    /** Sessions of our own are seen without any privilege. */
+    private static final String WAITING = "select id from information_schema.processlist"
+            + " where db = database() and id <> connection_id() and state like 'Waiting for table%'";
+
+    private static final long WATCH_MILLISECONDS = 500;
     /** For writers that have waited. */
     private static final String MOMENT = "do sleep(0.05)";
 
@@ -28,81 +45,123 @@ final class HeldTables implements AutoCloseable {
 
     private final long since = System.nanoTime();
     private final Connection connection;
-    private final Map<String, String> written;
+    private final List<CatalogRow> tables;
     private final boolean areHeld;
+    private final CountDownLatch isOver = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> letGoEarly;
 
-    private HeldTables(Connection connection, Map<String, String> written, boolean areHeld) {
+    private HeldTables(Connection connection, List<CatalogRow> tables, boolean areHeld) {
         this.connection = connection;
-        this.written = written;
+        this.tables = tables;
         this.areHeld = areHeld;
+        this.letGoEarly = areHeld
+                ? CompletableFuture.supplyAsync(this::watch, HeldTables::aside)
+                : CompletableFuture.completedFuture(false);
     }
 
     /** Tries to. */
     static HeldTables hold(MariaServer server) throws SQLException {
         var connection = server.open();
-        var written = written(connection);
         try {
-            lock(connection, written);
-            return new HeldTables(
-                    connection, written, CatalogRow.read(connection, CLUSTERED).isEmpty());
-        } catch (SQLException e) {
-            LOG.debug("{}: its tables cannot be held", server.address().name(), e);
-            return new HeldTables(connection, written, false);
+            for (String setting : PATIENCE) {
+                MariaServer.execute(connection, setting);
+            }
+            var tables = CatalogRow.read(connection, TABLES);
+            return new HeldTables(connection, tables, isOfUse(connection, tables) && areLocked(connection, tables));
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 
-    /** False for want of the privilege LOCK TABLES, or because somebody writes to them. */
+    private static boolean isOfUse(Connection connection, List<CatalogRow> tables) throws SQLException {
+        return tables.stream()
+                        .allMatch(table ->
+                                OWN_ENGINES.contains(table.maybe("ENGINE").orElse("")))
+                && CatalogRow.read(connection, CLUSTERED).isEmpty();
+    }
+
+    private static boolean areLocked(Connection connection, List<CatalogRow> tables) {
+        try {
+            if (!tables.isEmpty()) {
+                MariaServer.execute(
+                        connection,
+                        tables.stream()
+                                .map(table -> MariaNames.quoted(table.text("TABLE_NAME")) + " READ")
+                                .collect(Collectors.joining(", ", "LOCK TABLES ", "")));
+            }
+            return true;
+        } catch (SQLException e) {
+            LOG.debug("tables cannot be held", e);
+            return false;
+        }
+    }
+
+    private static void aside(Runnable work) {
+        var thread = new Thread(work, "tables that are held");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Also keeps the session from being ended as an idle one. */
+    private boolean watch() {
+        try {
+            while (!isOver.await(WATCH_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                if (!CatalogRow.read(connection, WAITING).isEmpty()) {
+                    MariaServer.execute(connection, "UNLOCK TABLES");
+                    return true;
+                }
+            }
+            return false;
+        } catch (SQLException e) {
+            throw new CompletionException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    /** False for want of the privilege LOCK TABLES, because somebody writes to them, or where a lock says nothing. */
     boolean areHeld() {
         return areHeld;
-    }
-
-    private static void lock(Connection connection, Map<String, String> tables) throws SQLException {
-        MariaServer.execute(connection, PATIENCE);
-        if (!tables.isEmpty()) {
-            MariaServer.execute(
-                    connection,
-                    tables.keySet().stream()
-                            .map(table -> MariaNames.quoted(table) + " READ")
-                            .collect(Collectors.joining(", ", "LOCK TABLES ", "")));
-        }
-    }
-
-    /** When each was last written to, as far as the server still knows. */
-    private static Map<String, String> written(Connection connection) throws SQLException {
-        var written = new TreeMap<String, String>();
-        for (CatalogRow table : CatalogRow.read(connection, TABLES)) {
-            written.put(table.text("TABLE_NAME"), table.maybe("UPDATE_TIME").orElse(""));
-        }
-        return written;
     }
 
     /**
      * Lets everybody write again.
      *
-     * @throws SQLException also if they were not held all the time: of a session that was killed they are not
+     * @return whether they were held all the time
+     * @throws SQLException where that cannot be told: of a session that was killed they are not
      */
-    void release() throws SQLException {
-        MariaServer.execute(connection, "UNLOCK TABLES");
-        MariaServer.execute(connection, MOMENT);
+    boolean release() throws SQLException {
+        isOver.countDown();
+        try {
+            var early = letGoEarly.join();
+            MariaServer.execute(connection, "UNLOCK TABLES");
+            MariaServer.execute(connection, MOMENT);
+            return !early;
+        } catch (CompletionException e) {
+            throw new SQLException("the tables were not held all the time", e);
+        }
     }
 
-    /** Whether the server's times, which are whole seconds, tell what was written before from what was written since. */
-    boolean areTimesTelling() {
-        return System.nanoTime() - since > TELLING.toNanos();
-    }
-
-    /** Tables that somebody has written to since we began, while they were not held. */
-    List<String> writtenSince() throws SQLException {
-        var now = written(connection);
-        return written.entrySet().stream()
-                .filter(table -> !now.getOrDefault(table.getKey(), "").isEmpty())
-                .filter(table -> !table.getValue().equals(now.get(table.getKey())))
-                .map(Map.Entry::getKey)
-                .toList();
+    /**
+     * Whether rows may be others than they were before, by the times that the server knows. They are whole seconds, of when a
+     * transaction began or a file was written, and so say that something may have happened, and little of the last moment.
+     */
+    boolean mayHaveBeenWritten() throws SQLException {
+        if (System.nanoTime() - since < TELLING.toNanos()) {
+            return true;
+        }
+        var now = CatalogRow.read(connection, TABLES);
+        return now.stream()
+                .filter(table -> table.maybe("UPDATE_TIME").isPresent())
+                .anyMatch(table -> !tables.contains(table));
     }
 
     @Override
     public void close() throws SQLException {
+        isOver.countDown();
+        letGoEarly.handle((early, failure) -> early).join();
         connection.close();
     }
 }

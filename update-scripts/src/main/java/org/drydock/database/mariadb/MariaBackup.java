@@ -22,8 +22,6 @@ import org.drydock.strict.StrictJson;
 
 /** The dump and its facts. Nothing is made on the server, so a backup that was cut off leaves only its folder. */
 record MariaBackup(MariaServer server, MariaTools tools) {
-    private static final String SEES_EVERYBODY = "select privilege_type from information_schema.user_privileges"
-            + " where privilege_type = 'PROCESS' and replace(grantee, '\\'', '') = current_user()";
     private static final String PACKET = "select @@global.max_allowed_packet packet";
 
     DatabaseCopy copy(Disk disk, Path folder) {
@@ -44,7 +42,7 @@ record MariaBackup(MariaServer server, MariaTools tools) {
 
     private DatabaseCopy copy(Connection connection, Disk disk, Path folder, HeldTables held, DumpFacts definitions)
             throws SQLException {
-        var before = held.areHeld() || seesEverybody(connection) ? definitions : new MariaFacts(connection).read();
+        var before = held.areHeld() ? definitions : new MariaFacts(connection).read();
         var counting = new Counting();
         MariaDump.Written written;
         try {
@@ -57,7 +55,7 @@ record MariaBackup(MariaServer server, MariaTools tools) {
         var facts = counting.isBegun() ? counting.facts() : new MariaFacts(connection).read();
         requireUnchanged(before.differences(facts));
         if (held.areHeld()) {
-            requireUnchanged(writtenAround(held, connection, facts));
+            requireUnchanged(changedAround(held, connection, facts));
         }
         held.close();
         new MariaSessions(server, connection).requireNone();
@@ -102,16 +100,13 @@ record MariaBackup(MariaServer server, MariaTools tools) {
     }
 
     /** Whoever wanted to write meanwhile has waited, and does so now: the product is not as still as it should be. */
-    private static List<String> writtenAround(HeldTables held, Connection connection, DumpFacts facts)
+    private static List<String> changedAround(HeldTables held, Connection connection, DumpFacts facts)
             throws SQLException {
-        held.release();
-        return held.areTimesTelling()
-                ? held.writtenSince().stream().map(DumpFacts::others).toList()
-                : facts.differences(new MariaFacts(connection).read());
-    }
-
-    private static boolean seesEverybody(Connection connection) throws SQLException {
-        return !CatalogRow.read(connection, SEES_EVERYBODY).isEmpty();
+        if (!held.release()) {
+            return List.of("somebody waits to alter a table");
+        }
+        var again = new MariaFacts(connection);
+        return facts.differences(held.mayHaveBeenWritten() ? again.read() : again.definitions());
     }
 
     /** What was dumped and what it is compared with later have to be one and the same. */
@@ -119,7 +114,8 @@ record MariaBackup(MariaServer server, MariaTools tools) {
         if (!differences.isEmpty()) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
-                    "database " + server.address().name() + ": somebody has changed it while it was dumped: "
+                    "database " + server.address().name()
+                            + ": somebody has changed it while it was dumped, or tried to: "
                             + String.join("; ", differences),
                     "stop every tool that has the database open; whose sessions these are, user '"
                             + server.address().user() + "' sees with: GRANT PROCESS ON *.*");

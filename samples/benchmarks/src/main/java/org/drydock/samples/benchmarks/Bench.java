@@ -76,11 +76,14 @@ record Bench(Path root, Path folder, int rounds, double payloadGibibytes, int da
      */
     void settleServers() throws IOException {
         settle();
-        if (Files.isDirectory(MEMORY)) {
-            Command.shell(
-                    "head -c \"$1\" /dev/zero > \"$2\"; rm \"$2\"",
-                    databaseMegabytes * 2_000_000L,
-                    MEMORY.resolve("drydock-benchmark"));
+        var bytes = databaseMegabytes * 2_000_000L;
+        if (Files.isDirectory(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > 2 * bytes) {
+            var touched = Files.createTempFile(MEMORY, "drydock-benchmark", "");
+            try {
+                Command.shell("head -c \"$1\" /dev/zero > \"$2\"", bytes, touched);
+            } finally {
+                Files.delete(touched);
+            }
         }
     }
 }
