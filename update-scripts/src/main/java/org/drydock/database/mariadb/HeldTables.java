@@ -140,7 +140,8 @@ final class HeldTables implements AutoCloseable {
             MariaServer.execute(connection, MOMENT);
             return !early;
         } catch (CompletionException e) {
-            throw new SQLException("the tables were not held all the time", e);
+            var state = e.getCause() instanceof SQLException lost ? lost.getSQLState() : null;
+            throw new SQLException("the session that held its tables has ended", state, e);
         }
     }
 

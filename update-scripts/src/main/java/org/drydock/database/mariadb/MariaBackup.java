@@ -20,7 +20,10 @@ import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.StrictJson;
 
-/** The dump and its facts. Nothing is made on the server, so a backup that was cut off leaves only its folder. */
+/**
+ * The dump and its facts. Nothing is made on the server, so a backup that was cut off leaves only its folder, and for a minute
+ * at most a lock, where the network was cut too.
+ */
 record MariaBackup(MariaServer server, MariaTools tools) {
     private static final String PACKET = "select @@global.max_allowed_packet packet";
 
@@ -103,7 +106,7 @@ record MariaBackup(MariaServer server, MariaTools tools) {
     private static List<String> changedAround(HeldTables held, Connection connection, DumpFacts facts)
             throws SQLException {
         if (!held.release()) {
-            return List.of("somebody waits to alter a table");
+            return List.of("somebody waits to change a table");
         }
         var again = new MariaFacts(connection);
         return facts.differences(held.mayHaveBeenWritten() ? again.read() : again.definitions());
