@@ -19,8 +19,12 @@ final class Timeline implements StatementProxy.Ear, AutoCloseable {
     private static final Pattern STEP = Pattern.compile("step \\S+ \\(([a-z]+)\\).*");
     private static final Pattern STEP_DONE = Pattern.compile("step \\S+ done .*");
 
-    /** What is asked every so often, and so has no number of its own. */
-    private static final Pattern BY_THE_CLOCK = Pattern.compile(".* state like 'Waiting for table%'");
+    /**
+     * What is asked until something is so: how often is another in each run, and would shift the numbers of all that comes
+     * after it.
+     */
+    private static final Pattern BY_THE_CLOCK =
+            Pattern.compile(".* state like 'Waiting for table%'|do sleep\\(.*|select id, user, host, .*processlist.*");
 
     /** Told of each moment, on the thread that is held up by it. */
     interface Watcher {

@@ -2,7 +2,6 @@ package org.drydock.database.mariadb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class HeldTables implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeldTables.class);
-    private static final String TABLES = "select table_name, engine, update_time from information_schema.tables"
-            + " where table_schema = database() and table_type in ('BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE')";
+    private static final String TABLES =
+            "select table_name, engine, update_time, data_length from information_schema.tables"
+                    + " where table_schema = database() and table_type in ('BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE')";
     /** Rows of all others may be elsewhere, where a lock says nothing. */
     private static final Set<String> OWN_ENGINES =
             Set.of("InnoDB", "MyISAM", "Aria", "MEMORY", "CSV", "MRG_MyISAM", "ARCHIVE");
@@ -41,9 +41,6 @@ final class HeldTables implements AutoCloseable {
     /** For writers that have waited. */
     private static final String MOMENT = "do sleep(0.05)";
 
-    private static final Duration TELLING = Duration.ofSeconds(2);
-
-    private final long since = System.nanoTime();
     private final Connection connection;
     private final List<CatalogRow> tables;
     private final boolean areHeld;
@@ -148,15 +145,22 @@ final class HeldTables implements AutoCloseable {
     /**
      * Whether rows may be others than they were before, by the times that the server knows. They are whole seconds, of when a
      * transaction began or a file was written, and so say that something may have happened, and little of the last moment.
+     *
+     * @param few bytes of rows that are sooner read again than asked about
      */
-    boolean mayHaveBeenWritten() throws SQLException {
-        if (System.nanoTime() - since < TELLING.toNanos()) {
-            return true;
-        }
-        var now = CatalogRow.read(connection, TABLES);
-        return now.stream()
-                .filter(table -> table.maybe("UPDATE_TIME").isPresent())
-                .anyMatch(table -> !tables.contains(table));
+    boolean mayHaveBeenWritten(long few) throws SQLException {
+        var size = tables.stream()
+                .flatMap(table -> table.maybe("DATA_LENGTH").stream())
+                .mapToLong(Long::parseLong)
+                .sum();
+        return size <= few || CatalogRow.read(connection, TABLES).stream().anyMatch(this::isNewlyWritten);
+    }
+
+    private boolean isNewlyWritten(CatalogRow table) {
+        return table.maybe("UPDATE_TIME").isPresent()
+                && tables.stream()
+                        .filter(before -> before.maybe("TABLE_NAME").equals(table.maybe("TABLE_NAME")))
+                        .anyMatch(before -> !before.maybe("UPDATE_TIME").equals(table.maybe("UPDATE_TIME")));
     }
 
     @Override

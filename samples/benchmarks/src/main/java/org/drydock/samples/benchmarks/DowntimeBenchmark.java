@@ -19,6 +19,16 @@ final class DowntimeBenchmark implements Benchmark {
     private static final String MIGRATION =
             "alter table customer add column region varchar(20) not null default 'none';"
                     + " create table region (name varchar(20) primary key, title text);";
+    private static final String DEFINITION = """
+            databases: { main: { engines: [postgresql] } }
+            service:
+              start: bin/product start
+              stop: bin/product stop
+              health: { command: bin/product health, within: 10s%s }
+            """;
+    /** The second release, whose health is not watched for a second longer: no script does that. */
+    private static final String UNWATCHED = "2.0.0-unwatched";
+
     /** It runs while a file is there; when it was started and stopped stands in another one, in seconds. */
     private static final String PRODUCT = """
             #!/bin/sh
@@ -76,13 +86,7 @@ final class DowntimeBenchmark implements Benchmark {
 
         /** Bundles, a site of the first release with its rows, and the same by hand. */
         void prepare() throws IOException {
-            vendor.product("""
-                    databases: { main: { engines: [postgresql] } }
-                    service:
-                      start: bin/product start
-                      stop: bin/product stop
-                      health: { command: bin/product health, within: 10s }
-                    """);
+            vendor.product(String.format(Locale.ROOT, DEFINITION, ""));
             Files.createDirectories(migration().getParent());
             Files.writeString(migration().resolveSibling("V1__customer.sql"), PostgresServers.TABLE + ";\n");
             Files.writeString(migration(), MIGRATION + "\n");
@@ -91,6 +95,8 @@ final class DowntimeBenchmark implements Benchmark {
             for (String release : List.of("1.0.0", "2.0.0")) {
                 Command.run(vendor.build(release, code(release), bundle(release), "--unproven"));
             }
+            vendor.product(String.format(Locale.ROOT, DEFINITION, ", steady: 0s"));
+            Command.run(vendor.build("2.0.0", code("2.0.0"), bundle(UNWATCHED), "--unproven"));
             Command.shell("tar -C \"$1\" -cf - . | zstd -3 -T0 -q -f -o \"$2\"", code("2.0.0"), tar());
             PostgresServers.run(server, "postgres", "create database " + DATABASE + " owner " + PostgresForTests.USER);
             install();
@@ -120,20 +126,25 @@ final class DowntimeBenchmark implements Benchmark {
             var times = new Times();
             for (int round = 0; round <= bench.rounds(); round++) {
                 again();
-                var ours = update();
+                var ours = update("2.0.0");
+                again();
+                var unwatched = update(UNWATCHED);
                 again();
                 var started = System.nanoTime();
                 Command.shell(
                         BY_HAND, byHand(), server.tools().orElseThrow(), server.port(), DATABASE, tar(), migration());
                 var peer = (System.nanoTime() - started) / 1e9;
                 if (round > 0) {
-                    times.add("ours", ours).add("peer", peer);
+                    times.add("ours", ours).add("ours, unwatched", unwatched).add("peer", peer);
                 }
             }
             return new Result(
                     "downtime, " + bench.databaseMegabytes() + " MB on PostgreSQL",
                     "pg_dump, cp -a, tar x, psql",
-                    List.of(times.ratio("time", "ours", "peer").atMost(0.3)),
+                    List.of(
+                            times.ratio("time", "ours", "peer").atMost(0.3),
+                            times.ratio("with 'steady: 0s'", "ours, unwatched", "peer")
+                                    .atMost(0.3)),
                     times);
         }
 
@@ -158,10 +169,10 @@ final class DowntimeBenchmark implements Benchmark {
         }
 
         /** From when the product is told to stop to when it is started for its users. */
-        private double update() throws IOException {
+        private double update(String release) throws IOException {
             var times = folder.resolve("times");
             Files.deleteIfExists(times);
-            Command.run(bench.installer(), "update", bundle("2.0.0"), "--site", site(), "--yes", "--allow-unproven");
+            Command.run(bench.installer(), "update", bundle(release), "--site", site(), "--yes", "--allow-unproven");
             var told = Files.readAllLines(times);
             return Double.parseDouble(told.get(told.size() - 1)) - Double.parseDouble(told.get(0));
         }
