@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.drydock.thread.Aside;
 
 /**
  * A file in the making. Of a large one, what was written is brought to the disk while the rest comes: the kernel itself would
@@ -42,14 +43,8 @@ final class ChannelSink implements Disk.Sink {
         if (unforced >= AHEAD && forcing.isDone()) {
             await();
             unforced = 0;
-            forcing = CompletableFuture.runAsync(this::forceAhead, ChannelSink::aside);
+            forcing = CompletableFuture.runAsync(this::forceAhead, Aside.named("writes ahead"));
         }
-    }
-
-    private static void aside(Runnable task) {
-        var thread = new Thread(task, "writes ahead");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void forceAhead() {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.drydock.config.format.ConfigValue;
+import org.drydock.thread.Aside;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +59,13 @@ public record Expression(String text) {
     /** In a thread of its own: a pattern that goes astray looks at no clock, but then nobody waits for it. */
     private Optional<Object> within(long milliseconds, Optional<Object> input) {
         var result = new CompletableFuture<Optional<Object>>();
-        var thread = new Thread(
-                () -> {
-                    try {
-                        result.complete(evaluated(input));
-                    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                        result.completeExceptionally(e);
-                    }
-                },
-                "expression");
-        thread.setDaemon(true);
-        thread.start();
+        Aside.named("expression").execute(() -> {
+            try {
+                result.complete(evaluated(input));
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                result.completeExceptionally(e);
+            }
+        });
         try {
             return result.get(milliseconds, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

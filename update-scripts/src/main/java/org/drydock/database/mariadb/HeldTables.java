@@ -3,6 +3,7 @@ package org.drydock.database.mariadb;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.drydock.database.dialect.CatalogRow;
+import org.drydock.thread.Aside;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,7 @@ final class HeldTables implements AutoCloseable {
         this.tables = tables;
         this.areHeld = areHeld;
         this.letGoEarly = areHeld
-                ? CompletableFuture.supplyAsync(this::watch, HeldTables::aside)
+                ? CompletableFuture.supplyAsync(this::watch, Aside.named("tables that are held"))
                 : CompletableFuture.completedFuture(false);
     }
 
@@ -64,7 +66,8 @@ final class HeldTables implements AutoCloseable {
                 MariaServer.execute(connection, setting);
             }
             var tables = CatalogRow.read(connection, TABLES);
-            return new HeldTables(connection, tables, isOfUse(connection, tables) && areLocked(connection, tables));
+            return new HeldTables(
+                    connection, tables, isOfUse(connection, tables) && areLocked(server, connection, tables));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -78,7 +81,7 @@ final class HeldTables implements AutoCloseable {
                 && CatalogRow.read(connection, CLUSTERED).isEmpty();
     }
 
-    private static boolean areLocked(Connection connection, List<CatalogRow> tables) {
+    private static boolean areLocked(MariaServer server, Connection connection, List<CatalogRow> tables) {
         try {
             if (!tables.isEmpty()) {
                 MariaServer.execute(
@@ -89,15 +92,9 @@ final class HeldTables implements AutoCloseable {
             }
             return true;
         } catch (SQLException e) {
-            LOG.debug("tables cannot be held", e);
+            LOG.debug("{}: its tables cannot be held", server.address().name(), e);
             return false;
         }
-    }
-
-    private static void aside(Runnable work) {
-        var thread = new Thread(work, "tables that are held");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** Also keeps the session from being ended as an idle one. */
@@ -153,14 +150,17 @@ final class HeldTables implements AutoCloseable {
                 .flatMap(table -> table.maybe("DATA_LENGTH").stream())
                 .mapToLong(Long::parseLong)
                 .sum();
-        return size <= few || CatalogRow.read(connection, TABLES).stream().anyMatch(this::isNewlyWritten);
+        return size <= few
+                || !written(tables)
+                        .entrySet()
+                        .containsAll(
+                                written(CatalogRow.read(connection, TABLES)).entrySet());
     }
 
-    private boolean isNewlyWritten(CatalogRow table) {
-        return table.maybe("UPDATE_TIME").isPresent()
-                && tables.stream()
-                        .filter(before -> before.maybe("TABLE_NAME").equals(table.maybe("TABLE_NAME")))
-                        .anyMatch(before -> !before.maybe("UPDATE_TIME").equals(table.maybe("UPDATE_TIME")));
+    private static Map<String, String> written(List<CatalogRow> tables) {
+        return tables.stream()
+                .filter(table -> table.maybe("UPDATE_TIME").isPresent())
+                .collect(Collectors.toMap(table -> table.text("TABLE_NAME"), table -> table.text("UPDATE_TIME")));
     }
 
     @Override

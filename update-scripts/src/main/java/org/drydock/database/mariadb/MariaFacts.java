@@ -68,9 +68,9 @@ record MariaFacts(Connection connection) {
             var name = table.text("TABLE_NAME");
             if (!table.is("TABLE_TYPE", "VIEW")) {
                 objects.put("table " + name, shown("TABLE", name));
-            }
-            if (withRows && !table.is("TABLE_TYPE", "VIEW")) {
-                checksums.put(name, rows(table, byValue));
+                if (withRows) {
+                    checksums.put(name, rows(table, byValue));
+                }
             }
         }
         defined("trigger ", TRIGGERS, objects);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.drydock.database.dialect.SqlMessage;
+import org.drydock.thread.Aside;
 
 /**
  * One of MariaDB's programs at work on one database. It reads no option files, which are somebody's own; the password
@@ -47,7 +48,8 @@ record MariaProgram(MariaServer server, Path program, List<String> options) {
     }
 
     private static Optional<String> run(Process process, Pipe pipe) throws InterruptedException {
-        var said = CompletableFuture.supplyAsync(() -> said(process.getErrorStream()), MariaProgram::aside);
+        var said = CompletableFuture.supplyAsync(
+                () -> said(process.getErrorStream()), Aside.named("errors of a database tool"));
         var broken = Optional.<String>empty();
         try (var to = process.getOutputStream();
                 var from = process.getInputStream()) {
@@ -61,12 +63,6 @@ record MariaProgram(MariaServer server, Path program, List<String> options) {
             return Optional.empty();
         }
         return Optional.of(words.isEmpty() ? broken.orElse("it ended with exit code " + exitCode) : words);
-    }
-
-    private static void aside(Runnable work) {
-        var thread = new Thread(work, "errors of a database tool");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private ProcessBuilder builder() {
