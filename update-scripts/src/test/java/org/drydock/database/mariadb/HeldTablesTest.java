@@ -3,14 +3,23 @@ package org.drydock.database.mariadb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.drydock.database.DatabaseContract;
 import org.drydock.database.engine.Engines;
+import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +121,52 @@ final class HeldTablesTest {
             try (var held = HeldTables.hold(server())) {
                 assertThat(held.areHeld()).isFalse();
             }
+        }
+    }
+
+    /** The dump would wait for whoever waits for us: it goes on, and is not taken for one of a still database. */
+    @Test
+    void aBackupIsGivenUpWhereSomebodyWaitsToChangeATable(@TempDir Path folder) throws Exception {
+        MariaTestServer.get().asRoot("create table " + name + ".old (id int) engine = myisam as select 1 id");
+        var backup = new MariaBackup(server(), dumpingOnlyWhenThereIs(folder.resolve("go"), folder));
+        var copying = CompletableFuture.supplyAsync(() -> backup.copy(Disk.real(), folder.resolve("backup")));
+        await(() -> Files.exists(folder.resolve("begun")));
+        var writing =
+                CompletableFuture.runAsync(() -> MariaTestServer.get().asRoot("use " + name, "update old set id = 3"));
+        await(this::isSomebodyWaiting);
+        Files.createFile(folder.resolve("go"));
+
+        assertThatThrownBy(() -> copying.get(30, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOfSatisfying(
+                        UpdateException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.PRECONDITION))
+                .hasMessageContaining("somebody has changed it while it was dumped, or tried to")
+                .hasMessageEndingWith("somebody waits to change a table");
+        writing.get(30, TimeUnit.SECONDS);
+    }
+
+    private static MariaTools dumpingOnlyWhenThereIs(Path go, Path folder) throws IOException {
+        var tools = MariaTools.find().orElseThrow();
+        var script = "#!/bin/sh\ntouch '%s'\nuntil [ -e '%s' ]; do sleep 0.1; done\nexec '%s' \"$@\"\n"
+                .formatted(folder.resolve("begun"), go, tools.dump());
+        var dump = Files.writeString(folder.resolve("mariadb-dump"), script);
+        Files.setPosixFilePermissions(dump, PosixFilePermissions.fromString("rwx------"));
+        return new MariaTools(dump, tools.client(), tools.version());
+    }
+
+    private boolean isSomebodyWaiting() throws SQLException {
+        try (var root = MariaTestServer.get().root();
+                var statement = root.createStatement();
+                var waiting = statement.executeQuery(SESSIONS + name + "' and state like 'Waiting for table%'")) {
+            return waiting.next();
+        }
+    }
+
+    private static void await(Callable<Boolean> isSo) throws Exception {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!isSo.call()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(50);
         }
     }
 }
