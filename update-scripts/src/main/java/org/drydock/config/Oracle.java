@@ -30,13 +30,13 @@ final class Oracle {
         if (Splice.overlap(sorted)) {
             throw refusal(before, sorted, "its ranges overlap", null);
         }
-        var bytes = source.with(Splice.apply(source.text(), sorted)).bytes();
+        var bytes = source.with(sorted);
         if (!isSameOutside(before, sorted, bytes)) {
             throw refusal(before, sorted, "bytes beside the edit would change", null);
         }
         var after = readAgain(before, sorted, bytes);
         var due = before.format().syntax().ordered(expected);
-        if (!after.values().equals(due)) {
+        if (!ConfigValue.isSame(after.values(), due)) {
             throw refusal(before, sorted, "the file would not read as it must", null);
         }
         if (!isAllowed(comments, before.comments(), after.comments())) {

@@ -17,6 +17,9 @@ class UnusualFilesTest {
             XML  | <s>~  <!-- ours -->~  <a x="1"/> <!-- since 2019 -->~  <b/>~</s>~ | move: s/a, to: s/b/a | <s>~  <b>~    <!-- ours -->~    <a x="1"/> <!-- since 2019 -->~  </b>~</s>~
             XML  | <s>~  <!-- a~       b -->~  <a x="1"/>~  <b/>~</s>~ | move: s/a, to: s/b/a | <s>~  <b>~    <!-- a~         b -->~    <a x="1"/>~  </b>~</s>~
             XML  | <s>~  <a x="1"/> <!-- his -->~  <b/>~</s>~ | remove: s/a | <s>~  <b/>~</s>~
+            XML  | <s>~  <a x="1&amp;2~3&#10;4&#x41;ü"/>~  <b/>~</s>~ | copy: s/a/@x, to: s/b/@y | <s>~  <a x="1&amp;2~3&#10;4&#x41;ü"/>~  <b y="1&amp;2 3&#10;4Aü"/>~</s>~
+            XML  | <s>~  <a n="p &amp; q" x="1"/>~  <a n='r"s'/>~</s>~ | set: 's/a[@n=p & q]/@x', value: 5 | <s>~  <a n="p &amp; q" x="5"/>~  <a n='r"s'/>~</s>~
+            XML  | <s>~  <a n="p"/>~  <a n='r"s' x="1"/>~</s>~ | copy: 's/a[2]/@n', to: 's/a[1]/@m' | <s>~  <a n="p" m="r&quot;s"/>~  <a n='r"s' x="1"/>~</s>~
             YAML | s:~  - host: a~  - host: b~    # its port~    port: 1~ | set-if-absent: 's[*].weight', value: 5 | s:~  - host: a~    weight: 5~  - host: b~    # its port~    port: 1~    weight: 5~
             YAML | s:~- - host: a~ | set: 's[0][0].weight', value: 5 | s:~- - host: a~    weight: 5~
             YAML | a: 12~ | compute: a, expression: '$' | a: 12~

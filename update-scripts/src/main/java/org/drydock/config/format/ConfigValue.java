@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 
 /** A value of a config file. Order counts, and so does a name that stands twice: equal means read the same. */
 public sealed interface ConfigValue {
@@ -88,6 +89,31 @@ public sealed interface ConfigValue {
         public Mapping renamed(List<String> names, String to) {
             return (Mapping) edited(this, names, (name, old) -> Optional.of(new Entry(to, old)), false);
         }
+    }
+
+    /** As {@code equals}, which takes ten times as long for the values of a large file in a JVM that is not yet warm. */
+    static boolean isSame(ConfigValue one, ConfigValue other) {
+        if (one == other) {
+            return true;
+        }
+        if (one instanceof Scalar a && other instanceof Scalar b) {
+            return a.type() == b.type() && a.text().equals(b.text());
+        }
+        if (one instanceof Sequence a && other instanceof Sequence b) {
+            return areSame(a.items(), b.items(), ConfigValue::isSame);
+        }
+        return one instanceof Mapping a
+                && other instanceof Mapping b
+                && areSame(
+                        a.entries(), b.entries(), (x, y) -> x.name().equals(y.name()) && isSame(x.value(), y.value()));
+    }
+
+    private static <T> boolean areSame(List<T> one, List<T> other, BiPredicate<T, T> isSame) {
+        var same = one.size() == other.size();
+        for (int i = 0; same && i < one.size(); i++) {
+            same = isSame.test(one.get(i), other.get(i));
+        }
+        return same;
     }
 
     /** The names and values below; items of a list have no names. */

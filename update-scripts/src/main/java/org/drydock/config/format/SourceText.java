@@ -5,7 +5,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 import org.drydock.strict.Place;
@@ -85,8 +88,37 @@ public record SourceText(String name, FailureKind kind, Charset charset, boolean
                 && Arrays.equals(content, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 
-    public SourceText with(String changed) {
-        return new SourceText(name, kind, charset, hasByteOrderMark, changed);
+    /**
+     * The bytes with ranges replaced.
+     *
+     * @param sorted none of which overlap
+     */
+    public byte[] with(List<Splice> sorted) {
+        if (!isEncodedByParts()) {
+            return new SourceText(name, kind, charset, hasByteOrderMark, Splice.apply(text, sorted)).bytes();
+        }
+        var parts = new ArrayList<byte[]>();
+        if (hasByteOrderMark) {
+            parts.add(BYTE_ORDER_MARK);
+        }
+        int taken = 0;
+        for (Splice splice : sorted) {
+            encode(taken, splice.start(), parts::add);
+            parts.add(encode(splice.replacement()));
+            taken = splice.end();
+        }
+        encode(taken, length(), parts::add);
+        return joined(parts);
+    }
+
+    private static byte[] joined(List<byte[]> parts) {
+        var all = new byte[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
     }
 
     public byte[] bytes() {
@@ -103,22 +135,28 @@ public record SourceText(String name, FailureKind kind, Charset charset, boolean
         return part.getBytes(charset);
     }
 
-    /** How many bytes a part is: a large one is encoded piece by piece, where each stands for itself. */
+    /** How many bytes a part is. */
     public int encodedLength(int start, int end) {
-        if (!charset.equals(StandardCharsets.UTF_8) && !charset.equals(StandardCharsets.ISO_8859_1)) {
-            return encode(part(start, end)).length;
-        }
-        int length = 0;
+        var length = new int[1];
+        encode(start, end, part -> length[0] += part.length);
+        return length[0];
+    }
+
+    /** What is large is encoded piece by piece, where each stands for itself. */
+    private void encode(int start, int end, Consumer<byte[]> parts) {
         int at = start;
         while (at < end) {
-            var next = Math.min(end, at + PART);
+            var next = isEncodedByParts() ? Math.min(end, at + PART) : end;
             if (next < end && Character.isHighSurrogate(text.charAt(next - 1))) {
                 next--;
             }
-            length += encode(part(at, next)).length;
+            parts.accept(encode(part(at, next)));
             at = next;
         }
-        return length;
+    }
+
+    private boolean isEncodedByParts() {
+        return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.ISO_8859_1);
     }
 
     public int length() {

@@ -2,6 +2,7 @@ package org.drydock.config.xml;
 
 import java.util.List;
 import java.util.Optional;
+import org.drydock.config.format.SourceText;
 
 /**
  * An element with its ranges in the text.
@@ -27,8 +28,15 @@ record Element(
         texts = List.copyOf(texts);
     }
 
-    /** Without the quotes. */
-    record Attribute(String name, int start, int valueStart, int valueEnd, String value) {
+    /**
+     * @param valueStart behind the opening quote
+     * @param unlikeWritten its value, if that is not what stands between the quotes
+     */
+    record Attribute(String name, int start, int valueStart, int valueEnd, Optional<String> unlikeWritten) {
+        String value(SourceText source) {
+            return unlikeWritten.orElseGet(() -> source.part(valueStart, valueEnd));
+        }
+
         /** Behind the closing quote. */
         int end() {
             return valueEnd + 1;

@@ -122,7 +122,7 @@ final class XmlLayout implements Layout {
     public List<Splice> copy(KeyPath key, KeyPath to) {
         var way = way(key);
         if (way.attribute().isPresent()) {
-            return insertion(to).value(way(to), way.attribute().get().value(), List.of());
+            return insertion(to).value(way(to), way.attribute().get().value(source), List.of());
         }
         if (way.text().isPresent()) {
             var text = plainText(way, key);
@@ -136,7 +136,7 @@ final class XmlLayout implements Layout {
         var other = (XmlLayout) from;
         var way = other.way(key);
         if (way.attribute().isPresent()) {
-            return insertion(key).value(way(key), way.attribute().get().value(), List.of());
+            return insertion(key).value(way(key), way.attribute().get().value(other.source), List.of());
         }
         if (way.text().isPresent()) {
             var text = other.plainText(way, key);

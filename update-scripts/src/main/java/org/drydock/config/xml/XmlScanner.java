@@ -101,8 +101,11 @@ final class XmlScanner {
         var valued = new ArrayList<Element.Attribute>();
         for (int i = 0; i < attributes.size(); i++) {
             var at = attributes.get(i);
+            var unlikeWritten = XmlTag.isAsWritten(source, at)
+                    ? Optional.<String>empty()
+                    : Optional.of(reader.getAttributeValue(i));
             valued.add(new Element.Attribute(
-                    words.one(at.name()), at.start(), at.valueStart(), at.valueEnd(), reader.getAttributeValue(i)));
+                    words.one(at.name()), at.start(), at.valueStart(), at.valueEnd(), unlikeWritten));
         }
         open.push(new Open(words.one(reader.getLocalName()), start, end, valued, new ArrayList<>(), new ArrayList<>()));
     }

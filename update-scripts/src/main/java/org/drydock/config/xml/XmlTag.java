@@ -2,6 +2,7 @@ package org.drydock.config.xml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.drydock.config.format.SourceText;
 
 /** The inside of a start tag that is known to be well-formed. */
@@ -25,9 +26,20 @@ final class XmlTag {
             if (close < 0 || close >= end) {
                 throw source.place(nameStart).error("expected an attribute in quotes, found other text");
             }
-            found.add(new Element.Attribute(name, nameStart, at + 1, close, ""));
+            found.add(new Element.Attribute(name, nameStart, at + 1, close, Optional.empty()));
             at = close + 1;
         }
+    }
+
+    /** Whether a value surely means what is written there: no reference, nothing that XML 1.0 or 1.1 takes for a space. */
+    static boolean isAsWritten(SourceText source, Element.Attribute attribute) {
+        for (int at = attribute.valueStart(); at < attribute.valueEnd(); at++) {
+            var next = source.text().charAt(at);
+            if (next == '&' || next < ' ' || next > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static int nameEnd(SourceText source, int start) {

@@ -57,7 +57,7 @@ final class XmlValues {
                     entries.add(new ConfigValue.Entry(name, element(reader)));
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                    text.append(reader.getText());
+                    text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                     text.append('&').append(reader.getLocalName()).append(';');
                 default -> {}

@@ -87,7 +87,7 @@ record XmlWay(
                 .orElse("");
         var matching = named.stream()
                 .filter(child -> child.attribute(predicate.group(3))
-                        .filter(attribute -> attribute.value().equals(value))
+                        .filter(attribute -> attribute.value(source).equals(value))
                         .isPresent())
                 .toList();
         return single(source, matching, key, step);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.drydock.config.format.SourceText;
-import org.drydock.config.format.Words;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -28,16 +27,14 @@ final class YamlEvents {
     private record Open(CollectionStartEvent start, List<YamlPart> parts) {}
 
     private final SourceText source;
-    private final Words words;
     private final Optional<int[]> offsets;
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<YamlPart> written = new ArrayList<>();
     private Optional<YamlPart> root = Optional.empty();
     private int documents;
 
-    YamlEvents(SourceText source, Words words) {
+    YamlEvents(SourceText source) {
         this.source = source;
-        this.words = words;
         this.offsets = offsets(source.text());
     }
 
@@ -67,7 +64,8 @@ final class YamlEvents {
         return written;
     }
 
-    void take(Event event) {
+    /** @param word of a scalar: its value */
+    void take(Event event, String word) {
         if (event instanceof DocumentStartEvent) {
             documents++;
             if (documents > 1) {
@@ -81,7 +79,7 @@ final class YamlEvents {
         } else if (event instanceof CollectionEndEvent) {
             close(event);
         } else if (event instanceof ScalarEvent scalar) {
-            write(scalar(scalar));
+            write(scalar(scalar, word));
         } else if (event instanceof AliasEvent) {
             write(new YamlPart.Alias(start(event), end(event)));
         }
@@ -130,15 +128,14 @@ final class YamlEvents {
                 : value;
     }
 
-    private YamlPart.Scalar scalar(ScalarEvent event) {
+    private YamlPart.Scalar scalar(ScalarEvent event, String word) {
         var start = start(event);
         var end = end(event);
         var style = event.getScalarStyle();
         if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
             end = blockEnd(start, end);
         }
-        return new YamlPart.Scalar(
-                start, end, words.one(event.getValue()), style, properties(event.getAnchor(), event.getTag()));
+        return new YamlPart.Scalar(start, end, word, style, properties(event.getAnchor(), event.getTag()));
     }
 
     /** The parser counts the blank lines behind a block scalar to it; they are that only if it keeps them ({@code |+}). */
@@ -152,9 +149,12 @@ final class YamlEvents {
     }
 
     private static Optional<String> properties(Optional<Anchor> anchor, Optional<String> tag) {
+        if (anchor.isEmpty() && tag.isEmpty()) {
+            return Optional.empty();
+        }
         var all = Stream.concat(anchor.map(name -> "&" + name.getValue()).stream(), tag.stream())
                 .toList();
-        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", all));
+        return Optional.of(String.join(" ", all));
     }
 
     private int start(Event event) {

@@ -13,6 +13,7 @@ import org.drydock.strict.Place;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -42,11 +43,12 @@ public final class YamlSyntax implements Syntax {
     public Reading read(SourceText text) {
         return reading(text, () -> {
             var words = new Words();
-            var events = new YamlEvents(text, words);
-            var values = new YamlValues(text, SCHEMA.getScalarResolver(), words);
+            var events = new YamlEvents(text);
+            var values = new YamlValues(text, SCHEMA.getScalarResolver());
             for (Event event : new Parse(settings(text)).parseString(text.text())) {
-                events.take(event);
-                values.take(event);
+                var word = event instanceof ScalarEvent scalar ? words.one(scalar.getValue()) : "";
+                events.take(event, word);
+                values.take(event, word);
             }
             return new Reading(new YamlLayout(text, events.root(), events.parts()), values.root());
         });

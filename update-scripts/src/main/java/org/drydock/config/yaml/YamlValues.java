@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.SourceText;
-import org.drydock.config.format.Words;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -37,15 +36,13 @@ final class YamlValues {
 
     private final SourceText source;
     private final ScalarResolver resolver;
-    private final Words words;
     private final Map<String, Integer> uses = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private Optional<ConfigValue> root = Optional.empty();
 
-    YamlValues(SourceText source, ScalarResolver resolver, Words words) {
+    YamlValues(SourceText source, ScalarResolver resolver) {
         this.source = source;
         this.resolver = resolver;
-        this.words = words;
     }
 
     /** A file without values is an empty mapping. */
@@ -60,13 +57,14 @@ final class YamlValues {
         throw source.place(0).error("expected a mapping (name: value) at the top, found other YAML");
     }
 
-    void take(Event event) {
+    /** @param word of a scalar: its value */
+    void take(Event event, String word) {
         if (event instanceof AliasEvent alias) {
             add(aliased(alias));
         } else if (event instanceof NodeEvent node) {
             node.getAnchor().ifPresent(anchor -> uses.merge(anchor.getValue(), 1, Integer::sum));
             if (node instanceof ScalarEvent scalar) {
-                add(scalar(scalar));
+                add(scalar(scalar, word));
             } else if (node instanceof CollectionStartEvent) {
                 open.push(new Open(node instanceof MappingStartEvent, new ArrayList<>()));
             }
@@ -98,19 +96,26 @@ final class YamlValues {
         var entries = new ArrayList<ConfigValue.Entry>(values.size() / 2);
         for (int i = 0; i < values.size(); i += 2) {
             var key = values.get(i);
-            var name = key instanceof ConfigValue.Scalar scalar ? words.one(scalar.text()) : "? " + key;
+            var name = key instanceof ConfigValue.Scalar scalar ? scalar.text() : "? " + key;
             entries.add(new ConfigValue.Entry(name, values.get(i + 1)));
         }
         return new ConfigValue.Mapping(entries);
     }
 
-    private ConfigValue.Scalar scalar(ScalarEvent event) {
+    private ConfigValue.Scalar scalar(ScalarEvent event, String word) {
+        if (event.getTag().isEmpty() && isOfWords(word)) {
+            return ConfigValue.Scalar.of(word);
+        }
         var own = event.getTag().filter(tag -> !tag.equals("!"));
-        var tag = own.orElseGet(
-                () -> resolver.resolve(event.getValue(), event.getImplicit().canOmitTagInPlainScalar())
-                        .getValue());
+        var tag = own.orElseGet(() -> resolver.resolve(word, event.getImplicit().canOmitTagInPlainScalar())
+                .getValue());
         var type = TYPES.getOrDefault(tag, ConfigValue.Type.OTHER);
-        var text = type == ConfigValue.Type.OTHER ? tag + " " + event.getValue() : event.getValue();
+        var text = type == ConfigValue.Type.OTHER ? tag + " " + word : word;
         return new ConfigValue.Scalar(type, text);
+    }
+
+    /** What begins with a letter and holds a blank is a text in the core schema; its patterns are slow to find that out. */
+    private static boolean isOfWords(String value) {
+        return value.indexOf(' ') > 0 && Character.isLetter(value.charAt(0));
     }
 }
