@@ -97,14 +97,16 @@ public final class Preconditions {
     private void ask(Database database, List<String> findings) {
         if (plan.kind() == RunKind.INSTALL && database.exists() && !database.isEmpty()) {
             findings.add("the database '" + database.name() + "' exists already, at "
-                    + database.address().url() + "; an installation makes its own");
+                    + database.address().url() + "; an installation makes its own (name one in site.yaml that is not there"
+                    + " yet, or remove this one if nobody needs it)");
         }
         var isKnown = plan.before()
                 .filter(present -> present.product().databases().containsKey(database.name()))
                 .isPresent();
         if (isKnown && !database.exists()) {
             findings.add("the database '" + database.name() + "' is not there, at "
-                    + database.address().url());
+                    + database.address().url()
+                    + " (check its url in site.yaml, or put it back: 'installer backup restore')");
         }
         var willStop = site.service(plan.product()).isPresent();
         findings.addAll(missingDumpTools(site, database));

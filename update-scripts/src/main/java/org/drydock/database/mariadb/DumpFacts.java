@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.drydock.digest.Sha256;
@@ -25,7 +26,8 @@ import org.drydock.strict.StrictJson;
  * @param checksums of each table's rows, the same in whatever order they stand: as CHECKSUM TABLE gives them, or of their
  *     values; of a sequence, the number that comes next
  * @param byValue tables whose values count: what their bytes are is no longer made in the same way
- * @param once events that happen once, which the server does not take when their time is over
+ * @param once events that happen once, or until some time: when it is over, the server drops or disables what it is given
+ * @param comment of the database
  */
 record DumpFacts(
         int format,
@@ -41,11 +43,14 @@ record DumpFacts(
         List<String> byValue,
 
         @JacksonInject(value = StrictJson.NOTHING_EITHER, useInput = OptBoolean.TRUE)
-        List<Once> once) {
+        List<Once> once,
+
+        @JacksonInject(value = StrictJson.NONE, useInput = OptBoolean.TRUE)
+        Optional<String> comment) {
     /**
      * An event.
      *
-     * @param at in UTC, as {@code 2026-11-23 06:00:00}
+     * @param at its last time, in UTC, as {@code 2026-11-23 06:00:00}
      */
     record Once(String name, String at) {
         private boolean isOver() {
@@ -76,6 +81,9 @@ record DumpFacts(
         if (!charset.equals(found.charset) || !collation.equals(found.collation)) {
             differences.add("expected " + charset + " with " + collation + ", found " + found.charset + " with "
                     + found.collation);
+        }
+        if (comment.isPresent() && !comment.equals(found.comment)) {
+            differences.add("the comment of the database is another");
         }
         var isOneVersion = version.equals(found.version);
         var all = new TreeSet<>(objects.keySet());

@@ -60,7 +60,7 @@ final class HeldTables implements AutoCloseable {
 
     /** Tries to. */
     static HeldTables hold(MariaServer server) throws SQLException {
-        var connection = server.open();
+        var connection = server.openPlain();
         try {
             for (String setting : PATIENCE) {
                 MariaServer.execute(connection, setting);

@@ -35,7 +35,7 @@ record MariaBackup(MariaServer server, MariaTools tools) {
             throw new IllegalArgumentException(folder + " is not empty");
         }
         Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
-        try (var connection = server.open()) {
+        try (var connection = server.openPlain()) {
             new MariaSessions(server, connection).requireNone();
             var definitions = new MariaFacts(connection).definitions();
             try (var held = HeldTables.hold(server)) {
@@ -80,7 +80,7 @@ record MariaBackup(MariaServer server, MariaTools tools) {
         }
 
         private DumpFacts read() {
-            try (var connection = server.open()) {
+            try (var connection = server.openPlain()) {
                 return new MariaFacts(connection).read();
             } catch (SQLException e) {
                 throw server.failed("read what is dumped", e);

@@ -150,7 +150,7 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
         if (!exists()) {
             return false;
         }
-        try (var connection = server().open()) {
+        try (var connection = server().openPlain()) {
             var differences = MariaRestore.differences(connection, DumpFacts.read(folder));
             differences.forEach(difference -> LOG.info("{}: not as it was backed up: {}", name(), difference));
             return differences.isEmpty();
@@ -181,7 +181,7 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
         if (!exists()) {
             return false;
         }
-        try (var connection = server().open()) {
+        try (var connection = server().openPlain()) {
             return new MariaFacts(connection).read().objects().isEmpty();
         } catch (SQLException e) {
             throw server().failed("look what is in it", e);

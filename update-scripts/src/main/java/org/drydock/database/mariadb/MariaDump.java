@@ -16,8 +16,9 @@ import org.drydock.durable.Disk;
 /**
  * Everything of a database as SQL, into files of a folder, in the order in which they are to be loaded. Most have one.
  *
- * <p>Of a FLOAT MariaDB only prints six digits, and so does its dump tool: 16777215 would come back as 16777200. The rows
- * of tables with such columns are written by us. They have to come before any trigger, so the triggers are dumped last.
+ * <p>Of a FLOAT MariaDB only prints six digits, and so does its dump tool: 16777215 would come back as 16777200. Texts come by
+ * way of Unicode, and of many character sets not all do: 0x8790 of cp932 would come back as 0x81E0. The rows of tables with
+ * such columns are written by us. They have to come before any trigger, so the triggers are dumped last.
  *
  * <p>Views it makes in the order of their names, out of placeholders for those that are still to come, and no placeholder
  * can be written to: so the server does not take a view with a check option that stands on a later one. Where there is
@@ -28,7 +29,7 @@ import org.drydock.durable.Disk;
 record MariaDump(MariaServer server, MariaTools tools, Runnable decided) {
 
     static final String MAIN = "dump.sql";
-    static final String FLOATS = "float-rows.sql";
+    static final String EXACT_ROWS = "exact-rows.sql";
     static final String TRIGGERS = "triggers.sql";
     static final String VIEWS = "views.sql";
 
@@ -37,11 +38,6 @@ record MariaDump(MariaServer server, MariaTools tools, Runnable decided) {
 
     private static final int CHUNK = 1 << 18;
 
-    private static final String FLOAT_TABLES =
-            "select distinct c.table_name from information_schema.columns c join information_schema.tables t"
-                    + " on t.table_schema = c.table_schema and t.table_name = c.table_name"
-                    + " where c.table_schema = database() and c.data_type = 'float' and t.table_type <> 'VIEW'"
-                    + " order by c.table_name";
     private static final String VERSIONED = "select table_name from information_schema.tables"
             + " where table_schema = database() and table_type = 'SYSTEM VERSIONED'";
     /** No locks, which would want a privilege more; the time is left out so that equal databases dump alike. */
@@ -66,25 +62,25 @@ record MariaDump(MariaServer server, MariaTools tools, Runnable decided) {
 
     /** The files of a complete dump. */
     static boolean isLoaded(String file) {
-        return List.of(MAIN, FLOATS, TRIGGERS, VIEWS).contains(file);
+        return List.of(MAIN, EXACT_ROWS, TRIGGERS, VIEWS).contains(file);
     }
 
     /** @param isForced whether what cannot be dumped is left out: for what is only kept in case somebody wants it */
     Written write(Connection connection, Disk disk, Path folder, boolean isForced) throws SQLException {
-        var floats = names(connection, FLOAT_TABLES);
+        var exact = ExactRows.tables(connection);
         var views = new ViewDefinitions(connection, server.url().database());
         var ours = views.isNeeded() ? views.names() : List.<String>of();
         var options = options(connection, isForced);
         ours.forEach(view -> options.add("--ignore-table=" + server.url().database() + "." + view));
         var parts = new ArrayList<Part>();
-        if (floats.isEmpty()) {
+        if (exact.isEmpty()) {
             parts.add(dumped(disk, folder.resolve(MAIN), options, EVERYTHING, decided));
         } else {
             var more = new ArrayList<>(List.of("--routines", "--skip-triggers"));
-            floats.forEach(
+            exact.forEach(
                     table -> more.add("--ignore-table-data=" + server.url().database() + "." + table));
             parts.add(dumped(disk, folder.resolve(MAIN), options, more, () -> {}));
-            parts.add(written(disk, folder.resolve(FLOATS), file -> new FloatRows(connection, file).write(floats)));
+            parts.add(written(disk, folder.resolve(EXACT_ROWS), file -> new ExactRows(connection, file).write(exact)));
             parts.add(dumped(
                     disk,
                     folder.resolve(TRIGGERS),

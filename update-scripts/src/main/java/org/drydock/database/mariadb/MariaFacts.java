@@ -14,7 +14,8 @@ import org.drydock.digest.Sha256;
 record MariaFacts(Connection connection) {
     private static final String DATABASE =
             "select version() version, database() name, @@character_set_database charset,"
-                    + " @@collation_database collation, @@lower_case_table_names case_of_names";
+                    + " @@collation_database collation, @@lower_case_table_names case_of_names, schema_comment comment"
+                    + " from information_schema.schemata where schema_name = database()";
     private static final String TABLES =
             "select table_name, table_type from information_schema.tables where table_schema = database()";
     private static final String TRIGGERS =
@@ -31,7 +32,8 @@ record MariaFacts(Connection connection) {
     private static final String ROUTINES = "select routine_type kind, routine_name name"
             + " from information_schema.routines where routine_schema = database()";
     private static final String EVENTS =
-            "select event_name name, execute_at at from information_schema.events where event_schema = database()";
+            "select event_name name, coalesce(convert_tz(coalesce(execute_at, ends), time_zone, '+00:00'),"
+                    + " execute_at, ends) at from information_schema.events where event_schema = database()";
 
     /** Columns as they were before MariaDB 10.1. A server that makes them in the new way says so in their definition. */
     private static final String OLD_TIMES = "select distinct table_name from information_schema.columns"
@@ -67,7 +69,7 @@ record MariaFacts(Connection connection) {
         for (CatalogRow table : CatalogRow.read(connection, TABLES)) {
             var name = table.text("TABLE_NAME");
             if (!table.is("TABLE_TYPE", "VIEW")) {
-                objects.put("table " + name, shown("TABLE", name));
+                objects.put("table " + name, shown(table.is("TABLE_TYPE", "SEQUENCE") ? "SEQUENCE" : "TABLE", name));
                 if (withRows) {
                     checksums.put(name, rows(table, byValue));
                 }
@@ -94,7 +96,8 @@ record MariaFacts(Connection connection) {
                 objects,
                 checksums,
                 byValue,
-                once);
+                once,
+                database.maybe("COMMENT"));
     }
 
     private long rows(CatalogRow table, List<String> byValue) throws SQLException {

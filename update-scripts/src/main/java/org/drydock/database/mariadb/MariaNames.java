@@ -19,6 +19,11 @@ final class MariaNames {
         return "concat('" + value.replace("'", "''").replace("\\", "',char(92),'") + "')";
     }
 
+    /** A text where the grammar takes no expression; for a session that was made plain. */
+    static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
     /** A database that belongs to a folder of ours: always the same one, so that a second try finds the first one's. */
     static String scratch(String database, Path folder) {
         var hash =

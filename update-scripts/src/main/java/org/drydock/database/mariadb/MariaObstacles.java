@@ -30,11 +30,6 @@ record MariaObstacles(MariaServer server) {
                     + " join information_schema.engines e on e.engine = t.engine"
                     + " where t.table_schema = database() and t.table_type = 'BASE TABLE' and e.transactions = 'NO'"
                     + " order by t.table_name";
-    /** Their rows are written by us, as they are now and without their history. */
-    private static final String VERSIONED_FLOATS = "select distinct t.table_name name from information_schema.tables t"
-            + " join information_schema.columns c on c.table_schema = t.table_schema and c.table_name = t.table_name"
-            + " where t.table_schema = database() and t.table_type = 'SYSTEM VERSIONED' and c.data_type = 'float'"
-            + " order by t.table_name";
 
     private static final int MOST_NAMED = 10;
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -46,6 +41,7 @@ record MariaObstacles(MariaServer server) {
             if (!settings.text("VERSION").contains("MariaDB")) {
                 return List.of(named(notMariaDb(settings)));
             }
+            MariaServer.makePlain(connection);
             find(connection, settings, found);
             return found.stream().map(this::named).toList();
         } catch (SQLException e) {
@@ -71,7 +67,7 @@ record MariaObstacles(MariaServer server) {
         durability(connection, privileges, found);
         sessions(connection, found);
         prepared(connection, found);
-        versionedFloats(connection, found);
+        versioned(connection, found);
         events(connection, settings, found);
         functions(connection, settings, privileges, found);
         new MariaDefiners(connection, privileges).find(found);
@@ -132,14 +128,16 @@ record MariaObstacles(MariaServer server) {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static void versionedFloats(Connection connection, List<Obstacle> found) throws SQLException {
-        var tables = names(connection, VERSIONED_FLOATS);
+    private static void versioned(Connection connection, List<Obstacle> found) throws SQLException {
+        var tables = ExactRows.versioned(connection);
         if (!tables.isEmpty()) {
-            found.add(new Obstacle(
-                    "the history of tables with system versioning and a FLOAT column cannot be put back exactly: "
-                            + shown(tables),
-                    "ask the product's vendor for DOUBLE columns: SET SESSION system_versioning_alter_history = KEEP;"
-                            + " ALTER TABLE ... MODIFY COLUMN ... DOUBLE"));
+            found.add(
+                    new Obstacle(
+                            "the history of tables with system versioning and a FLOAT column, or texts in a character set that"
+                                    + " Unicode does not take whole, cannot be put back exactly: "
+                                    + shown(tables),
+                            "ask the product's vendor for DOUBLE columns, and for utf8mb4:"
+                                    + " SET SESSION system_versioning_alter_history = KEEP; ALTER TABLE ... MODIFY COLUMN ..."));
         }
     }
 

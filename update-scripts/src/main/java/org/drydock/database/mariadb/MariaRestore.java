@@ -29,14 +29,15 @@ record MariaRestore(MariaServer server, MariaTools tools) {
     private static final Logger LOG = LoggerFactory.getLogger(MariaRestore.class);
     private static final String KEPT = "as-it-was";
     /** What there was is taken as it was, also what the server would not let in today: rows wider than a page, and unchecked ones. */
-    private static final String LENIENT = "SET SESSION innodb_strict_mode = OFF, check_constraint_checks = OFF";
+    private static final String LENIENT =
+            "SET SESSION innodb_strict_mode = OFF, check_constraint_checks = OFF," + " max_statement_time = 0";
 
     void restore(Disk disk, DatabaseCopy copy, Path folder, Path aside) {
         requireWhole(copy, folder);
         var facts = DumpFacts.read(folder);
         try {
             makeIfMissing(facts);
-            try (var connection = server.open()) {
+            try (var connection = server.openPlain()) {
                 restore(connection, disk, copy, folder, aside, facts);
             }
         } catch (SQLException e) {
@@ -48,7 +49,7 @@ record MariaRestore(MariaServer server, MariaTools tools) {
             throws SQLException {
         requireSameNames(connection, facts);
         new MariaSessions(server, connection).end();
-        if (differences(connection, facts).isEmpty()) {
+        if (isAsDumped(connection, facts)) {
             return;
         }
         keep(connection, disk, aside);
@@ -56,9 +57,25 @@ record MariaRestore(MariaServer server, MariaTools tools) {
         MariaServer.execute(
                 connection,
                 "ALTER DATABASE " + MariaNames.quoted(server.url().database()) + " CHARACTER SET " + facts.charset()
-                        + " COLLATE " + facts.collation());
+                        + " COLLATE " + facts.collation()
+                        + facts.comment()
+                                .map(comment -> " COMMENT " + MariaNames.literal(comment))
+                                .orElse(""));
         load(copy, folder, facts);
         new MariaDurability(connection).force();
+    }
+
+    /** What cannot even be read, such as a table whose parts are gone, is not. */
+    private boolean isAsDumped(Connection connection, DumpFacts facts) {
+        try {
+            return differences(connection, facts).isEmpty();
+        } catch (SQLException e) {
+            LOG.info(
+                    "{}: not all of it can be read, so it is put back",
+                    server.address().name(),
+                    e);
+            return false;
+        }
     }
 
     /** Into a database that is not there yet. */

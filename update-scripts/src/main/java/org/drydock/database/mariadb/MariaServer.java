@@ -20,10 +20,28 @@ record MariaServer(DatabaseAddress address, MariaUrl url) {
     static final int UNKNOWN_DATABASE = 1049;
     private static final int HOST_DENIED = 1130;
     private static final String CONNECT_MILLISECONDS = "10000";
+    /** An account may have a limit that is meant for the product. MySQL, which we only ask for its name, does not know it. */
+    private static final String AS_LONG_AS_IT_TAKES = "SET @drydock = 0 /*M!100100 , SESSION max_statement_time = 0 */";
 
     /** Databases are the driver's schemas: as the sessions of all engines want it. */
     Connection open() throws SQLException {
         return connect(url.text(), "SCHEMA");
+    }
+
+    /** For what we ask and write ourselves: names are quoted in one way, whatever the server's mode or the URL's. */
+    Connection openPlain() throws SQLException {
+        var connection = open();
+        try {
+            makePlain(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    static void makePlain(Connection connection) throws SQLException {
+        execute(connection, "SET SESSION sql_mode = ''");
     }
 
     /** Databases are the driver's catalogues: as Flyway wants it. */
@@ -52,6 +70,7 @@ record MariaServer(DatabaseAddress address, MariaUrl url) {
         if (connection == null) {
             throw new SQLException("the driver does not take its own URL");
         }
+        execute(connection, AS_LONG_AS_IT_TAKES);
         if (connection.isWrapperFor(org.mariadb.jdbc.Connection.class)) {
             MariaSessions.opened(
                     this, connection.unwrap(org.mariadb.jdbc.Connection.class).getThreadId());

@@ -7,17 +7,33 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.drydock.database.dialect.CatalogRow;
 
-/** Rows as INSERT statements with every digit of a FLOAT: as a DOUBLE MariaDB prints as many as it takes. */
-record FloatRows(Connection connection, DumpFile file) {
+/**
+ * Rows as INSERT statements that bring back what the dump tool would not: every digit of a FLOAT, as MariaDB prints as many as
+ * it takes of a DOUBLE; and the bytes of texts whose character set loses some on the way to Unicode and back.
+ */
+record ExactRows(Connection connection, DumpFile file) {
     /** What the dump tool sets too, so that nothing is counted, checked or converted. */
     private static final String START = """
             SET NAMES utf8mb4;
             SET SQL_MODE='NO_AUTO_VALUE_ON_ZERO', TIME_ZONE='+00:00', FOREIGN_KEY_CHECKS=0, UNIQUE_CHECKS=0;
             SET AUTOCOMMIT=0;
             """;
+
+    /** Each of their characters is one of Unicode's, and no two are the same: all others are taken as bytes. */
+    static final Set<String> REVERSIBLE =
+            Set.of("utf8", "utf8mb3", "utf8mb4", "ucs2", "utf16", "utf16le", "utf32", "ascii", "latin1", "latin2");
+
+    private static final String TABLES =
+            "select distinct c.table_name, t.table_type from information_schema.columns c join information_schema.tables t"
+                    + " on t.table_schema = c.table_schema and t.table_name = c.table_name"
+                    + " where c.table_schema = database() and t.table_type <> 'VIEW'"
+                    + " and (c.data_type = 'float' or c.character_set_name not in ("
+                    + REVERSIBLE.stream().sorted().map(MariaNames::text).collect(Collectors.joining(", "))
+                    + ")) order by c.table_name";
 
     private static final int FETCHED = 500;
     /** Bytes that a statement may grow to before the next one begins. */
@@ -29,6 +45,7 @@ record FloatRows(Connection connection, DumpFile file) {
             var quoted = MariaNames.quoted(name);
             return switch (way) {
                 case TEXT, BYTES -> quoted;
+                case TEXT_AS_BYTES -> "cast(" + quoted + " as binary)";
                 case NUMBER, QUOTED -> "cast(" + quoted + " as char)";
                 case BITS -> "cast(" + quoted + " + 0 as char)";
                 case FLOAT -> "cast(cast(" + quoted + " as double) as char)";
@@ -38,11 +55,27 @@ record FloatRows(Connection connection, DumpFile file) {
 
     private enum Way {
         TEXT,
+        TEXT_AS_BYTES,
         BYTES,
         NUMBER,
         QUOTED,
         BITS,
         FLOAT
+    }
+
+    /** Tables whose rows the dump tool would not write exactly. */
+    static List<String> tables(Connection connection) throws SQLException {
+        return CatalogRow.read(connection, TABLES).stream()
+                .map(row -> row.text("TABLE_NAME"))
+                .toList();
+    }
+
+    /** Those of them whose history would not come back: rows are written as they are now. */
+    static List<String> versioned(Connection connection) throws SQLException {
+        return CatalogRow.read(connection, TABLES).stream()
+                .filter(row -> row.is("TABLE_TYPE", "SYSTEM VERSIONED"))
+                .map(row -> row.text("TABLE_NAME"))
+                .toList();
     }
 
     void write(List<String> tables) throws SQLException {
@@ -88,7 +121,7 @@ record FloatRows(Connection connection, DumpFile file) {
     }
 
     private static String value(ResultSet rows, int column, Way way) throws SQLException {
-        if (way == Way.BYTES) {
+        if (way == Way.BYTES || way == Way.TEXT_AS_BYTES) {
             var bytes = rows.getBytes(column);
             return bytes == null ? "NULL" : hex("", bytes);
         }
@@ -99,7 +132,7 @@ record FloatRows(Connection connection, DumpFile file) {
         return switch (way) {
             case TEXT -> hex("_utf8mb4 ", text.getBytes(StandardCharsets.UTF_8));
             case QUOTED -> "'" + text + "'";
-            case NUMBER, BITS, FLOAT, BYTES -> text;
+            case NUMBER, BITS, FLOAT, BYTES, TEXT_AS_BYTES -> text;
         };
     }
 
@@ -110,21 +143,29 @@ record FloatRows(Connection connection, DumpFile file) {
     private List<Column> columns(String table) throws SQLException {
         return CatalogRow.read(
                         connection,
-                        "select column_name, data_type from information_schema.columns where table_schema = database()"
+                        "select column_name, data_type, character_set_name from information_schema.columns"
+                                + " where table_schema = database()"
                                 + " and is_generated = 'NEVER' and table_name = " + MariaNames.text(table)
                                 + " order by ordinal_position")
                 .stream()
-                .map(row -> new Column(row.text("COLUMN_NAME"), way(row.text("DATA_TYPE"))))
+                .map(row -> new Column(
+                        row.text("COLUMN_NAME"),
+                        way(
+                                row.text("DATA_TYPE"),
+                                row.maybe("CHARACTER_SET_NAME")
+                                        .filter(name -> !REVERSIBLE.contains(name))
+                                        .isPresent())))
                 .toList();
     }
 
-    private static Way way(String type) {
+    private static Way way(String type, boolean isLossy) {
         return switch (type) {
             case "float" -> Way.FLOAT;
             case "double", "decimal", "tinyint", "smallint", "mediumint", "int", "bigint", "year" -> Way.NUMBER;
             case "bit" -> Way.BITS;
             case "date", "time", "datetime", "timestamp", "uuid", "inet4", "inet6" -> Way.QUOTED;
-            case "char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set" -> Way.TEXT;
+            case "char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set" ->
+                isLossy ? Way.TEXT_AS_BYTES : Way.TEXT;
             default -> Way.BYTES; // binary, blobs, geometry: the dump tool does the same
         };
     }
