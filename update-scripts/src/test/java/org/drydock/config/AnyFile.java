@@ -18,7 +18,9 @@ import org.drydock.failure.UpdateException;
 final class AnyFile {
     private AnyFile() {}
 
-    private static final Pattern COMMA_BELOW = Pattern.compile("[\\r\\n][ \\t]*,.*", Pattern.DOTALL);
+    /** With the comments of JSON that stand between a value and its comma. */
+    private static final Pattern COMMA_BELOW = Pattern.compile(
+            "[\\r\\n]+(?:[ \\t]*//[^\\r\\n]*[\\r\\n]+|[ \\t]*/\\*[^*]*\\*/\\s*)*[ \\t]*,.*", Pattern.DOTALL);
 
     /**
      * @param choice which key and which edit

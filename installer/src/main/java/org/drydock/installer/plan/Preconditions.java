@@ -97,7 +97,8 @@ public final class Preconditions {
     private void ask(Database database, List<String> findings) {
         if (plan.kind() == RunKind.INSTALL && database.exists() && !database.isEmpty()) {
             findings.add("the database '" + database.name() + "' exists already, at "
-                    + database.address().url() + "; an installation makes its own (name one in site.yaml that is not there"
+                    + database.address().url()
+                    + "; an installation makes its own (name one in site.yaml that is not there"
                     + " yet, or remove this one if nobody needs it)");
         }
         var isKnown = plan.before()
