@@ -109,9 +109,9 @@ record MariaDump(MariaServer server, MariaTools tools, Runnable decided) {
         return options;
     }
 
-    /** Whether the tool reaches the server and can read every definition; empty if so. */
-    Optional<String> tryOut() {
-        var options = new ArrayList<>(ALWAYS);
+    /** Whether the tool knows what it will be asked, reaches the server and can read every definition; empty if so. */
+    Optional<String> tryOut(Connection connection) throws SQLException {
+        var options = options(connection, false);
         options.addAll(EVERYTHING);
         options.add("--no-data");
         return new MariaProgram(server, tools.dump(), options)

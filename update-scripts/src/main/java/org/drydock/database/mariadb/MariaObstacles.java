@@ -72,7 +72,7 @@ record MariaObstacles(MariaServer server) {
         functions(connection, settings, privileges, found);
         new MariaDefiners(connection, privileges).find(found);
         unseen(connection, found);
-        tools(version, found);
+        tools(connection, version, found);
         noticed(connection, settings, found);
     }
 
@@ -176,7 +176,7 @@ record MariaObstacles(MariaServer server) {
         }
     }
 
-    private void tools(MariaVersion version, List<Obstacle> found) {
+    private void tools(Connection connection, MariaVersion version, List<Obstacle> found) throws SQLException {
         var tools = MariaTools.find();
         if (tools.isEmpty()) {
             found.add(noTools());
@@ -188,7 +188,7 @@ record MariaObstacles(MariaServer server) {
                             + MariaTools.VARIABLE + "=/path"));
         } else if (found.stream().noneMatch(obstacle -> obstacle.weight() == Obstacle.Weight.BLOCKS)) {
             new MariaDump(server, tools.get())
-                    .tryOut()
+                    .tryOut(connection)
                     .ifPresent(said -> found.add(new Obstacle(
                             "it cannot be dumped: " + said,
                             "put right what " + tools.get().dump() + " says; it is used as"

@@ -279,6 +279,29 @@ final class MariaObstaclesTest {
                 .isEmpty();
     }
 
+    /** Such as that of 10.6, if a table has a history. */
+    @Test
+    void namesWhatTheDumpToolDoesNotKnow() throws IOException {
+        var real = MariaTestServer.get().tools();
+        var tools = Files.createDirectory(folder.resolve("tools"));
+        var refusal =
+                "case \"$*\" in *--dump-history*) echo \"error: unknown option '--dump-history'\" >&2; exit 2 ;; esac\n";
+        for (String tool : List.of("mariadb-dump", "mariadb")) {
+            var file = Files.writeString(
+                    tools.resolve(tool), "#!/bin/sh\n" + refusal + "exec " + real.resolve(tool) + " \"$@\"\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        }
+        System.setProperty(MariaTools.PROPERTY, tools.toString());
+        try {
+            run("create table plain (id int primary key)");
+            assertThat(database().obstacles()).isEmpty();
+            run("create table cost (id int primary key) with system versioning");
+            assertFound(database(), "cannot be dumped", "unknown option '--dump-history'", "mariadb-dump");
+        } finally {
+            System.setProperty(MariaTools.PROPERTY, real.toString());
+        }
+    }
+
     @Test
     void knowsVersions() {
         assertThat(MariaVersion.parse("5.5.5-10.6.18-MariaDB-log").isKnown()).isTrue();
