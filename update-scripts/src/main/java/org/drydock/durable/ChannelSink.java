@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.drydock.thread.Aside;
+import org.drydock.thread.DaemonThreads;
 
 /**
  * A file in the making. Of a large one, what was written is brought to the disk while the rest comes: the kernel itself would
@@ -43,7 +43,7 @@ final class ChannelSink implements Disk.Sink {
         if (unforced >= AHEAD && forcing.isDone()) {
             await();
             unforced = 0;
-            forcing = CompletableFuture.runAsync(this::forceAhead, Aside.named("writes ahead"));
+            forcing = CompletableFuture.runAsync(this::forceAhead, DaemonThreads.named("writes ahead"));
         }
     }
 

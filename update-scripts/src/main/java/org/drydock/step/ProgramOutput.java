@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.drydock.thread.Aside;
+import org.drydock.thread.DaemonThreads;
 
 /**
  * Passes on what a program prints, line by line, in constant memory, and notices when it says nothing. Nobody waits for
@@ -35,7 +35,7 @@ final class ProgramOutput implements Runnable {
     /** Begins to listen. */
     static ProgramOutput of(String name, Process process, Program.Listener listener) {
         var output = new ProgramOutput(process, listener);
-        Aside.named("output of " + name).execute(output);
+        DaemonThreads.named("output of " + name).execute(output);
         return output;
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.drydock.config.format.ConfigValue;
-import org.drydock.thread.Aside;
+import org.drydock.thread.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +59,7 @@ public record Expression(String text) {
     /** In a thread of its own: a pattern that goes astray looks at no clock, but then nobody waits for it. */
     private Optional<Object> within(long milliseconds, Optional<Object> input) {
         var result = new CompletableFuture<Optional<Object>>();
-        Aside.named("expression").execute(() -> {
+        DaemonThreads.named("expression").execute(() -> {
             try {
                 result.complete(evaluated(input));
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.drydock.database.dialect.CatalogRow;
-import org.drydock.thread.Aside;
+import org.drydock.thread.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +54,7 @@ final class HeldTables implements AutoCloseable {
         this.tables = tables;
         this.areHeld = areHeld;
         this.letGoEarly = areHeld
-                ? CompletableFuture.supplyAsync(this::watch, Aside.named("tables that are held"))
+                ? CompletableFuture.supplyAsync(this::watch, DaemonThreads.named("tables that are held"))
                 : CompletableFuture.completedFuture(false);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.drydock.database.dialect.SqlMessage;
-import org.drydock.thread.Aside;
+import org.drydock.thread.DaemonThreads;
 
 /**
  * One of MariaDB's programs at work on one database. It reads no option files, which are somebody's own; the password
@@ -49,7 +49,7 @@ record MariaProgram(MariaServer server, Path program, List<String> options) {
 
     private static Optional<String> run(Process process, Pipe pipe) throws InterruptedException {
         var said = CompletableFuture.supplyAsync(
-                () -> said(process.getErrorStream()), Aside.named("errors of a database tool"));
+                () -> said(process.getErrorStream()), DaemonThreads.named("errors of a database tool"));
         var broken = Optional.<String>empty();
         try (var to = process.getOutputStream();
                 var from = process.getInputStream()) {
