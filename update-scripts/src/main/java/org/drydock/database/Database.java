@@ -137,8 +137,15 @@ public interface Database {
      */
     List<String> differences(DatabaseCopy copy, Path folder);
 
-    /** Whether the database is, byte by byte or row by row as the engine can tell, what the copy holds. */
-    boolean isSame(DatabaseCopy copy, Path folder);
+    /**
+     * What of the database is not, byte by byte or row by row as the engine can tell, what the copy holds, for people; empty if
+     * it is the same.
+     */
+    List<String> changes(DatabaseCopy copy, Path folder);
+
+    default boolean isSame(DatabaseCopy copy, Path folder) {
+        return changes(copy, folder).isEmpty();
+    }
 
     /**
      * Why a copy, however whole, cannot be put into it: what restoring it would meet only after much else was done. Empty

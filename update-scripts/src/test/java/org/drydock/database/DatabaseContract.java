@@ -870,6 +870,8 @@ public abstract class DatabaseContract {
             session.run("drop table customer", "drop");
         }
         assertThat(database.isSame(copy, folder.resolve("backup"))).isFalse();
+        assertThat(database.changes(copy, folder.resolve("backup")))
+                .anySatisfy(change -> assertThat(change).containsAnyOf("customer", "its files are others"));
         database.restore(Disk.real(), copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
         assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
         database.restore(Disk.real(), copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.drydock.database.Away;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseCopy;
@@ -30,6 +31,7 @@ import org.drydock.installer.site.SiteLayout;
 
 /** Puts what a backup holds in its place, except for the code. */
 public final class Restore {
+    private static final int MOST_SHOWN = 5;
     private static final String BROKEN_PROMISE =
             "as the vendor's promise that files there are only added and appended to was broken";
 
@@ -223,13 +225,19 @@ public final class Restore {
         }
     }
 
+    private static String shown(List<String> changes) {
+        var most = changes.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+        return changes.size() > MOST_SHOWN ? most + " and " + (changes.size() - MOST_SHOWN) + " more" : most;
+    }
+
     /** What of the site is not as the backup holds it. */
     public List<String> differences() {
         var differences = new ArrayList<String>();
         for (String name : backup.description().databases().keySet()) {
             var best = BestCopy.of(backup, database(name));
-            if (!database(name).isSame(best.copy(), best.folder())) {
-                differences.add("database " + name);
+            var changes = database(name).changes(best.copy(), best.folder());
+            if (!changes.isEmpty()) {
+                differences.add("database " + name + ": " + shown(changes));
             }
         }
         backup.description().missingDatabases().stream()

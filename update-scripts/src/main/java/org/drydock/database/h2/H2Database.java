@@ -169,9 +169,9 @@ record H2Database(DatabaseAddress address, H2Url url, Path origin) implements Da
     }
 
     @Override
-    public boolean isSame(DatabaseCopy copy, Path folder) {
+    public List<String> changes(DatabaseCopy copy, Path folder) {
         requireClosed();
-        return new H2Restore(layout()).isSame(copy);
+        return new H2Restore(layout()).isSame(copy) ? List.of() : List.of("its files are others");
     }
 
     /** Only what could not be moved as far as it was told to, as that is on another volume. */

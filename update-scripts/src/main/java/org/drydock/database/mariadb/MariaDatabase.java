@@ -146,14 +146,12 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
 
     /** Compares each definition and a checksum of each table's rows, which the server reads itself. */
     @Override
-    public boolean isSame(DatabaseCopy copy, Path folder) {
+    public List<String> changes(DatabaseCopy copy, Path folder) {
         if (!exists()) {
-            return false;
+            return List.of("it is not there");
         }
         try (var connection = server().openPlain()) {
-            var differences = MariaRestore.differences(connection, DumpFacts.read(folder));
-            differences.forEach(difference -> LOG.info("{}: not as it was backed up: {}", name(), difference));
-            return differences.isEmpty();
+            return MariaRestore.differences(connection, DumpFacts.read(folder));
         } catch (SQLException e) {
             throw server().failed("compare it with its backup", e);
         }

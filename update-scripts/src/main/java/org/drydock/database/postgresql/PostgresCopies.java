@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.drydock.database.Away;
 import org.drydock.database.CopiedFiles;
@@ -160,44 +161,48 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
         return named.stream().filter(role -> !present.contains(role)).toList();
     }
 
-    /** Whether the database holds what a copy holds. */
-    boolean isSame(DatabaseCopy copy, Path folder) {
-        return copy.onServer().isPresent() ? isCloned(folder) : isDumped(folder, CloneDescription::contents);
+    /** What of the database is not as a copy holds it. */
+    List<String> changes(DatabaseCopy copy, Path folder) {
+        return copy.onServer().isPresent()
+                ? changedSinceClone(folder)
+                : changedSinceDump(folder, CloneDescription::contents);
     }
 
-    private boolean isCloned(Path folder) {
-        return is(
-                folder,
-                (sql, expected) -> DatabaseFacts.read(sql, url().database()).equals(Optional.of(expected.facts()))
-                        && expected.contents().changes(sql).isEmpty());
+    private List<String> changedSinceClone(Path folder) {
+        return changed(
+                folder, (found, expected) -> found.equals(Optional.of(expected.facts())), CloneDescription::contents);
     }
 
     /** Rows that are the same say nothing of definitions, such as an index that a step made. */
     private boolean isUntouched(Path folder) {
         var untouched = CloneDescription.read(folder).untouched();
-        return untouched.isPresent() && isDumped(folder, description -> untouched.get());
+        return untouched.isPresent()
+                && changedSinceDump(folder, description -> untouched.get()).isEmpty();
     }
 
-    private boolean isDumped(Path folder, Function<CloneDescription, DatabaseContents> contents) {
-        return is(
+    private List<String> changedSinceDump(Path folder, Function<CloneDescription, DatabaseContents> contents) {
+        return changed(
                 folder,
-                (sql, expected) -> DatabaseFacts.read(sql, url().database())
-                                .filter(found -> expected.facts().isSameFromDump(found, isElsewhere))
-                                .isPresent()
-                        && contents.apply(expected).changes(sql).isEmpty());
+                (found, expected) -> found.filter(facts -> expected.facts().isSameFromDump(facts, isElsewhere))
+                        .isPresent(),
+                contents);
     }
 
-    private boolean is(Path folder, Comparison comparison) {
+    /** What is in the database only counts where the database itself is what it was. */
+    private List<String> changed(
+            Path folder,
+            BiPredicate<Optional<DatabaseFacts>, CloneDescription> isAlike,
+            Function<CloneDescription, DatabaseContents> contents) {
         if (!connections.exists()) {
-            return false;
+            return List.of("it is not there");
         }
         var expected = CloneDescription.read(folder);
-        return connections.in(url().database(), "compare it", sql -> comparison.holds(sql, expected));
-    }
-
-    /** Compares the database with what it is expected to be. */
-    private interface Comparison {
-        boolean holds(Sql sql, CloneDescription expected) throws SQLException;
+        return connections.in(
+                url().database(),
+                "compare it",
+                sql -> isAlike.test(DatabaseFacts.read(sql, url().database()), expected)
+                        ? contents.apply(expected).changes(sql)
+                        : List.of("its owner, rights, settings or comment are others"));
     }
 
     void restore(DatabaseCopy copy, Path folder, Away away) {
@@ -209,7 +214,11 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
                     "nothing was changed; restore another backup: installer backup list");
         }
         if (copy.onServer().isPresent()) {
-            clones().restore(copy.onServer().get(), folder, away.run(), () -> isSame(copy, folder));
+            clones().restore(
+                            copy.onServer().get(),
+                            folder,
+                            away.run(),
+                            () -> changes(copy, folder).isEmpty());
         } else if (!isUntouched(folder)) {
             makeIfMissing(CloneDescription.read(folder).facts());
             dumps().restore(copy, folder, away, isElsewhere);

@@ -192,8 +192,8 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
     }
 
     @Override
-    public boolean isSame(DatabaseCopy copy, Path folder) {
-        return copies(Disk.real()).isSame(copy, folder);
+    public List<String> changes(DatabaseCopy copy, Path folder) {
+        return copies(Disk.real()).changes(copy, folder);
     }
 
     @Override
