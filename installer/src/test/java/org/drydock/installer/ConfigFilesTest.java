@@ -377,6 +377,9 @@ class ConfigFilesTest extends SiteTest {
         assertThat(updated.err()).contains(LEGACY + ": was edited while the update was running");
         var kept = site.root().resolve(".drydock/runs/" + site.lastRun() + "/aside/files/config_legacy.properties");
         assertThat(kept).hasContent(later);
+        assertThat(updated.err())
+                .contains("hint: release 1.0.0 is back, checked; the log is ")
+                .contains("; what was edited is in " + kept.getParent() + "; try the update again\n");
         site.write("site.yaml", site.read("site.yaml").replaceAll("keep: \\d+", "keep: 1"));
         site.installer("backup", "create");
         site.installer("backup", "create");

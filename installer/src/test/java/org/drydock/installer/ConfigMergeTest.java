@@ -272,7 +272,10 @@ class ConfigMergeTest {
         var updated = site.update(shop.bundle("3.0.0"));
 
         assertThat(updated.code()).as(updated.toString()).isEqualTo(20);
-        assertThat(updated.err()).contains("was edited after the plan was made", "default 5, yours 9, vendor's 6");
+        assertThat(updated.err())
+                .contains("was edited after the plan was made", "default 5, yours 9, vendor's 6")
+                .contains("; plan again and decide; an edit that is not in the file then is in "
+                        + site.root().resolve(".drydock/runs/" + site.lastRun() + "/aside/files") + "\n");
         assertThat(site.read("config/app.yaml")).isEqualTo(MINE.replace("limit: 7", "limit: 9"));
         assertThat(site.status().out()).contains("\"state\":\"ok\"", "\"release\":\"1.0.0\"");
     }

@@ -111,7 +111,14 @@ final class Runs {
         var back = site.installed()
                 .map(present -> "release " + present.release() + " is back, checked; ")
                 .orElse("nothing is left of it; ");
-        return new UpdateException(FailureKind.RESTORED, RunResult.text(cause), back + log, cause);
+        return new UpdateException(FailureKind.RESTORED, RunResult.text(cause), back + log + advice(cause), cause);
+    }
+
+    /** Only the failure knows where an edit has gone, or where in a script it was asked for. */
+    private static String advice(RuntimeException cause) {
+        return cause instanceof UpdateException update
+                ? update.hint().map(hint -> "; " + hint).orElse("")
+                : "";
     }
 
     private static boolean isHarmless(UpdateException failure) {

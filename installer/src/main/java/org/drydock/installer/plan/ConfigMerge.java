@@ -1,5 +1,6 @@
 package org.drydock.installer.plan;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,9 +33,6 @@ public record ConfigMerge(
         Map<String, Side> answers,
         Merged merged,
         List<Difference> differences) {
-    private static final String KEPT =
-            "plan again and decide; an edit that is not in the file then is in .drydock/runs/RUN/aside/files";
-
     public ConfigMerge {
         answers = Map.copyOf(answers);
         differences = List.copyOf(differences);
@@ -57,10 +55,12 @@ public record ConfigMerge(
     /**
      * The same with the file as it is now.
      *
+     * @param moved where the file is, with edits that were made since, if the update puts back another one
      * @throws UpdateException UPDATE_FAILED if edits made since bring a conflict that nobody has decided, or that was decided
      *     for the vendor when the customer had something else there
      */
-    public Merged with(byte[] converted) {
+    public Merged with(byte[] converted, Path moved) {
+        var kept = "plan again and decide; an edit that is not in the file then is in " + moved;
         var mine = vendor.format().parse(converted, config.file(), FailureKind.UPDATE_FAILED);
         var again = ThreeWay.merge(before, mine, vendor, rules, answers);
         if (!again.open().isEmpty()) {
@@ -68,7 +68,7 @@ public record ConfigMerge(
                     FailureKind.UPDATE_FAILED,
                     config.file() + ": was edited after the plan was made, and "
                             + again.open().stream().map(ConfigMerge::text).collect(Collectors.joining("; ")),
-                    KEPT);
+                    kept);
         }
         again.overruled().forEach((key, lost) -> {
             if (!lost.equals(merged.overruled().get(key))) {
@@ -76,7 +76,7 @@ public record ConfigMerge(
                         FailureKind.UPDATE_FAILED,
                         config.file() + ": " + key + " was edited after the plan was made, and would get the vendor's"
                                 + " value, which was decided for another one",
-                        KEPT);
+                        kept);
             }
         });
         return again;

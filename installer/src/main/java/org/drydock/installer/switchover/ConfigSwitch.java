@@ -17,15 +17,15 @@ import org.drydock.manifest.Product;
 
 /** Puts config files in place. */
 public final class ConfigSwitch {
-    private static final String KEPT =
-            "what was edited is in .drydock/runs/RUN/aside/files when all is put back; try the update again";
-
     private final Disk disk;
     private final Path site;
+    private final Path moved;
 
-    public ConfigSwitch(Disk disk, Path site) {
+    /** @param moved where files are when all is put back that were edited meanwhile */
+    public ConfigSwitch(Disk disk, Path site, Path moved) {
         this.disk = disk;
         this.site = site;
+        this.moved = moved;
     }
 
     /**
@@ -53,7 +53,7 @@ public final class ConfigSwitch {
             var place = site.resolve(file);
             if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
                 throw UpdateException.withHint(
-                        FailureKind.UPDATE_FAILED, place + ": was made while the update was running", KEPT);
+                        FailureKind.UPDATE_FAILED, place + ": was made while the update was running", kept());
             }
             Directories.create(disk, Directories.parent(place), FileMode.DIRECTORY);
             var content = WholeFile.read(folder.resolve(file));
@@ -96,10 +96,14 @@ public final class ConfigSwitch {
         });
     }
 
-    private static void requireUnedited(Path place, Sha256 digest) {
+    private void requireUnedited(Path place, Sha256 digest) {
         if (!Sha256.of(place).equals(digest)) {
             throw UpdateException.withHint(
-                    FailureKind.UPDATE_FAILED, place + ": was edited while the update was running", KEPT);
+                    FailureKind.UPDATE_FAILED, place + ": was edited while the update was running", kept());
         }
+    }
+
+    private String kept() {
+        return "what was edited is in " + moved + "; try the update again";
     }
 }

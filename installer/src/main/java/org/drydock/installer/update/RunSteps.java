@@ -83,7 +83,8 @@ final class RunSteps {
     /** Again, with what the customer has written since the plan was made. */
     private void merge(ConfigMerge merge) {
         steps.config(merge.config().name()).ifPresent(content -> {
-            var merged = merge.with(content).document().bytes();
+            var merged =
+                    merge.with(content, run.layout().movedConfig()).document().bytes();
             if (!Arrays.equals(merged, content)) {
                 steps.convert(merge.config().name(), merged);
             }

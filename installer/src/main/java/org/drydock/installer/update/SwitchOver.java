@@ -30,7 +30,7 @@ final class SwitchOver {
         var product = goal.plan().product();
         var root = run.site().layout().root();
         var files = product.config().values().stream().map(ConfigFile::file).collect(Collectors.toSet());
-        var config = new ConfigSwitch(run.disk(), root);
+        var config = new ConfigSwitch(run.disk(), root, run.layout().movedConfig());
         config.converted(run.layout().config(), only(files, steps.converted()));
         config.made(run.layout().config(), only(files, steps.made()));
         config.defaults(product, run.newCode().orElseThrow());
