@@ -2,6 +2,7 @@ package org.drydock.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.drydock.config.format.KeyPath;
 
 /**
@@ -109,7 +110,14 @@ public record Change(
     }
 
     private List<String> withoutComments() {
-        return lostComments.stream().map(comment -> Shown.HIDDEN).toList();
+        return withoutComments(any -> true).lostComments();
+    }
+
+    /** The same without what these comments say. */
+    public Change withoutComments(Predicate<String> isSecret) {
+        return losing(lostComments.stream()
+                .map(comment -> isSecret.test(comment) ? Shown.HIDDEN : comment)
+                .toList());
     }
 
     Change losing(List<String> comments) {

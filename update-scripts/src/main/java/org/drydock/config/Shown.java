@@ -1,5 +1,6 @@
 package org.drydock.config;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,9 +21,14 @@ public final class Shown {
     private static final Pattern IN_COMMENT =
             Pattern.compile(WORDS + "|(?:" + NAMES_ALONE.substring(1) + ")\\s*[=:]", Pattern.CASE_INSENSITIVE);
     private static final Pattern SECRET = Pattern.compile(WORDS + NAMES_ALONE, Pattern.CASE_INSENSITIVE);
-    /** A value that holds another key and its value, or a URL's password. */
+    /**
+     * A value that holds another key and its value, or a URL's password, in which a slash may be. Oracle's have it behind a
+     * slash.
+     */
     private static final Pattern WITHIN = Pattern.compile(
-            "(?:" + WORDS + NAMES_ALONE + ")[\\w.-]*[\"']?\\s*[=:]|//[^/\\s:@]*:[^/\\s@]+@", Pattern.CASE_INSENSITIVE);
+            "(?:" + WORDS + NAMES_ALONE + ")[\\w.-]*[\"']?\\s*[=:]|//[^/\\s:@]*:[^\\s@]+@"
+                    + "|jdbc:oracle:[^/\\s@]*/[^\\s@]+@",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> NAMES = Set.of("name", "@name", "key", "@key", "id", "@id");
 
@@ -53,8 +59,20 @@ public final class Shown {
 
     private static boolean isSecretsName(ConfigValue.Entry entry) {
         return NAMES.contains(entry.name())
-                && entry.value() instanceof ConfigValue.Scalar scalar
-                && looksSecret(scalar.text());
+                && text(entry.value()).filter(Shown::looksSecret).isPresent();
+    }
+
+    /** Of a value, or of an element of XML. */
+    private static Optional<String> text(ConfigValue value) {
+        if (value instanceof ConfigValue.Scalar scalar) {
+            return Optional.of(scalar.text());
+        }
+        return value instanceof ConfigValue.Mapping element
+                ? element.entries().stream()
+                        .filter(entry -> entry.name().equals("text()"))
+                        .flatMap(entry -> text(entry.value()).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static boolean looksSecret(String name) {

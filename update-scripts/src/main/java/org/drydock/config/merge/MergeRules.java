@@ -70,7 +70,7 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
             case RENAME, MOVE, COPY, SET, SET_IF_ABSENT, REMOVE, MAP, MOVE_TO_ROW, COPY_TO_ROW, FROM_ROW ->
                 isSecret(format, format.key(change.key()));
         };
-        return isSecret ? change.hidden() : change;
+        return isSecret ? change.hidden() : change.withoutComments(SecretWords.of(keys)::isIn);
     }
 
     private static boolean isAbove(KeyPath upper, KeyPath key, ConfigFormat format) {

@@ -22,12 +22,14 @@ final class Ruled {
     private final ConfigFormat format;
     private final List<ConfigValue.Mapping> files;
     private final List<RulePattern> patterns;
+    private final SecretWords secretWords;
     private final Map<KeyPath, Ways> known = new HashMap<>();
 
     Ruled(MergeRules rules, ConfigFormat format, List<ConfigValue.Mapping> files) {
         this.rules = rules;
         this.format = format;
         this.files = List.copyOf(files);
+        this.secretWords = SecretWords.of(rules.keys());
         this.patterns =
                 rules.keys().stream().map(rule -> RulePattern.of(rule, format)).toList();
     }
@@ -73,6 +75,11 @@ final class Ruled {
     String shown(KeyPath key, ConfigValue value) {
         var isHidden = !isEmpty(value) && (isSecret(key) || ways(key).isNamedSecret());
         return isHidden ? Shown.HIDDEN : Shown.of(key, value);
+    }
+
+    /** A comment, without what it may say of a secret. */
+    String shown(String comment) {
+        return secretWords.isIn(comment) ? Shown.HIDDEN : Shown.comment(comment);
     }
 
     /** That there is nothing is no secret. */

@@ -159,7 +159,7 @@ public final class ThreeWay {
     private Optional<String> reason(KeyPath key, List<String> comments) {
         return Optional.of(comments.stream()
                         .map(comment ->
-                                ruled.isSecret(key) || Shown.isSecret(key) ? Shown.HIDDEN : Shown.comment(comment))
+                                ruled.isSecret(key) || Shown.isSecret(key) ? Shown.HIDDEN : ruled.shown(comment))
                         .collect(Collectors.joining(", ")))
                 .filter(text -> !text.isEmpty())
                 .map(text -> "your comments would go with it: " + text);

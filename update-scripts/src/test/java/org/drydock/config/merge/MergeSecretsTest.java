@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.ConfigFormat;
+import org.drydock.config.Edit;
+import org.drydock.config.format.KeyPath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that nobody may read, in ways that their keys do not tell: s1 is the old default's, s2 the customer's, s3 the vendor's. */
 class MergeSecretsTest {
@@ -66,6 +71,57 @@ class MergeSecretsTest {
         assertHidden(ConfigFormat.XML, "<r><p name='password' value='VALUE'/><p value='1'/></r>", MergeRules.ASKING);
         assertHidden(
                 ConfigFormat.JSON, "{\"l\": [{\"id\": \"token\", \"v\": [{\"x\": \"VALUE\"}]}]}", MergeRules.ASKING);
+    }
+
+    /** As Hadoop has it. */
+    @Test
+    void hidesWhatStandsBesideAnElementWithASecretsName() {
+        assertHidden(
+                ConfigFormat.XML,
+                "<c><property><name>fs.s3a.secret.key</name><value>VALUE</value></property>"
+                        + "<property><name>size</name><value>1</value></property></c>",
+                MergeRules.ASKING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:oracle:thin:shop/VALUE@//db:1521/S",
+                "jdbc:oracle:thin:shop/VALUE@db:1521:S",
+                "postgresql://shop:x/VALUE@db/s",
+                "postgresql://shop:VALUE@db/s"
+            })
+    void hidesPasswordsWithinUrls(String url) {
+        assertHidden(ConfigFormat.PROPERTIES, "db.url=" + url + "\n", MergeRules.ASKING);
+    }
+
+    /** A setting that was put out of use, or what it was before, above another one that goes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ldap.bind               | ldap.bind=s2           | true
+            ldap.bind               | BIND: s2 for the cache | true
+            ldap.*                  | ldap.bind=s2           | true
+            l*.b*                   | bind=s2                | true
+            *                       | s2                     | true
+            ldap['bind']            | ldap: s2               | true
+            p[@name='db.pin']/@value | db.pin s2             | true
+            ldap.bind               | binding: s2            | false
+            ldap.bind               | ldap.host: s2          | false
+            """)
+    void hidesCommentsThatNameADeclaredSecret(String rule, String comment, boolean isHidden) {
+        var rules = secret(rule);
+        var text = "size=1\nport=1\n";
+        var mine = text.replace("port", "#" + comment + "\nport");
+        var merged = Merges.merge(ConfigFormat.PROPERTIES, text, mine, "size=1\n", rules, Map.of());
+        var removed = Merges.document(ConfigFormat.PROPERTIES, mine)
+                .apply(new Edit.Remove(KeyPath.parse("port"), false))
+                .change();
+
+        assertThat(merged.conflicts()).hasSize(1);
+        assertThat(removed.lostComments()).hasSize(1);
+        for (Object shown : List.of(merged.conflicts(), rules.shown(ConfigFormat.PROPERTIES, removed))) {
+            assertThat(shown.toString().contains("s2")).as("shown in " + shown).isEqualTo(!isHidden);
+        }
     }
 
     @Test
