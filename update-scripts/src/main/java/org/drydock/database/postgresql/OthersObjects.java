@@ -7,7 +7,7 @@ import org.drydock.database.Obstacle;
 
 /**
  * What in a database is not the user's: {@link Emptying} could not drop it, so that a dump, which makes it once more, could
- * not be read in.
+ * not be read in; or a dump would be without it.
  */
 record OthersObjects(Sql sql, String user) {
     /** A kind of object: its catalogue, the column of its owner, and what else there is of it. */
@@ -53,7 +53,60 @@ record OthersObjects(Sql sql, String user) {
                     + Bareness.FIRST_OWN
                     + " and not pg_has_role(extowner, 'usage') and pg_has_role(nspowner, 'usage') order by 1";
 
+    /** Their options, passwords among them, are shown to nobody else: {@code pg_dump} makes them without any. */
+    private static final String OTHERS_MAPPINGS =
+            "select 'user mapping for ' || usename || ' on server ' || srvname from pg_user_mappings"
+                    + " where umuser <> 0 and usename <> current_user"
+                    + " and not (select rolsuper from pg_roles where rolname = current_user) order by 1";
+
+    /** They stay when the database is emptied, and in an archive their rows are missing, or are there once more. */
+    private static final String WRITABLE_OF_OTHERS_EXTENSIONS =
+            "select c.oid::regclass || ' of extension ' || extname from pg_extension e"
+                    + " join pg_depend d on d.refclassid = 'pg_extension'::regclass and d.refobjid = e.oid"
+                    + " and d.classid = 'pg_class'::regclass and d.deptype = 'e' join pg_class c on c.oid = d.objid"
+                    + " where not pg_has_role(extowner, 'usage') and has_schema_privilege(relnamespace, 'usage')"
+                    + " and case when relkind in ('r', 'p') then has_table_privilege(c.oid, 'insert, update, delete, truncate')"
+                    + " or has_any_column_privilege(c.oid, 'insert, update')"
+                    + " when relkind = 'S' then has_sequence_privilege(c.oid, 'usage, update') else false end order by 1";
+
+    /** A dump says of none which version it has. */
+    private static final String NOT_OF_DEFAULT_VERSION =
+            "select name || ' ' || extversion || ' (the server would make ' || default_version || ')'"
+                    + " from pg_extension join pg_available_extensions on name = extname"
+                    + " where extversion <> default_version and extname <> 'plpgsql' and pg_has_role(extowner, 'usage')"
+                    + " order by 1";
+
     List<Obstacle> find() throws SQLException {
+        var found = new ArrayList<>(ownedByOthers());
+        addIfAny(
+                found,
+                OTHERS_MAPPINGS,
+                "user mappings of other roles are in it, whose options no dump of user '" + user + "' would have: ",
+                "let it be cloned, or drop them for the update (DROP USER MAPPING FOR ... SERVER ...) and make them anew"
+                        + " after it");
+        addIfAny(
+                found,
+                WRITABLE_OF_OTHERS_EXTENSIONS,
+                "user '" + user
+                        + "' may write to what belongs to extensions of others, which a dump would not put back: ",
+                "let it be cloned, or REVOKE INSERT, UPDATE, DELETE, TRUNCATE on the tables, and USAGE, UPDATE on the"
+                        + " sequences, for the update");
+        addIfAny(
+                found,
+                NOT_OF_DEFAULT_VERSION,
+                "extensions of user '" + user + "' are of versions that a dump would not put back: ",
+                "let it be cloned, or ALTER EXTENSION ... UPDATE them before the update");
+        return found;
+    }
+
+    private void addIfAny(List<Obstacle> found, String question, String problem, String remedy) throws SQLException {
+        var all = sql.texts(question);
+        if (!all.isEmpty()) {
+            found.add(new Obstacle(problem + PostgresObstacles.shown(all), remedy));
+        }
+    }
+
+    private List<Obstacle> ownedByOthers() throws SQLException {
         var found = new ArrayList<Obstacle>();
         var others = new ArrayList<String>();
         for (Kind kind : KINDS) {
@@ -66,14 +119,12 @@ record OthersObjects(Sql sql, String user) {
                     "make user '" + user + "' its owner (ALTER ... OWNER TO), a member of that role (GRANT role TO "
                             + Sql.name(user) + "), or drop it for the update"));
         }
-        var extensions = sql.texts(EXTENSIONS_IN_OWN_SCHEMAS);
-        if (!extensions.isEmpty()) {
-            found.add(new Obstacle(
-                    "extensions of others are in schemas of user '" + user
-                            + "', with which they would go when a dump is put back: "
-                            + PostgresObstacles.shown(extensions),
-                    "ALTER EXTENSION ... SET SCHEMA public"));
-        }
+        addIfAny(
+                found,
+                EXTENSIONS_IN_OWN_SCHEMAS,
+                "extensions of others are in schemas of user '" + user
+                        + "', with which they would go when a dump is put back: ",
+                "ALTER EXTENSION ... SET SCHEMA public");
         return found;
     }
 }

@@ -387,11 +387,35 @@ final class PostgresDumpTest {
             create function f() returns event_trigger language plpgsql as 'begin end'; create event trigger theirs on ddl_command_start execute function f() | event trigger theirs of
             select lo_create(4711) | large object 4711 of
             create schema gis authorization acme_poor; create extension citext schema gis | citext
+            create extension postgres_fdw; create server erp foreign data wrapper postgres_fdw; grant usage on foreign data wrapper postgres_fdw to acme_poor; alter server erp owner to acme_poor; create user mapping for acme_reader server erp options (password 'hunter2') | user mapping for acme_reader on server erp
+            create table kept (k int); alter extension pgcrypto add table kept; grant select, insert on kept to acme_poor | kept of extension pgcrypto
+            create table kept (k int); alter extension pgcrypto add table kept; grant select, update (k) on kept to acme_poor | kept of extension pgcrypto
+            create sequence kept; alter extension pgcrypto add sequence kept; grant select, usage on kept to acme_poor | kept of extension pgcrypto
+            set role acme_poor; drop extension pg_trgm cascade; create extension pg_trgm version '1.3' | pg_trgm 1.3 (the server would make
             """)
     void refusesWhatItCouldNotPutBack(String statements, String what) throws SQLException {
         server.sql(name, statements);
         assertThat(database.obstacles())
                 .anySatisfy(obstacle -> assertThat(obstacle.problem()).contains(what));
         assertThat(DatabaseContract.failure(this::backUp).kind()).isEqualTo(FailureKind.PRECONDITION);
+    }
+
+    /** These are in a dump, or are nothing that an update could change. */
+    @Test
+    void putsBackUserMappingsOfItsOwnAndLeavesExtensionsOfOthersAlone() throws SQLException {
+        server.sql(
+                name,
+                "create table kept (k int); alter extension pgcrypto add table kept; grant select on kept to acme_poor",
+                "create extension postgres_fdw; grant usage on foreign data wrapper postgres_fdw to acme_poor");
+        run("create server erp foreign data wrapper postgres_fdw;"
+                + " create user mapping for acme_poor server erp options (password 'hunter2', user 'a');"
+                + " create user mapping for public server erp options (user 'b')");
+        assertThat(database.obstacles()).isEmpty();
+        var mappings = "select usename || umoptions::text from pg_user_mappings order by 1";
+        var before = server.texts(name, mappings);
+        var copy = backUp();
+        run("drop server erp cascade");
+        restore(copy);
+        assertThat(server.texts(name, mappings)).hasSize(2).isEqualTo(before);
     }
 }
