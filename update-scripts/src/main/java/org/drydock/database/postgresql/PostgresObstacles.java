@@ -26,7 +26,12 @@ record PostgresObstacles(PostgresConnections connections) {
             if (found.isEmpty()) { // else these could not be answered, or not by the server that is meant
                 rights(sql, found);
                 texts(sql, found);
-                Way.of(connections, sql).obstacles().forEach(found::add);
+                loginTriggers(sql, found);
+                var way = Way.of(connections, sql);
+                found.addAll(way.obstacles());
+                if (way.isClone()) {
+                    leftBehind(sql, found);
+                }
             }
             commits(sql, found);
             sessions(sql, found);
@@ -112,6 +117,39 @@ record PostgresObstacles(PostgresConnections connections) {
                     found,
                     "has prepared transactions, which are neither committed nor rolled back: " + shown(prepared),
                     "COMMIT PREPARED or ROLLBACK PREPARED each of them");
+        }
+    }
+
+    /** A database is compared by connecting to it: it would be changed by that. What a trigger does nobody can tell. */
+    private void loginTriggers(Sql sql, List<Obstacle> found) throws SQLException {
+        for (String trigger : sql.texts(
+                "select evtname from pg_event_trigger where evtevent = 'login' and evtenabled <> 'D' order by 1")) {
+            add(
+                    found,
+                    "has event trigger '" + trigger
+                            + "' on login: what it writes when we connect would tell every copy from what was copied",
+                    "as a superuser: ALTER EVENT TRIGGER " + Sql.name(trigger)
+                            + " DISABLE, and after the update ENABLE");
+        }
+    }
+
+    /**
+     * The server's own vacuum drops them some time later, without a connection: from a clone too, which would then not be what was
+     * made. Sessions that are there have tables of theirs, and take them along when they end.
+     */
+    private void leftBehind(Sql sql, List<Obstacle> found) throws SQLException {
+        if (!new PostgresServer(sql).sessions(connections.url().database()).isEmpty()) {
+            return;
+        }
+        var left = sql.texts("select oid::regclass from pg_class where pg_is_other_temp_schema(relnamespace)"
+                + " and relkind = 'r' order by 1");
+        if (!left.isEmpty()) {
+            add(
+                    found,
+                    "has temporary tables that a crashed session has left, and that PostgreSQL is still to remove: "
+                            + shown(left),
+                    "try again after autovacuum_naptime (a minute, if nobody has changed it); where autovacuum is off, as a"
+                            + " superuser: DROP SCHEMA pg_temp_... CASCADE");
         }
     }
 

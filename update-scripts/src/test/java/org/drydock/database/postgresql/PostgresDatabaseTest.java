@@ -681,6 +681,70 @@ final class PostgresDatabaseTest {
         assertThat(isSame(backUp())).isTrue();
     }
 
+    /** The manual's own example. Whoever connects to compare a copy would change it. */
+    @Test
+    void refusesATriggerThatConnectingFires() throws SQLException {
+        Assumptions.assumeTrue(server.isAtLeast(17), "SKIPPED: this server knows no triggers on login");
+        fill();
+        server.sql(
+                name,
+                "create table logins (who text); grant all on logins to public",
+                "create function note_login() returns event_trigger security definer language plpgsql"
+                        + " as 'begin insert into logins values (session_user); end'",
+                "create event trigger \"Noted\" on login execute function note_login()");
+        assertThat(database.obstacles()).singleElement().satisfies(obstacle -> {
+            assertThat(obstacle.problem()).contains("database client", name, "login", "Noted");
+            assertThat(obstacle.remedy()).contains("ALTER EVENT TRIGGER \"Noted\" DISABLE", "superuser");
+        });
+        assertThat(DatabaseContract.failure(this::backUp).kind()).isEqualTo(FailureKind.PRECONDITION);
+        server.sql(name, "alter event trigger \"Noted\" disable");
+        assertThat(database.obstacles()).isEmpty();
+        var copy = backUp();
+        run(database, "drop table customer");
+        restore(copy);
+        assertThat(isSame(copy)).isTrue();
+    }
+
+    /** The server removes them by itself, from a copy too, which then is none any more. */
+    @Test
+    void refusesTemporaryTablesThatACrashedSessionHasLeft() throws Exception {
+        try (var own = OwnPostgres.startedIn(folder.resolve("own"))) {
+            var crashing = own.server();
+            crashing.sql("postgres", "alter system set autovacuum = off", "select pg_reload_conf()");
+            database = at(crashing, name, PostgresForTests.USER);
+            fill();
+            leaveTemporaryTable(own);
+            assertThat(database.obstacles()).singleElement().satisfies(obstacle -> {
+                assertThat(obstacle.problem()).contains("temporary", "left_behind");
+                assertThat(obstacle.remedy()).contains("autovacuum_naptime", "DROP SCHEMA pg_temp_");
+            });
+            assertThat(DatabaseContract.failure(this::backUp).kind()).isEqualTo(FailureKind.PRECONDITION);
+            assertThat(crashing.texts("postgres", "select datname from pg_database where datname like '%_drydock_%'"))
+                    .isEmpty();
+            crashing.sql(
+                    name,
+                    "do $$ declare s text; begin for s in select distinct relnamespace::regnamespace::text from pg_class"
+                            + " where relname = 'left_behind' loop execute 'drop schema ' || s || ' cascade'; end loop;"
+                            + " end $$");
+            assertThat(database.obstacles()).isEmpty();
+        }
+    }
+
+    private void leaveTemporaryTable(OwnPostgres own) throws SQLException {
+        try (var session = own.server().connect(name);
+                var statement = session.createStatement()) {
+            statement.execute("create temporary table left_behind (id int)");
+            try (var rows = statement.executeQuery("select pg_backend_pid()")) {
+                rows.next();
+                ProcessHandle.of(rows.getLong(1)).orElseThrow().destroyForcibly();
+            }
+            assertThatThrownBy(() -> statement.execute("select pg_sleep(60)")).isInstanceOf(SQLException.class);
+        }
+        while (!own.isUp()) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
     /** The system's libraries were upgraded under the server: what is copied by files is what it was. */
     @Test
     void copiesADatabaseThatItsSystemSortsOtherwiseSince() throws SQLException {
