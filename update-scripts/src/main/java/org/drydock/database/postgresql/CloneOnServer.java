@@ -28,8 +28,9 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
         });
         var contents = connections.in(clone, "read its clone " + clone, DatabaseContents::ofFiles);
         var description = connections.onServer("close its clone", sql -> {
-            sql.run("alter database " + Sql.name(clone) + " allow_connections false");
-            var number = new PostgresServer(sql).number(clone).orElseThrow();
+            var server = new PostgresServer(sql);
+            server.close(clone);
+            var number = server.number(clone).orElseThrow();
             return new CloneDescription(
                     CloneDescription.FORMAT, database, number, facts, contents, List.of(), Optional.empty());
         });
@@ -68,7 +69,9 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
     String scratch(String clone, String name) {
         return connections.onServer("clone its clone", sql -> {
             var owner = DatabaseFacts.read(sql, clone).orElseThrow().owner();
-            new PostgresServer(sql).copy(clone, name, owner);
+            var server = new PostgresServer(sql);
+            server.clear(clone);
+            server.copy(clone, name, owner);
             sql.run("comment on database " + Sql.name(name) + " is " + Sql.text(PostgresDatabase.OURS));
             return name;
         });
@@ -89,7 +92,9 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
         }
         var expected = CloneDescription.read(folder);
         connections.onServer("put its copy back", sql -> {
-            new PostgresServer(sql).copy(clone, coming, expected.facts().owner());
+            var server = new PostgresServer(sql);
+            server.clear(clone);
+            server.copy(clone, coming, expected.facts().owner());
             expected.facts().apply(sql, coming);
             return coming;
         });

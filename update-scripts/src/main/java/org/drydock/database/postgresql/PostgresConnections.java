@@ -9,6 +9,7 @@ import org.drydock.database.Obstacle;
 import org.drydock.database.dialect.SqlMessage;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
@@ -155,7 +156,17 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
         return isAway(e)
                 ? new UpdateException(
                         FailureKind.PRECONDITION, text, obstacle(e).remedy(), SqlMessage.cause(e))
-                : new UpdateException(FailureKind.UPDATE_FAILED, text, SqlMessage.cause(e));
+                : new UpdateException(FailureKind.UPDATE_FAILED, text, hint(e), SqlMessage.cause(e));
+    }
+
+    /** What an admin alone can do about it. */
+    private @Nullable String hint(SQLException e) {
+        return switch (String.valueOf(e.getSQLState())) {
+            case PostgresServer.IN_USE ->
+                "end these sessions as a superuser, SELECT pg_terminate_backend(PID), and stop programs of superusers that"
+                        + " connect anew; then try again, or end a run that was interrupted: installer resume";
+            default -> null;
+        };
     }
 
     private static boolean isAway(SQLException e) {

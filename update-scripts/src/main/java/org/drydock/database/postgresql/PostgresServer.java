@@ -1,6 +1,7 @@
 package org.drydock.database.postgresql;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,19 +29,35 @@ record PostgresServer(Sql sql) {
               and ours.application_name = ? and h.pid is distinct from ours.pid
             order by 1""";
 
+    /** Who is let in, but for the owner and for ourselves. */
+    private static final String GUESTS = """
+            select distinct case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end
+            from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+            where datname = ? and privilege_type = 'CONNECT' and grantee <> datdba
+              and grantee <> (select oid from pg_roles where rolname = current_user)
+            order by 1""";
+
     private static final int ATTEMPTS = 5;
-    private static final String IN_USE = "55006";
+    /** Tenths of a second, as long as the server itself waits for sessions that are about to end. */
+    private static final int PATIENCE = 50;
+
+    static final String IN_USE = "55006";
     private static final String NOT_ALLOWED = "42501";
     /** The name is taken, or just being taken; or what is to be copied is being copied. */
     private static final Set<String> PASSING = Set.of("42P04", "23505", IN_USE);
 
     static final int WITH_STRATEGY = 150_000;
 
-    /** Somebody who is connected. */
-    record Session(int pid, String user, String application) {
+    /**
+     * Somebody who is connected.
+     *
+     * @param address empty if it is not for us to see
+     */
+    record Session(int pid, String user, String application, String address) {
         @Override
         public String toString() {
-            return "pid " + pid + ", user " + user + (application.isEmpty() ? "" : ", " + application);
+            return "pid " + pid + ", user " + user + (application.isEmpty() ? "" : ", " + application)
+                    + (address.isEmpty() ? "" : ", from " + address);
         }
     }
 
@@ -73,7 +90,8 @@ record PostgresServer(Sql sql) {
                 row -> new Session(
                         row.getInt(1),
                         Optional.ofNullable(row.getString(2)).orElse("unknown"),
-                        Optional.ofNullable(row.getString(3)).orElse("")),
+                        text(row.getString(3)),
+                        text(row.getString(4))),
                 database);
     }
 
@@ -83,7 +101,7 @@ record PostgresServer(Sql sql) {
                 HOLDERS,
                 row -> row.getString(1) == null
                         ? "a prepared transaction"
-                        : new Session(row.getInt(1), text(row.getString(2)), text(row.getString(3)))
+                        : new Session(row.getInt(1), text(row.getString(2)), text(row.getString(3)), "")
                                 + (row.getString(4) == null
                                         ? ""
                                         : ", " + row.getString(4) + " for " + row.getLong(5) + " s"),
@@ -107,6 +125,52 @@ record PostgresServer(Sql sql) {
         }
     }
 
+    /** For connections to come: who is in stays. Not by closing it, which would keep us out too if we were killed then. */
+    private void keepOthersOut(String database) throws SQLException {
+        sql.run("grant connect on database " + Sql.name(database) + " to current_user");
+        var guests = sql.texts(GUESTS, database);
+        if (!guests.isEmpty()) {
+            sql.run("revoke connect on database " + Sql.name(database) + " from " + String.join(", ", guests)
+                    + " cascade");
+        }
+    }
+
+    /**
+     * Nobody can connect to it any more, and nobody is left in it.
+     *
+     * @throws SQLException that names who could not be ended
+     */
+    void close(String database) throws SQLException {
+        sql.run("alter database " + Sql.name(database) + " allow_connections false");
+        clear(database);
+    }
+
+    /**
+     * Ends the sessions of a closed database: some came before it was, and would keep it from being copied.
+     *
+     * @throws SQLException that names who could not be ended
+     */
+    void clear(String database) throws SQLException {
+        for (int waited = 0; !sessions(database).isEmpty(); waited++) {
+            if (waited == PATIENCE) {
+                throw new SQLException("database " + database + " is in use by " + shown(sessions(database)), IN_USE);
+            }
+            endSessions(database);
+            sql.texts("select pg_sleep(0.1)");
+        }
+    }
+
+    private static String shown(List<Session> sessions) {
+        return PostgresObstacles.shown(sessions);
+    }
+
+    /** The server does not say who it is. */
+    private SQLException named(SQLException failure, List<Session> sessions) {
+        return sessions.isEmpty() || !IN_USE.equals(failure.getSQLState())
+                ? failure
+                : new SQLException(failure.getMessage() + ": " + shown(sessions), IN_USE, failure);
+    }
+
     /**
      * Drops a database of ours, whoever looks at it. Not by force: that is refused to an ordinary role as soon as the
      * server's own housekeeping is at work there, which otherwise gives way.
@@ -119,7 +183,7 @@ record PostgresServer(Sql sql) {
                 sql.run("drop database if exists " + Sql.name(database));
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !IN_USE.equals(e.getSQLState())) {
-                    throw e;
+                    throw named(e, sessions(database));
                 }
             }
         }
@@ -127,20 +191,27 @@ record PostgresServer(Sql sql) {
 
     /**
      * Makes a database of another one that nobody is connected to. By files where the server lets one choose: pages that
-     * went through its log instead take several times as long.
+     * went through its log instead take several times as long. Whom the other one lets in is not copied: from the first
+     * moment on nobody is let in but its owner and ourselves.
      */
     void copy(String from, String to, String owner) throws SQLException {
+        make(from, to, owner);
+        keepOthersOut(to);
+        sql.run("alter database " + Sql.name(to) + " allow_connections true");
+    }
+
+    private void make(String from, String to, String owner) throws SQLException {
         var options = version() >= WITH_STRATEGY ? " strategy file_copy" + collationVersion(from) : "";
         for (int attempt = 1; ; attempt++) {
             drop(to);
             try {
                 sql.run("create database " + Sql.name(to) + " template " + Sql.name(from) + " owner " + Sql.name(owner)
-                        + options);
+                        + " allow_connections false" + options);
                 return;
             } catch (SQLException e) {
                 // A try that was killed may go on in the server.
                 if (attempt == ATTEMPTS || !PASSING.contains(String.valueOf(e.getSQLState()))) {
-                    throw e;
+                    throw named(e, sessions(from));
                 }
             }
         }
@@ -166,9 +237,13 @@ record PostgresServer(Sql sql) {
 
     /**
      * Gives {@code coming} the name {@code name} in one transaction, in which what has it gets the name {@code failed}.
-     * Sessions that others have are ended.
+     * Sessions that others have are ended, and from now on nobody can come back but the owner and ourselves: also if it
+     * fails, so that who is named then can be ended for good.
      */
     void exchange(String coming, String name, String failed) throws SQLException {
+        if (exists(name)) {
+            keepOthersOut(name);
+        }
         for (int attempt = 1; ; attempt++) {
             endSessions(name);
             endSessions(coming);
@@ -178,7 +253,9 @@ record PostgresServer(Sql sql) {
             } catch (SQLException e) {
                 sql.connection().rollback();
                 if (attempt == ATTEMPTS || !IN_USE.equals(e.getSQLState())) {
-                    throw e;
+                    var all = new ArrayList<>(sessions(name));
+                    all.addAll(sessions(coming));
+                    throw named(e, all);
                 }
             } finally {
                 sql.connection().setAutoCommit(true);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -598,6 +599,92 @@ final class PostgresDatabaseTest {
         assertThat(isSame(copy)).isTrue();
         assertThat(DatabaseContract.failure(() -> pool.query("select 1", 1)).text())
                 .contains("terminating");
+    }
+
+    /** What is made of a database lets in nobody whom its admin keeps out of it. */
+    @Test
+    void keepsOutOfCopiesWhoeverIsKeptOutOfTheDatabase() throws SQLException {
+        fill();
+        server.sql("postgres", "revoke connect on database \"" + name + "\" from public");
+        var copy = backUp();
+        database.scratch(Disk.real(), copy, folder.resolve("backup"), folder.resolve("scratch"));
+        run(database, "drop table customer");
+        restore(copy);
+        assertThat(server.texts(
+                        "postgres",
+                        "select datname from pg_database where datname like '" + name
+                                + "%' and has_database_privilege('acme_reader', oid, 'connect')"))
+                .isEmpty();
+        assertThat(isSame(copy)).isTrue();
+    }
+
+    /** They came while it could still be connected to. */
+    @Test
+    void endsOrNamesWhoeverIsInTheCopy() throws SQLException {
+        fill();
+        var copy = backUp();
+        run(database, "drop table customer");
+        try (var ours = sessionInClosed(copy, PostgresForTests.USER)) {
+            restore(copy);
+            assertThat(isSame(copy)).isTrue();
+            assertThat(ours.isValid(1)).isFalse();
+        }
+        run(database, "drop table customer");
+        try (var theirs = sessionInClosed(copy, "postgres")) {
+            var failed = DatabaseContract.failure(() -> restore(copy));
+            assertThat(failed.text())
+                    .contains("database client", copy.onServer().orElseThrow(), "pid ", "user postgres", "the monitor");
+            assertThat(failed.hint().orElse("")).contains("pg_terminate_backend", "installer resume");
+            assertThat(theirs.isValid(1)).isTrue();
+        }
+        restore(copy);
+        assertThat(isSame(copy)).isTrue();
+    }
+
+    private Connection sessionInClosed(DatabaseCopy copy, String user) throws SQLException {
+        var clone = copy.onServer().orElseThrow();
+        server.sql("postgres", "alter database \"" + clone + "\" allow_connections true");
+        var session = server.connect(clone, user, "the monitor");
+        server.sql("postgres", "alter database \"" + clone + "\" allow_connections false");
+        return session;
+    }
+
+    @Test
+    void closesACloneOnlyWithNobodyInIt() throws SQLException {
+        fill();
+        var other = name + "_other";
+        server.sql("postgres", "create database \"" + other + "\" owner acme");
+        try (var acme = server.connect("postgres", PostgresForTests.USER, "ours");
+                var pool = server.connect(other, PostgresForTests.USER, "the pool");
+                var monitor = server.connect(other, "postgres", "the monitor")) {
+            assertThatThrownBy(() -> new PostgresServer(new Sql(acme)).close(other))
+                    .hasMessageContaining("user postgres, the monitor")
+                    .hasMessageNotContaining("the pool");
+            assertThat(pool.isValid(1)).isFalse();
+            assertThat(monitor.isValid(1)).isTrue();
+        }
+        server.sql("postgres", "drop database \"" + other + "\"");
+    }
+
+    /** Whoever is not ours to end is named, cannot come back, and is all that has to be ended. */
+    @Test
+    void namesWhoKeepsADatabaseFromComingBack() throws SQLException {
+        fill();
+        var copy = backUp();
+        run(database, "drop table customer");
+        try (var reader = server.connect(name, "acme_reader", "reports")) {
+            var failed = DatabaseContract.failure(() -> restore(copy));
+            assertThat(failed.kind()).isEqualTo(FailureKind.UPDATE_FAILED);
+            assertThat(failed.text()).contains("database client", name, "user acme_reader", "reports");
+            assertThat(failed.hint().orElse("")).contains("pg_terminate_backend", "installer resume");
+            assertThat(reader.isValid(1)).isTrue();
+        }
+        assertThatThrownBy(() -> server.connect(name, "acme_reader", "reports"))
+                .hasMessageContaining("permission denied");
+        restore(copy);
+        assertThat(isSame(copy)).isTrue();
+        server.connect(name, "acme_reader", "reports").close();
+        assertThat(database.remains()).hasSize(2);
     }
 
     @Test

@@ -261,8 +261,15 @@ public final class PostgresForTests {
 
     /** As the server's administrator. */
     public Connection connect(String database) throws SQLException {
+        return connect(database, "postgres", "");
+    }
+
+    /** As a role, by the name of a program. */
+    Connection connect(String database, String user, String program) throws SQLException {
         var properties = new Properties();
-        properties.setProperty("user", "postgres");
+        properties.setProperty("user", user);
+        properties.setProperty("password", PASSWORD);
+        properties.setProperty("ApplicationName", program);
         var connection =
                 new org.postgresql.Driver().connect("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
         if (connection == null) {
