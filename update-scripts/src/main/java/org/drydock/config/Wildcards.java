@@ -60,7 +60,7 @@ final class Wildcards {
         var wildcards = new Wildcards(document);
         wildcards.descend(document.values(), pattern.names(), List.of(), List.of());
         var made = new ArrayList<T>();
-        wildcards.found.forEach((names, stars) -> made.add(maker.apply(new KeyPath(names, pattern.isPath()), stars)));
+        wildcards.found.forEach((names, stars) -> made.add(maker.apply(new KeyPath(names, pattern.form()), stars)));
         if (wildcards.found.keySet().stream().flatMap(List::stream).anyMatch(name -> name.endsWith("]"))) {
             Collections.reverse(made);
         }
@@ -78,7 +78,8 @@ final class Wildcards {
         var name = pattern.get(0);
         var rest = pattern.subList(1, pattern.size());
         if (name.indexOf('*') < 0) {
-            var canonical = document.layout().canonical(new KeyPath(joined(names, List.of(name)), isPath()));
+            var form = isPath() ? KeyPath.Form.SLASHED : KeyPath.Form.DOTTED;
+            var canonical = document.layout().canonical(new KeyPath(joined(names, List.of(name)), form));
             document.values().get(canonical).ifPresent(child -> descend(child, rest, canonical.names(), stars));
         } else if (parent instanceof ConfigValue.Sequence list && name.equals("[*]")) {
             for (int i = 0; i < list.items().size(); i++) {
@@ -185,6 +186,6 @@ final class Wildcards {
             }
             names.add(filled.toString());
         }
-        return new KeyPath(names, pattern.isPath());
+        return new KeyPath(names, pattern.form());
     }
 }

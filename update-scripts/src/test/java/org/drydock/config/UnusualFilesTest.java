@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.drydock.config.merge.MergeRules;
+import org.drydock.config.merge.ThreeWay;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,11 +83,50 @@ class UnusualFilesTest {
         assertThatThrownBy(() -> converted(ConfigFormat.YAML, "t: 1\n", change)).hasMessage(message);
     }
 
+    /** What a plan names, an answer and a rule for merging name, too. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            YAML       | old_b..c: 3~               | "old_b..c"             | "new_b..c"
+            YAML       | 'old_"q"': 3~              | "old_\\"q\\""          | "new_\\"q\\""
+            YAML       | 'old_[0]': 3~              | "old_[0]"              | "new_[0]"
+            YAML       | old_a.b: 3~                | "old_a.b"              | "new_a.b"
+            JSON       | {"old_a\\\\.b": 3}         | "old_a\\\\.b"          | "new_a\\\\.b"
+            TOML       | "old_a.b" = 3~             | "old_a.b"              | "new_a.b"
+            INI        | old_host.example.com = 5~  | "old_host.example.com" | "new_host.example.com"
+            PROPERTIES | old_host=5~                | old_host               | new_host
+            """)
+    void keysAreNamedAsTheyAreAskedFor(ConfigFormat format, String file, String key, String to) {
+        var changes = conversion(format, file, "rename: 'old_*', to: 'new_*'").changes();
+
+        assertThat(changes).extracting(Change::key).containsExactly(key);
+        assertThat(changes).extracting(Change::after).containsExactly(Optional.of(to));
+        assertThat(format.key(to).toString()).isEqualTo(to);
+        assertThat(MergeRules.ASKING.shown(format, changes.get(0))).isEqualTo(changes.get(0));
+    }
+
+    @Test
+    void keysWithDotsMayGetTheirValuesFromRows() {
+        var file = document(ConfigFormat.INI, "gc.limit = " + Rows.UNKNOWN.text() + "~");
+        var rules = MergeRules.ASKING.withPinned(UnknownValues.keys(file));
+        var coming = document(ConfigFormat.INI, "gc.limit = 7~");
+
+        assertThat(ThreeWay.merge(document(ConfigFormat.INI, ""), file, coming, rules, Map.of())
+                        .conflicts())
+                .isEmpty();
+    }
+
     private static String converted(ConfigFormat format, String before, String change) {
+        return new String(conversion(format, before, change).document().bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Converted conversion(ConfigFormat format, String before, String change) {
         var script = ConversionScript.parse(
                 bytes("format: 1\nchanges:\n- { " + change + " }\n"), "s", format, FailureKind.FINDINGS);
-        var document = format.parse(bytes(before.replace('~', '\n')), "f", FailureKind.PRECONDITION);
-        return new String(script.apply(document).document().bytes(), StandardCharsets.UTF_8);
+        return script.apply(document(format, before));
+    }
+
+    private static ConfigDocument document(ConfigFormat format, String text) {
+        return format.parse(bytes(text.replace('~', '\n')), "f", FailureKind.PRECONDITION);
     }
 
     private static byte[] bytes(String text) {

@@ -9,20 +9,33 @@ import java.util.regex.Pattern;
  * The names that lead to a value, from the top. An item of a list has its number for a name: {@code [0]} is the first.
  *
  * @param names at least one, none empty
- * @param isPath whether it is written with slashes, as for XML, and not with dots
+ * @param form how it is written
  */
-public record KeyPath(List<String> names, boolean isPath) {
+public record KeyPath(List<String> names, Form form) {
+    /** Formats write their keys differently: the same text may be one name here and two there. */
+    public enum Form {
+        /** Dots between names; quotes around a name that holds one. */
+        DOTTED,
+        /** Slashes between names, as for XML. */
+        SLASHED,
+        /** One name, dots and all, as in properties. */
+        WHOLE
+    }
+
     private static final Pattern ITEMS = Pattern.compile("(.*?)((?:\\[(?:\\d{1,9}|\\*)])+)");
     private static final Pattern ITEM = Pattern.compile("\\[(\\d{1,9}|\\*)]");
 
     public KeyPath(List<String> names) {
-        this(names, false);
+        this(names, Form.DOTTED);
     }
 
     public KeyPath {
         names = List.copyOf(names);
         if (!isKey(names)) {
             throw new IllegalArgumentException("expected a key of printable characters, found '" + names + "'");
+        }
+        if (form == Form.WHOLE && names.size() > 1) {
+            throw new IllegalArgumentException("expected a single name, found '" + names + "'");
         }
     }
 
@@ -82,7 +95,7 @@ public record KeyPath(List<String> names, boolean isPath) {
     public KeyPath sibling(String name) {
         var names = new ArrayList<>(parentNames());
         names.add(name);
-        return new KeyPath(names, isPath);
+        return new KeyPath(names, form);
     }
 
     private static int bare(String text, int start, StringBuilder name) {
@@ -127,15 +140,21 @@ public record KeyPath(List<String> names, boolean isPath) {
         return names.subList(0, names.size() - 1);
     }
 
-    /** As {@link #parse} takes it; a single name stands as it is. */
+    public boolean isPath() {
+        return form == Form.SLASHED;
+    }
+
+    /** As its format reads it again: plans and answers name a key by this. */
     @Override
     public String toString() {
-        if (names.size() == 1) {
-            return last();
-        }
-        if (isPath) {
-            return String.join("/", names);
-        }
+        return switch (form) {
+            case WHOLE -> last();
+            case SLASHED -> String.join("/", names);
+            case DOTTED -> dotted();
+        };
+    }
+
+    private String dotted() {
         var written = new StringBuilder();
         for (String name : names) {
             var isItem = ITEM.matcher(name).matches();

@@ -125,17 +125,17 @@ final class ElementNames {
         var numbers = new HashMap<String, Integer>();
         for (ConfigValue.Entry entry : parent.entries()) {
             if (!(entry.value() instanceof ConfigValue.Mapping element)) {
-                settings.put(new KeyPath(with(path, entry.name()), true), entry.value());
+                settings.put(new KeyPath(with(path, entry.name()), KeyPath.Form.SLASHED), entry.value());
                 continue;
             }
             int number = numbers.merge(entry.name(), 1, Integer::sum);
             var step = step(path, entry.name(), element, number);
             if (step.isEmpty()) {
                 settings.put(
-                        new KeyPath(with(path, entry.name() + SEVERAL), true),
+                        new KeyPath(with(path, entry.name() + SEVERAL), KeyPath.Form.SLASHED),
                         new ConfigValue.Sequence(List.copyOf(named(parent, entry.name()))));
             } else if (element.entries().isEmpty()) {
-                settings.put(new KeyPath(with(path, step.get()), true), element);
+                settings.put(new KeyPath(with(path, step.get()), KeyPath.Form.SLASHED), element);
             } else {
                 list(element, with(path, step.get()), settings);
             }

@@ -92,7 +92,7 @@ final class Keys {
         var siblings = new LinkedHashSet<KeyPath>();
         for (KeyPath each : settings.keySet()) {
             if (each.names().size() >= length) {
-                var sibling = new KeyPath(each.names().subList(0, length), key.isPath());
+                var sibling = new KeyPath(each.names().subList(0, length), key.form());
                 if (sibling.hasSameParent(key)) {
                     siblings.add(sibling);
                 }

@@ -90,6 +90,6 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
                         key.names().stream()
                                 .map(name -> name.indexOf('[') > 0 ? name.substring(0, name.indexOf('[')) : name)
                                 .toList(),
-                        true);
+                        KeyPath.Form.SLASHED);
     }
 }

@@ -94,7 +94,7 @@ public final class ThreeWay {
     /** Nothing for a key that is empty in one file, and in the customer's has keys below it, which are units themselves. */
     private Optional<KeyPath> unit(KeyPath key) {
         for (int length = 1; length < key.names().size(); length++) {
-            var upper = new KeyPath(key.names().subList(0, length), key.isPath());
+            var upper = new KeyPath(key.names().subList(0, length), key.form());
             if (isWhole(upper)) {
                 return Optional.of(upper);
             }

@@ -124,7 +124,7 @@ final class PropertiesLayout implements Layout {
         return items.stream()
                 .filter(item -> KeyPath.isKey(List.of(name(item))))
                 .map(item -> new Setting(
-                        new KeyPath(List.of(name(item))),
+                        new KeyPath(List.of(name(item)), KeyPath.Form.WHOLE),
                         commentsIn(first(item), item.lineStart()),
                         first(item),
                         item.next()))

@@ -17,7 +17,7 @@ import org.drydock.failure.FailureKind;
 public final class PropertiesSyntax implements Syntax {
     @Override
     public KeyPath key(String text) {
-        return new KeyPath(List.of(text));
+        return new KeyPath(List.of(text), KeyPath.Form.WHOLE);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class XmlLayout implements Layout {
         var way = way(key);
         var names = new ArrayList<>(way.steps());
         names.addAll(way.missing());
-        return new KeyPath(names, true);
+        return new KeyPath(names, KeyPath.Form.SLASHED);
     }
 
     @Override

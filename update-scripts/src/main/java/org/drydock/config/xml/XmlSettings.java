@@ -41,7 +41,7 @@ final class XmlSettings {
     }
 
     private void add(List<String> names, String last, List<String> above, int start, int end) {
-        settings.add(new Setting(new KeyPath(with(names, last), true), above, start, end));
+        settings.add(new Setting(new KeyPath(with(names, last), KeyPath.Form.SLASHED), above, start, end));
     }
 
     private static List<String> with(List<String> names, String last) {

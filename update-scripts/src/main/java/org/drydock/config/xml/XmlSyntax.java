@@ -39,7 +39,7 @@ public final class XmlSyntax implements Syntax {
             }
         }
         names.add(text.substring(start));
-        return new KeyPath(names, true);
+        return new KeyPath(names, KeyPath.Form.SLASHED);
     }
 
     @Override
