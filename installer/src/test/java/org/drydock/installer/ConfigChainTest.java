@@ -68,6 +68,21 @@ class ConfigChainTest {
     }
 
     @Test
+    void thePlanNamesTheCommentsThatGoOnTheWay() {
+        var head = "format: 1\nchanges:\n";
+        var scripts = List.of(head + "  - remove: size\n", head + "  - { rename: colour, to: paint }\n");
+        var other = new Shop(folder.resolve("other")).converting(scripts);
+        var elsewhere = ShopSite.installed(other, folder.resolve("elsewhere"));
+        elsewhere.write("config/app.yaml", "color: red\n# ours: never above 5\nsize: 1 # agreed\n");
+        var planned = elsewhere.installer("plan", other.bundle("4.0.2").toString());
+
+        assertThat(planned.out())
+                .contains("  - size: 1\n", "  + paint: red\n")
+                .contains("  comments that go with size: # ours: never above 5, # agreed\n")
+                .doesNotContain("config/app.yaml, by");
+    }
+
+    @Test
     void thePlanShowsOneDifferenceFromWhatThereIsToWhatThereWillBe() {
         var planned = site.installer("plan", shop.bundle(LAST).toString());
 

@@ -82,11 +82,10 @@ public final class PlanView {
                 .forEach(change -> lines.add(change.file() + " " + change.what().words()));
         for (Plan.ConfigDifference difference : plan.differences()) {
             lines.addAll(MergeView.lines(difference.file(), difference.settings()));
+            comments(difference.file(), lines);
         }
         for (Plan.ConfigConversion conversion : plan.conversions()) {
-            var isOfOneFile =
-                    conversion.to().isEmpty() && conversion.step().database().isEmpty();
-            if (isOfOneFile && isToldAsOne(conversion.file())) {
+            if (isOfOneFile(conversion) && isToldAsOne(conversion.file())) {
                 continue;
             }
             lines.add(conversion.file() + ", by " + conversion.step().id() + goes(conversion));
@@ -95,6 +94,23 @@ public final class PlanView {
                     .map(PlanView::change)
                     .forEach(lines::add);
         }
+    }
+
+    /** A difference knows values only; no comment is to go unseen because a file is converted in several steps. */
+    private void comments(String file, List<String> lines) {
+        plan.conversions().stream()
+                .filter(conversion -> conversion.file().equals(file) && isOfOneFile(conversion))
+                .flatMap(conversion -> conversion.changes().stream())
+                .filter(change -> change.isDone() && !change.lostComments().isEmpty())
+                .forEach(change -> lines.add("  comments that go with " + change.key() + ": " + lostComments(change)));
+    }
+
+    private static boolean isOfOneFile(Plan.ConfigConversion conversion) {
+        return conversion.to().isEmpty() && conversion.step().database().isEmpty();
+    }
+
+    private static String lostComments(Change change) {
+        return change.lostComments().stream().map(Shown::comment).collect(Collectors.joining(", "));
     }
 
     private static String goes(Plan.ConfigConversion conversion) {
@@ -114,7 +130,7 @@ public final class PlanView {
     private static String change(Change change) {
         var before = change.before().map(value -> " " + value).orElse("");
         var after = change.after().map(value -> " -> " + value).orElse("");
-        var comments = change.lostComments().stream().map(Shown::comment).collect(Collectors.joining(", "));
+        var comments = lostComments(change);
         var lost = comments.isEmpty() ? "" : "; comments that go with it: " + comments;
         return "  " + change.operation() + " " + change.key() + ":" + before + after + lost;
     }
