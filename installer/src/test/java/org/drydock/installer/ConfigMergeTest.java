@@ -295,6 +295,22 @@ class ConfigMergeTest {
         assertThat(site.read("config/app.yaml")).isEqualTo(MINE.replace("limit: 7", "limit: 9 # night shift"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "VENDOR, app, mine, 'config/app.yaml: the answer for limit decides nothing: the vendor has decided, for vendor'",
+        "MINE, app, vendor, 'config/app.yaml: the answer for limit decides nothing: the vendor has decided, for mine'",
+        "ABORT, app, mine, 'config/app.yaml: the answer for limit decides nothing: the vendor has decided, for abort'",
+        "MINE, legacy, mine, 'config/legacy.properties: the answer for limit decides nothing: the file is not merged'"
+    })
+    void saysWhichAnswersDecideNothing(Policy policy, String config, String answer, String note) throws IOException {
+        shop.merging(new MergeRules(policy, List.of()), DEFAULTS::get);
+        var answers = "format: 1\nanswers: {" + config + ": {limit: " + answer + "}}\n";
+        var file = Files.writeString(folder.resolve("answers.yaml"), answers);
+        var planned = site.installer("plan", shop.bundle("3.0.0").toString(), "--answers", file.toString());
+
+        assertThat(planned.out()).contains("note: " + note + "\n");
+    }
+
     @Test
     void goesBackIfAnEditAfterPlanningChangesAValueThatWasDecidedAbout() throws IOException {
         site.write("stop.sh", "sed -i 's/limit: 7/limit: 9/' $DRYDOCK_SITE/config/app.yaml\n");

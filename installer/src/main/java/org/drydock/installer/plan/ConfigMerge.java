@@ -3,6 +3,8 @@ package org.drydock.installer.plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.merge.Conflict;
@@ -89,13 +91,28 @@ public record ConfigMerge(
                 .toList();
     }
 
-    /** Keys with an answer for which there is no question: mistyped, or of another time. */
-    List<String> idle() {
-        var keys = merged.conflicts().stream().map(Conflict::key).toList();
-        return answers.keySet().stream()
-                .filter(key -> !keys.contains(key))
-                .sorted()
+    /** Key with an answer that decides nothing to why: mistyped, of another time, or not the customer's to decide. */
+    Map<String, String> idle() {
+        var idle = new TreeMap<String, String>();
+        answers.forEach((key, side) -> idle(key, side).ifPresent(reason -> idle.put(key, reason)));
+        return idle;
+    }
+
+    private Optional<String> idle(String key, Side side) {
+        var meant = merged.conflicts().stream()
+                .filter(conflict -> conflict.key().equals(key))
                 .toList();
+        return meant.isEmpty()
+                ? Optional.of("there is no such conflict")
+                : Optional.of(meant.get(0))
+                        .filter(any -> meant.stream().noneMatch(conflict -> isHeard(conflict, side)))
+                        .map(conflict -> "the vendor has decided, for " + conflict.policy());
+    }
+
+    /** What cannot be edited says so itself if the answer was the vendor's. */
+    private static boolean isHeard(Conflict conflict, Side side) {
+        return conflict.decided().equals(Optional.of(side))
+                || (conflict.kind() == Conflict.Kind.NOT_EDITABLE && side == Side.VENDOR);
     }
 
     private static String text(Conflict conflict) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.merge.MergeRules;
@@ -53,6 +54,19 @@ final class MergePreview {
                 merge(config, present, hops, answers.getOrDefault(config.name(), Map.of()));
             }
         }
+        answers.forEach(this::unmerged);
+    }
+
+    private void unmerged(String name, Map<String, Side> answers) {
+        var config = manifest.product().config().get(name);
+        if (config != null
+                && merges.stream().noneMatch(merge -> merge.config().name().equals(name))) {
+            new TreeSet<>(answers.keySet()).forEach(key -> idle(config, key, "the file is not merged"));
+        }
+    }
+
+    private void idle(ConfigFile config, String key, String reason) {
+        notices.add(config.file() + ": the answer for " + key + " decides nothing: " + reason);
     }
 
     private void merge(ConfigFile config, Installed present, List<Hop> hops, Map<String, Side> answers) {
@@ -65,9 +79,7 @@ final class MergePreview {
             var converted = preview.afterConversions(config).orElse(mine);
             var merge = ConfigMerge.of(config, rules(config), before, vendor, answers, mine, converted);
             merges.add(merge);
-            merge.idle()
-                    .forEach(key -> notices.add(
-                            config.file() + ": the answer for " + key + " decides nothing: there is no such conflict"));
+            merge.idle().forEach((key, reason) -> idle(config, key, reason));
         } catch (Unavailable e) {
             notices.add(config.file() + ": your values are kept, and what the vendor changed in the defaults is not"
                     + " brought in, as " + e.getMessage());
