@@ -79,8 +79,8 @@ public final class Stock {
     public List<String> findings() {
         var product = product();
         var ground = new Ground(site, product);
-        var findings =
-                new ArrayList<>(ground.unwritable(CodeLayout.of(site, product).volume()));
+        var findings = new ArrayList<>(
+                ground.unwritable(List.of(CodeLayout.of(site, product).volume(), site.backups())));
         var databases = new HashMap<String, Database>();
         for (DatabaseDefinition definition : product.databases().values()) {
             var database = site.database(definition);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.digest.FileTree;
@@ -25,10 +26,12 @@ public final class Ground {
         this.product = product;
     }
 
-    /** @param code a folder on the volume that code takes its room on */
-    public List<String> unwritable(Path code) {
+    /** @param others folders that have to be written to, beside the site's own */
+    public List<String> unwritable(List<Path> others) {
         var findings = new ArrayList<String>();
-        for (Path folder : List.of(site.layout().root(), code, site.backups())) {
+        var folders = new LinkedHashSet<>(List.of(site.layout().root()));
+        folders.addAll(others);
+        for (Path folder : folders) {
             var at = folder;
             while (!Files.exists(at)) {
                 at = Directories.parent(at);

@@ -118,7 +118,16 @@ public final class Planner {
                                 drift.map(DriftPreview::notices).orElse(List.of()),
                                 isFresh
                                         ? List.<String>of()
-                                        : HardLinks.notices(site.layout().root(), config))
+                                        : Stream.of(
+                                                        HardLinks.notices(
+                                                                site.layout().root(), config),
+                                                        new ComingConfig(
+                                                                        site.layout()
+                                                                                .root(),
+                                                                        config)
+                                                                .foreign())
+                                                .flatMap(List::stream)
+                                                .toList())
                         .flatMap(List::stream)
                         .toList()));
     }

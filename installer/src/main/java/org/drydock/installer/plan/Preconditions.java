@@ -37,7 +37,11 @@ public final class Preconditions {
     /** What does not hold, each in a sentence; empty if all is well. */
     public List<String> find() {
         var ground = new Ground(site, plan.product());
-        var findings = new ArrayList<>(ground.unwritable(code.volume()));
+        var config = new ComingConfig(site.layout().root(), plan.config());
+        var folders = new ArrayList<>(List.of(code.volume(), site.backups()));
+        folders.addAll(config.folders(plan.configFiles()));
+        var findings = new ArrayList<>(ground.unwritable(folders));
+        findings.addAll(config.shared());
         for (DatabaseDefinition definition : plan.product().databases().values()) {
             database(site.database(definition), findings);
         }
