@@ -104,11 +104,19 @@ final class UneditedFile {
                             "product.yaml",
                             "'" + config.name() + "', unedited, ends otherwise than the default of " + target
                                     + ", from " + state + ": " + text,
-                            "convert the key, or declare 'merge' for the file"));
+                            remedy(difference.key())));
                 }
             }
         }
         return List.copyOf(findings);
+    }
+
+    /** What is merged and ends otherwise cannot be merged; so it is with the tables of a list in TOML. */
+    private String remedy(String key) {
+        var isOfTables = format == ConfigFormat.TOML && key.contains("[");
+        return config.merge().isPresent() || isOfTables
+                ? "convert the key"
+                : "convert the key, or declare 'merge' for the file";
     }
 
     private List<Difference> differences(State state, ReleaseVersion target) {
@@ -160,6 +168,12 @@ final class UneditedFile {
     private void add(Map<String, State> here, State state, ReleaseVersion from, ReleaseVersion at) {
         try {
             advanced(state, from, at).ifPresent(next -> here.putIfAbsent(next.content(), next));
+        } catch (NotAtHand e) {
+            findings.add(Finding.in(
+                            "product.yaml",
+                            "not proved that '" + config.name() + "', unedited, ends as its default: " + e.text(),
+                            "keep it: bundle-builder ship RELEASE --code DIR")
+                    .asWarning());
         } catch (UpdateException e) {
             findings.add(Finding.in(
                     "product.yaml",
@@ -228,9 +242,17 @@ final class UneditedFile {
         return project.scripts().content(file.path());
     }
 
-    private static UpdateException notAtHand(String name, ReleaseVersion release) {
-        return new UpdateException(
-                FailureKind.FINDINGS, "the default of '" + name + "' in " + release + " is not at hand");
+    private static NotAtHand notAtHand(String name, ReleaseVersion release) {
+        return new NotAtHand("not at hand is the default of '" + name + "' in " + release);
+    }
+
+    /** Out of the middle of conversions: the code of years ago may be lost, which is nobody's mistake. */
+    private static final class NotAtHand extends UpdateException {
+        private static final long serialVersionUID = 1;
+
+        NotAtHand(String reason) {
+            super(FailureKind.FINDINGS, reason);
+        }
     }
 
     /** The files of an unedited site at a release. */

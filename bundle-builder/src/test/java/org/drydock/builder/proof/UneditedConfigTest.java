@@ -176,6 +176,60 @@ class UneditedConfigTest {
                 .contains("not at hand is the default of 1.0.0, 3.0.0");
     }
 
+    /** 2.0.0 brings log with a key of app, whose default of 1.0.0 is lost. */
+    @Test
+    void whatIsNotAtHandOfAnotherFileIsSaidAndRefusesNothing() {
+        project.with("product.yaml", ProjectFolder.PRODUCT.replace("service:", """
+                                  log: { file: config/log.toml, default: conf/log.toml }
+                                service:"""))
+                .with("scripts/config/log.yaml", "format: 1\nchanges:\n  - { move: log, to: level }\n")
+                .release(
+                        "2.0.0",
+                        "1.0.0",
+                        "adds: [log]",
+                        "steps:",
+                        "  - { convert: app, script: config/port.yaml }",
+                        "  - { convert: app, to-config: log, script: config/log.yaml }");
+        project.with("code-2.0.0/conf/log.toml", "level = \"debug\"\n");
+        ship("2.0.0", SECOND);
+        project.with("code-3.0.0/conf/log.toml", "level = \"debug\"\n");
+        ship("3.0.0", SECOND);
+
+        assertThat(findings(CodeAtHand.NONE))
+                .allMatch(finding -> !finding.isError())
+                .extracting(Finding::toString)
+                .contains("product.yaml:1:1: not proved that 'log', unedited, ends as its default:"
+                        + " not at hand is the default of 'app' in 1.0.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            yaml | port: 80                     | port: 81                     |       | convert the key, or declare 'merge' for the file
+            toml | port = 80                    | port = 81                    |       | convert the key, or declare 'merge' for the file
+            toml | [[server]]\\nport = 80     | [[server]]\\nport = 81     |       | convert the key
+            toml | [[server]]\\nport = 80     | [[server]]\\nport = 81     | , merge: { conflicts: ask } | convert the key
+            """)
+    void advisesWhatCanBeDone(String format, String before, String after, @Nullable String merge, String advice) {
+        project.with(
+                        "product.yaml",
+                        ProjectFolder.PRODUCT.replace(
+                                "service:",
+                                "  web: { file: config/web." + format + ", default: conf/web"
+                                        + (merge == null ? "" : merge) + " }\nservice:"))
+                .with("scripts/config/web.yaml", "format: 1\nchanges:\n  - remove: old\n")
+                .release("2.0.0", "1.0.0", "steps:", "  - { convert: web, script: config/web.yaml }");
+        project.with("code-1.0.0/conf/web", before.replace("\\n", "\n") + "\n");
+        ship("1.0.0", FIRST);
+        project.with("code-2.0.0/conf/web", after.replace("\\n", "\n") + "\n");
+        ship("2.0.0", FIRST);
+        project.with("code-3.0.0/conf/web", after.replace("\\n", "\n") + "\n");
+        ship("3.0.0", FIRST);
+
+        assertThat(findings(CodeAtHand.NONE))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.remedy()).contains(advice));
+    }
+
     @Test
     void aKeptDefaultThatWasChangedIsRefused() {
         ship("1.0.0", FIRST);
