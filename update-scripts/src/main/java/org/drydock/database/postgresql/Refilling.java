@@ -34,6 +34,19 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
     private static final String KEPT_EXTENSIONS =
             "select extname from pg_extension where extname = 'plpgsql' or not pg_has_role(extowner, 'usage')";
 
+    /** As an archive calls what they have marked as the customer's, where the user may not write to it: nor has an update done so. */
+    private static final String KEPT_ROWS = """
+            select case relkind when 'S' then 'SEQUENCE SET ' else 'TABLE DATA ' end || nspname || ' ' || relname || ' '
+                   || pg_get_userbyid(relowner)
+            from pg_extension e
+              join pg_depend d on d.refclassid = 'pg_extension'::regclass and d.refobjid = e.oid
+                and d.classid = 'pg_class'::regclass and d.deptype = 'e'
+              join pg_class c on c.oid = d.objid join pg_namespace n on n.oid = relnamespace
+            where not pg_has_role(extowner, 'usage')
+              and case when relkind in ('r', 'p') then not has_table_privilege(c.oid, 'insert')
+                       when relkind = 'S' then not has_sequence_privilege(c.oid, 'update') else false end
+            """;
+
     /** Whether definitions that rows are held against call functions or operators of the product's own. */
     private static final String ROWS_MATTER = """
             select exists (
@@ -128,7 +141,7 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
                 sql -> new Found(
                         sql.is(HAS_LOCKS, list.lines().count()),
                         sql.is(ROWS_MATTER),
-                        without(isOf(sql.texts(KEPT_EXTENSIONS)), list)));
+                        without(isOf(sql.texts(KEPT_EXTENSIONS)).or(endsWith(sql.texts(KEPT_ROWS))), list)));
     }
 
     /** Extensions that are still there are somebody else's: they are neither made nor commented on. */
@@ -136,6 +149,10 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
         return line -> extensions.stream()
                 .anyMatch(name -> line.matches(".* EXTENSION - " + Pattern.quote(name) + " ?.*")
                         || line.matches(".* COMMENT - EXTENSION " + Pattern.quote(name) + " ?.*"));
+    }
+
+    private static Predicate<String> endsWith(List<String> entries) {
+        return line -> entries.stream().anyMatch(entry -> line.endsWith(" " + entry));
     }
 
     private static String without(Predicate<String> line, String list) {

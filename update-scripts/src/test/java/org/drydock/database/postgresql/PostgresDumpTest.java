@@ -418,4 +418,22 @@ final class PostgresDumpTest {
         restore(copy);
         assertThat(server.texts(name, mappings)).hasSize(2).isEqualTo(before);
     }
+
+    /** Such as those of PostGIS's systems of coordinates: an archive has them, and they are still there. */
+    @Test
+    void leavesRowsOfOthersExtensionsWhereTheyAre() throws SQLException {
+        server.sql(
+                name,
+                "create table kept (k int primary key); insert into kept values (7); create sequence counted_on",
+                "alter extension pgcrypto add table kept; alter extension pgcrypto add sequence counted_on",
+                "grant select on kept, counted_on to acme_poor",
+                "update pg_extension set extconfig = array['kept'::regclass::oid, 'counted_on'::regclass],"
+                        + " extcondition = array['', ''] where extname = 'pgcrypto'");
+        assertThat(database.obstacles()).isEmpty();
+        var copy = backUp();
+        changeEverything();
+        restore(copy);
+        assertThat(database.isSame(copy, backup())).isTrue();
+        assertThat(server.texts(name, "select k from kept")).containsExactly("7");
+    }
 }
