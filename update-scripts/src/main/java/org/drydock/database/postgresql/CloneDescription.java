@@ -1,6 +1,7 @@
 package org.drydock.database.postgresql;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.drydock.strict.StrictJson;
  * @param roles that what is in it names, as owners or in grants; empty for a clone, in which no role is named anew
  * @param untouched of a dump, by which the database is told in which nothing has been written since, definitions included;
  *     empty if it was made of another database
+ * @param publicSchema of a dump; empty for a clone, which has it as it was, and if an installer has made it that did not ask yet
  */
 record CloneDescription(
         int format,
@@ -33,7 +35,10 @@ record CloneDescription(
         @JacksonInject(value = StrictJson.NOTHING, useInput = OptBoolean.TRUE)
         List<String> roles,
 
-        Optional<DatabaseContents> untouched) {
+        Optional<DatabaseContents> untouched,
+
+        @JacksonInject(value = StrictJson.NONE, useInput = OptBoolean.TRUE) @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<PublicSchema> publicSchema) {
     static final String FILE = "copy.json";
     static final int FORMAT = 1;
 

@@ -32,7 +32,14 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
             server.close(clone);
             var number = server.number(clone).orElseThrow();
             return new CloneDescription(
-                    CloneDescription.FORMAT, database, number, facts, contents, List.of(), Optional.empty());
+                    CloneDescription.FORMAT,
+                    database,
+                    number,
+                    facts,
+                    contents,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
         });
         return new DatabaseCopy(
                 connections.address().name(),

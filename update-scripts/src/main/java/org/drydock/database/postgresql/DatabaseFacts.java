@@ -30,12 +30,7 @@ record DatabaseFacts(
         DatabaseForm form) {
     /** As every server puts them, whatever it numbers roles by. */
     DatabaseFacts {
-        grants = grants.stream()
-                .filter(Grant.strongestOf(grants))
-                .distinct()
-                .sorted(Comparator.comparing((Grant grant) -> grant.role().orElse(""))
-                        .thenComparing(Grant::privilege))
-                .toList();
+        grants = Grant.sorted(grants);
     }
 
     /** @param role empty for PUBLIC */
@@ -43,6 +38,26 @@ record DatabaseFacts(
         /** A role may have a privilege from several others: given again, it has it from one, and may do what it may do now. */
         private static Predicate<Grant> strongestOf(List<Grant> all) {
             return grant -> grant.isGrantable || !all.contains(new Grant(grant.role, grant.privilege, true));
+        }
+
+        /** Each once. */
+        static List<Grant> sorted(List<Grant> all) {
+            return all.stream()
+                    .filter(strongestOf(all))
+                    .distinct()
+                    .sorted(Comparator.comparing((Grant grant) -> grant.role().orElse(""))
+                            .thenComparing(Grant::privilege))
+                    .toList();
+        }
+
+        /** All that have something, and the owner, not the product's user if that is another one. */
+        static String grantees(String owner, List<Grant> all) {
+            return Stream.concat(
+                            Stream.of("public", Sql.name(owner)),
+                            all.stream().flatMap(grant -> grant.role().stream()).map(Sql::name))
+                    .collect(Collectors.toCollection(TreeSet::new))
+                    .stream()
+                    .collect(Collectors.joining(", "));
         }
     }
 
@@ -173,7 +188,8 @@ record DatabaseFacts(
     private List<String> differences(DatabaseFacts present, String database) {
         var statements = new ArrayList<String>();
         if (!grants.equals(present.grants)) {
-            statements.add("revoke all on database " + database + " from " + grantees(present) + " cascade");
+            statements.add("revoke all on database " + database + " from " + Grant.grantees(owner, present.grants)
+                    + " cascade");
             grants.forEach(grant -> statements.add("grant " + grant.privilege() + " on database " + database + " to "
                     + grant.role().map(Sql::name).orElse("public")
                     + (grant.isGrantable() ? " with grant option" : "")));
@@ -193,18 +209,6 @@ record DatabaseFacts(
             statements.add("alter database " + database + " is_template " + isTemplate);
         }
         return statements;
-    }
-
-    /** Also the owner, not the product's user if that is another one. */
-    private String grantees(DatabaseFacts present) {
-        return Stream.concat(
-                        Stream.of("public", Sql.name(owner)),
-                        present.grants.stream()
-                                .flatMap(grant -> grant.role().stream())
-                                .map(Sql::name))
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .collect(Collectors.joining(", "));
     }
 
     /** Names of extensions' settings have two parts. */

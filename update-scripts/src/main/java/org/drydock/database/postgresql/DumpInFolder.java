@@ -95,6 +95,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             sql.connection().setAutoCommit(false);
             var snapshot = sql.texts("select pg_export_snapshot()").get(0);
             var writing = CompletableFuture.supplyAsync(() -> write(folder.resolve(FILE), "--snapshot=" + snapshot));
+            var publicSchema = PublicSchema.read(sql);
             Contents contents;
             TreeEntry.File dump;
             try {
@@ -104,7 +105,14 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             }
             sql.connection().rollback();
             var description = new CloneDescription(
-                    CloneDescription.FORMAT, original, 0, facts, contents.rows, sql.texts(ROLES), contents.untouched);
+                    CloneDescription.FORMAT,
+                    original,
+                    0,
+                    facts,
+                    contents.rows,
+                    sql.texts(ROLES),
+                    contents.untouched,
+                    Optional.of(publicSchema));
             return new DatabaseCopy(
                     connections.address().name(),
                     PostgresEngine.ID,
@@ -152,7 +160,11 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
         });
         new Refilling(connections, tools(), archive).run();
         connections.in(database, "put back its settings", sql -> {
-            var expected = CloneDescription.read(folder).facts();
+            var description = CloneDescription.read(folder);
+            if (!isElsewhere && description.publicSchema().isPresent()) {
+                description.publicSchema().get().apply(sql);
+            }
+            var expected = description.facts();
             var present = DatabaseFacts.read(sql, database).orElseThrow();
             if (!present.owner().equals(expected.owner())) {
                 sql.run("alter database " + Sql.name(database) + " owner to " + Sql.name(expected.owner()));

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * Drops all that the role owns in a database. In pieces, where one transaction would not do: it holds a lock for each table and
- * index that it drops, of which a server has room for some thousands. Schemas come behind what is in them. Cut off, it is begun anew.
+ * index that it drops, of which a server has room for some thousands. Schemas come behind what is in them; {@code public},
+ * which no archive makes, is there afterwards. Cut off, it is begun anew.
  */
 record Emptying(Sql sql) {
     /** Drops in one transaction; each takes a few locks. */
@@ -65,7 +66,8 @@ record Emptying(Sql sql) {
                     "to",
                     "quote_ident(pg_get_userbyid(defaclrole)) || case when defaclobjtype in"
                             + " ('f', 'T') then ', public' else '' end",
-                    " and defaclnamespace = 0"));
+                    " and defaclnamespace = 0"),
+            "select 'create schema public' where not exists (select from pg_namespace where nspname = 'public')");
 
     /** What is made later would have them, and an archive does not say that it had not. As the server has them from the start, they go. */
     private static String defaultPrivileges(String what, String preposition, String whom, String which) {

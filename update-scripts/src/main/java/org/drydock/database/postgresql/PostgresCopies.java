@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.drydock.database.Away;
 import org.drydock.database.CopiedFiles;
@@ -21,6 +20,8 @@ import org.drydock.failure.UpdateException;
  * @param isElsewhere whether copies that are put into it are another site's
  */
 record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElsewhere) {
+    private static final List<String> OTHER_FACTS = List.of("its owner, rights, settings or comment are others");
+
     private String name() {
         return connections.address().name();
     }
@@ -170,7 +171,11 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
 
     private List<String> changedSinceClone(Path folder) {
         return changed(
-                folder, (found, expected) -> found.equals(Optional.of(expected.facts())), CloneDescription::contents);
+                folder,
+                (sql, expected) -> DatabaseFacts.read(sql, url().database()).equals(Optional.of(expected.facts()))
+                        ? List.of()
+                        : OTHER_FACTS,
+                CloneDescription::contents);
     }
 
     /** Rows that are the same say nothing of definitions, such as an index that a step made. */
@@ -181,28 +186,44 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
     }
 
     private List<String> changedSinceDump(Path folder, Function<CloneDescription, DatabaseContents> contents) {
-        return changed(
-                folder,
-                (found, expected) -> found.filter(facts -> expected.facts().isSameFromDump(facts, isElsewhere))
-                        .isPresent(),
-                contents);
+        return changed(folder, this::changedAroundDump, contents);
     }
 
-    /** What is in the database only counts where the database itself is what it was. */
+    private List<String> changedAroundDump(Sql sql, CloneDescription expected) throws SQLException {
+        var isAlike = DatabaseFacts.read(sql, url().database())
+                .filter(found -> expected.facts().isSameFromDump(found, isElsewhere))
+                .isPresent();
+        if (!isAlike) {
+            return OTHER_FACTS;
+        }
+        return hasPublicSchema(sql, expected)
+                ? List.of()
+                : List.of("owner, rights or comment of schema public are others");
+    }
+
+    /** Another site's admin has it as they like. */
+    private boolean hasPublicSchema(Sql sql, CloneDescription expected) throws SQLException {
+        return isElsewhere
+                || expected.publicSchema().isEmpty()
+                || expected.publicSchema().get().isSame(sql);
+    }
+
+    /** What is in the database only counts where what is around it is what it was. */
     private List<String> changed(
-            Path folder,
-            BiPredicate<Optional<DatabaseFacts>, CloneDescription> isAlike,
-            Function<CloneDescription, DatabaseContents> contents) {
+            Path folder, Comparison around, Function<CloneDescription, DatabaseContents> contents) {
         if (!connections.exists()) {
             return List.of("it is not there");
         }
         var expected = CloneDescription.read(folder);
-        return connections.in(
-                url().database(),
-                "compare it",
-                sql -> isAlike.test(DatabaseFacts.read(sql, url().database()), expected)
-                        ? contents.apply(expected).changes(sql)
-                        : List.of("its owner, rights, settings or comment are others"));
+        return connections.in(url().database(), "compare it", sql -> {
+            var found = around.changes(sql, expected);
+            return found.isEmpty() ? contents.apply(expected).changes(sql) : found;
+        });
+    }
+
+    /** Says what is not as it is expected to be. */
+    private interface Comparison {
+        List<String> changes(Sql sql, CloneDescription expected) throws SQLException;
     }
 
     void restore(DatabaseCopy copy, Path folder, Away away) {

@@ -436,4 +436,48 @@ final class PostgresDumpTest {
         assertThat(database.isSame(copy, backup())).isTrue();
         assertThat(server.texts(name, "select k from kept")).containsExactly("7");
     }
+
+    /** No archive makes it, nor says of its rights what is as on a new server. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter schema public rename to app",
+                "drop schema public cascade; create schema app",
+                "drop schema public cascade; create schema public",
+                "grant all on schema public to public, acme_reader",
+                "revoke usage on schema public from public",
+                "alter schema public owner to acme_poor",
+                "comment on schema public is 'new release'"
+            })
+    void putsBackTheSchemaThatEveryDatabaseHas(String change) throws SQLException {
+        server.sql(name, "grant usage on schema public to acme_reader with grant option");
+        var asked = "select concat_ws(' / ', pg_get_userbyid(nspowner), obj_description(oid, 'pg_namespace'),"
+                + " (select string_agg(a::text, ' ' order by a::text) from unnest(nspacl) a)) from pg_namespace"
+                + " where nspname in ('public', 'app')";
+        var before = server.texts(name, asked);
+        server.sql(name, "drop extension pgcrypto"); // others' extensions keep it from being dropped
+        var copy = backUp();
+        run(change);
+        assertThat(database.isSame(copy, backup())).as(change).isFalse();
+        restore(copy);
+        assertThat(database.isSame(copy, backup())).isTrue();
+        assertThat(server.texts(name, asked)).isEqualTo(before);
+    }
+
+    @Test
+    void makesNoSchemaThatADatabaseHasNot() throws SQLException {
+        server.sql(name, "drop extension pgcrypto");
+        run("drop schema public cascade; create schema app; create table app.customer (id int)");
+        server.sql("postgres", "alter database \"" + name + "\" set search_path = app");
+        for (String change :
+                List.of("create schema public; create table public.t (id int)", "drop table app.customer")) {
+            var copy = backUp(change);
+            run(change);
+            assertThat(database.isSame(copy, folder.resolve(change))).isFalse();
+            restore(copy, change);
+            assertThat(database.isSame(copy, folder.resolve(change))).isTrue();
+            assertThat(server.texts(name, "select to_regnamespace('public'), to_regclass('app.customer')"))
+                    .containsExactly("null");
+        }
+    }
 }
