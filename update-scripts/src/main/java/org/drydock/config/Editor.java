@@ -43,7 +43,10 @@ final class Editor {
     Optional<Converted> applyAtOnce(List<Edit> edits) {
         try {
             var dues = edits.stream().map(simple::due).flatMap(Optional::stream).toList();
-            return dues.size() == edits.size() && areApart(dues) && areOnLinesOfTheirOwn(dues)
+            return dues.size() == edits.size()
+                            && areApart(dues)
+                            && areOnLinesOfTheirOwn(dues)
+                            && dues.stream().noneMatch(this::beginsFurtherIn)
                     ? judged(dues)
                     : Optional.empty();
         } catch (UpdateException e) {
@@ -76,6 +79,18 @@ final class Editor {
             behind = isLineStart(splice.end()) ? splice.end() : source.nextLine(splice.end());
         }
         return true;
+    }
+
+    /** A comment further in than its key may go on with what is above, once what stands between is gone. */
+    private boolean beginsFurtherIn(Due due) {
+        if (due.comments() != Comments.FEWER) {
+            return false;
+        }
+        var source = document.source();
+        var column = document.placeOf(due.touched().get(0)).orElseThrow().column();
+        return due.splices().stream()
+                .filter(splice -> isLineStart(splice.start()))
+                .anyMatch(splice -> source.skipBlanks(splice.start()) - splice.start() >= column);
     }
 
     private static boolean isAttribute(KeyPath key) {

@@ -170,6 +170,7 @@ class StarsTest {
             JSON | x | '{\n  // c\n  "x1": 1, "x2": 2,\n  "y": 3\n}\n'
             JSON | x | '{\n  "x1": 1,\n  // c\n  "x2": 2\n}\n'
             YAML | x | '# c\nx1: 1\n# d\nx2: 2 # e\ny: 3\n'
+            YAML | m.x | 'm:\n  a:\n      b: 1\n  x1: 1\n      # c\n  x2: 2\n# d\n  y: 1\n'
             """)
     void removeWhatTheirKeysRemoveWhereTheyShareLines(ConfigFormat format, String key, String text) {
         var written = text.replace("\\n", "\n");

@@ -46,6 +46,25 @@ class UnusualFilesTest {
             YAML | s:~  -~    # its port~    port: 1~  - # ours~~    port: 2~ | remove: 's[*].port' | s:~  - {}~  - {} # ours~~
             YAML | s:~  - {}~  - port: 2~ | set-if-absent: 's[*].weight', value: 5 | s:~  - {weight: 5}~  - port: 2~    weight: 5~
             YAML | s:~  - host: a~    ? port~    : 1~ | remove: 's[0].host' | s:~  -~    ? port~    : 1~
+            YAML | m:~  a: 1~# his~  b: 2~  c: 3~ | remove: m.b | m:~  a: 1~  c: 3~
+            YAML | m:~  a: 1~    # his~  b: 2~  c: 3~ | remove: m.b | m:~  a: 1~  c: 3~
+            YAML | m:~  a: 1~	# his~  b: 2~  c: 3~ | remove: m.b | m:~  a: 1~  c: 3~
+            YAML | m:~# his~    # too~  b: 2~  c: 3~ | remove: m.b | m:~  c: 3~
+            YAML | m:~  a:~    x: 1~   # his~  b: 2~ | remove: m.b | m:~  a:~    x: 1~
+            YAML | m:~  a:~    x: 1~    # y: 2~  b: 2~ | remove: m.b | m:~  a:~    x: 1~    # y: 2~
+            YAML | m:~  a:~    x: 1~    # y: 2~  b: 2~ | remove: m.a | m:~  b: 2~
+            YAML | a:~  - x~  # - y~b: 2~c: 3~ | remove: b | a:~  - x~  # - y~c: 3~
+            YAML | a:~  # x: 1~b: 2~c: 3~ | remove: b | a:~  # x: 1~c: 3~
+            YAML | a: 1 # and~     # more~b: 2~c: 3~ | remove: b | a: 1 # and~     # more~c: 3~
+            YAML | a: 1~  # his~b: 2~c: 3~ | remove: a | ^  # his~b: 2~c: 3~^
+            YAML | a: 1~  # its~~b: 2~c: 3~ | remove: b | a: 1~  # its~~c: 3~
+            YAML | m:~  a: 1~# his~  b: 2~ | move: m.b, to: k.b | m:~  a: 1~k:~  # his~  b: 2~
+            YAML | m:~  a: 1~	# his~  b: 2~ | move: m.b, to: k.b.c | m:~  a: 1~k:~  b:~    # his~    c: 2~
+            YAML | m:~  a: 1~    # his~  b: 2~n:~  c:~    d: 1~ | move: m.b, to: n.b | m:~  a: 1~n:~  c:~    d: 1~  # his~  b: 2~
+            YAML | m: {~  a: 1, # one~  b: 2,~  c: 3~} | remove: m.b | m: {~  a: 1, # one~  c: 3~}
+            XML  | <s>~ <!-- both -->~ <b/><c/>~</s> | remove: s/b | <s>~ <!-- both -->~ <c/>~</s>
+            XML  | <s><!-- s --><t/><a/></s>~ | remove: s/a | <s><!-- s --><t/></s>~
+            JSON | {"a": 1, /* a */ "t": 1,~ "b": 2} | remove: b | {"a": 1, /* a */ "t": 1}
             YAML | s:~  - host: a~    port: 1~t: {}~ | copy: 's[0].host', to: t.host | s:~  - host: a~    port: 1~t:~  host: a~
             """)
     void areConverted(ConfigFormat format, String before, String change, String after) {
@@ -65,6 +84,16 @@ class UnusualFilesTest {
             YAML | a: 1e-999999999~ | compute: a, expression: '$' | f:1:1: cannot compute a from a: expected a number of at most 15 digits to compute with, which is exact
             JSON | {"h": null, "p": 80} | join: [h, p], to: u, with: ':' | f:1:2: cannot join h: expected a value, found none
             YAML | h:~p: 80~ | join: [h, p], to: u, with: ':' | f:1:1: cannot join h: expected a value, found none
+            YAML | a: 1~  # whose~ | move: a, to: c.b | f:1:1: cannot put another key behind the comments below this one: they would seem to be its own
+            YAML | m: {~  a: 1,~  # his~  b: 2,~  c: 3~} | remove: m.b | f:4:3: cannot remove a key that has a comment beside it within braces
+            YAML | m: {~  a: 1,~  b: 2 # his~} | remove: m.b | f:3:3: cannot remove a key that has a comment beside it within braces
+            YAML | m: {~  a: 1,~  # his~  b: 2,~  c: 3~} | move: m.b, to: n.b | f:4:3: cannot remove a key that has a comment beside it within braces
+            JSON | {~ "a": 1,~ /* his */ "b": 2,~ "c": 3~} | remove: b | f:3:12: cannot remove a key that has a comment and other keys beside it on its line
+            JSON | {~ "a": 1,~ /* his */ "b": 2,~ "c": 3~} | move: b, to: d.b | f:3:12: cannot remove a key that has a comment and other keys beside it on its line
+            JSON | {"a": 1, "b": 2 /* his */} | remove: b | f:1:10: cannot remove a key that has a comment and other keys beside it on its line
+            XML  | <s>~ <a/>~ <!-- his --> <b/>~ <c/>~</s> | remove: s/b | f:3:15: cannot remove an element that has a comment and something else beside it on its line
+            XML  | <s>~ <b/> <!-- his --> <c/>~</s> | remove: s/b | f:2:2: cannot remove an element that has a comment and something else beside it on its line
+            XML  | <s>~ <a/>~ <!-- his --> <b/>~ <c/>~</s> | move: s/b, to: s/d/b | f:3:15: cannot remove an element that has a comment and something else beside it on its line
             JSON | {"s": {~ // nn~ "b": 2 }, "d": {}} | move: s.b, to: d.b | f:3:2: cannot move a key with a comment above it and something else beside it on its line
             """)
     void areRefused(ConfigFormat format, String before, String change, String message) {

@@ -108,7 +108,7 @@ final class JsonLayout implements Layout {
         } else if (index > 0) {
             start = members.get(index - 1).value().end();
         }
-        if (lines.anyIn(start, end)) {
+        if (lines.anyIn(start, end) || lines.isCommented(member)) {
             throw source.place(member.start())
                     .error("cannot remove a key that has a comment and other keys beside it on its line");
         }

@@ -47,6 +47,17 @@ final class JsonLines {
         return first;
     }
 
+    /** Whether a comment right before or behind it would stay if it went from its line alone; one above is whose the line is. */
+    boolean isCommented(JsonPart.Member member) {
+        return endsAt(source.blanksBefore(member.start()))
+                || comments.containsKey(source.skipBlanks(member.value().end()));
+    }
+
+    private boolean endsAt(int offset) {
+        var comment = comments.lowerEntry(offset);
+        return comment != null && comment.getValue() == offset;
+    }
+
     int next(JsonPart.Member member) {
         return source.nextLine(member.end());
     }

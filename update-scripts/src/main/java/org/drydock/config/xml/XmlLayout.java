@@ -107,10 +107,14 @@ final class XmlLayout implements Layout {
             return List.of(Splice.delete(text.start(), text.end()));
         }
         var element = element(way, key);
-        return List.of(
-                lines.ownsLines(element.start(), element.end())
-                        ? Splice.delete(lines.first(element), source.nextLine(element.end()))
-                        : Splice.delete(element.start(), element.end()));
+        if (lines.ownsLines(element.start(), element.end())) {
+            return List.of(Splice.delete(lines.first(element), source.nextLine(element.end())));
+        }
+        if (lines.isCommented(element)) {
+            throw refusal(
+                    element, "cannot remove an element that has a comment and something else beside it on its line");
+        }
+        return List.of(Splice.delete(element.start(), element.end()));
     }
 
     @Override

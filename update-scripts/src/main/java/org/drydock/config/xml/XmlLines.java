@@ -43,6 +43,16 @@ final class XmlLines {
         return first;
     }
 
+    /** Whether a comment right before or behind it would stay if it went from its line alone; one above is whose the line is. */
+    boolean isCommented(Element element) {
+        return endsAt(source.blanksBefore(element.start())) || comments.containsKey(source.skipBlanks(element.end()));
+    }
+
+    private boolean endsAt(int offset) {
+        var comment = comments.lowerEntry(offset);
+        return comment != null && comment.getValue() == offset;
+    }
+
     List<String> commentsIn(int start, int end) {
         var found = new ArrayList<String>();
         comments.subMap(start, end).forEach((from, to) -> found.add(source.part(from, to)));

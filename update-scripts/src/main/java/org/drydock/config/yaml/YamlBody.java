@@ -1,6 +1,7 @@
 package org.drydock.config.yaml;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.SourceText;
@@ -48,17 +49,23 @@ sealed interface YamlBody {
             YamlPart.Scalar key,
             boolean isFromFlow)
             implements YamlBody {
+        private static final Pattern START_OF_COMMENT = Pattern.compile("(?<![^\n\r])[ \t]*#");
+
+        /** Its comments above stand as far in as it then, so that they are its own wherever it comes. */
         @Override
         public String lines(String name, int column) {
             if (isFromFlow) {
                 return " ".repeat(column) + inline(name, ScalarStyle.PLAIN);
             }
-            var indent = all.isBehindDash(entry) ? " ".repeat(all.column(entry)) : "";
-            var renamed = indent
-                    + source.part(all.start(entry), key.start())
-                    + key(name, key.style())
-                    + source.part(key.end(), all.end(entry));
+            var indent = " ".repeat(all.column(entry));
+            var above = all.isBehindDash(entry) ? "" : above(indent);
+            var renamed = above + indent + key(name, key.style()) + source.part(key.end(), all.end(entry));
             return YamlLines.shifted(renamed, column - all.column(entry));
+        }
+
+        private String above(String indent) {
+            var lines = source.part(all.start(entry), source.lineStart(key.start()));
+            return START_OF_COMMENT.matcher(lines).replaceAll(indent + "#");
         }
 
         @Override

@@ -25,7 +25,7 @@ final class YamlLayout implements Layout {
         this.source = source;
         this.root = root;
         this.comments = new YamlComments(source, parts);
-        this.lines = new YamlLines(source, comments);
+        this.lines = new YamlLines(source, comments, new YamlOwners(source, root, comments));
     }
 
     @Override
@@ -145,10 +145,23 @@ final class YamlLayout implements Layout {
         } else {
             end = way.mapping().end() - 1;
         }
-        if (comments.anyIn(start, end)) {
+        if (comments.anyIn(start, end) || isCommented(way.mapping(), index)) {
             throw refusal(way.entry().key(), "cannot remove a key that has a comment beside it within braces");
         }
         return List.of(Splice.delete(start, end));
+    }
+
+    /** Whether a comment above it, or beside it as the last one, would stay behind. */
+    private boolean isCommented(YamlPart.Mapping braces, int index) {
+        var entry = braces.entries().get(index);
+        int line = source.lineStart(entry.start());
+        var isFirstOnLine = source.part(line, entry.start()).isBlank();
+        var isLast = index == braces.entries().size() - 1;
+        return (isFirstOnLine && lines.isBelowComment(line))
+                || (isLast
+                        && comments.anyIn(
+                                entry.end(),
+                                Math.max(entry.end(), Math.min(braces.end(), source.lineEnd(entry.end())))));
     }
 
     @Override
@@ -159,7 +172,16 @@ final class YamlLayout implements Layout {
 
     @Override
     public List<Splice> copy(KeyPath key, KeyPath to) {
-        return new YamlInsertion(source, lines, root).insert(way(to), body(key), to);
+        var way = entry(key);
+        var splices = new YamlInsertion(source, lines, root).insert(way(to), body(key), to);
+        if (!way.mapping().isFlow()
+                && lines.isInDoubt(way.entry())
+                && splices.stream().anyMatch(splice -> splice.start() == lines.next(way.entry()))) {
+            throw refusal(
+                    way.entry().key(),
+                    "cannot put another key behind the comments below this one: they would seem to be its own");
+        }
+        return splices;
     }
 
     private YamlBody body(KeyPath key) {

@@ -1,6 +1,5 @@
 package org.drydock.config.yaml;
 
-import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.drydock.config.format.SourceText;
 import org.drydock.failure.UpdateException;
@@ -13,10 +12,12 @@ final class YamlLines {
 
     private final SourceText source;
     private final YamlComments comments;
+    private final YamlOwners owners;
 
-    YamlLines(SourceText source, YamlComments comments) {
+    YamlLines(SourceText source, YamlComments comments, YamlOwners owners) {
         this.source = source;
         this.comments = comments;
+        this.owners = owners;
     }
 
     /** How far in the key stands, behind the dash of an item too. */
@@ -48,47 +49,39 @@ final class YamlLines {
                 && (rest == source.length() || source.isBreak(rest) || comments.startsAt(rest));
     }
 
-    /** The start of its first line: comments right above it that stand as far in as the key are its own. */
+    /** The start of its first line, comments right above it included. */
     int first(YamlPart.Entry entry) {
         var column = column(entry);
         if (!before(entry).isBlank()) {
             throw refusal(entry);
         }
-        int first = source.lineStart(entry.start());
-        while (first > 0) {
-            var above = source.lineStart(first - lineBreak(first));
-            if (!isComment(above, indent -> indent == column)) {
-                break;
-            }
-            first = above;
-        }
-        return first;
+        return owners.above(entry, column);
     }
 
-    /** The start of the line behind its last: comments right below it that stand further in than the key are its own. */
+    /** The start of the line behind its last, comments right below it included that are no other key's. */
     int next(YamlPart.Entry entry) {
         var column = column(entry);
         var rest = source.skipBlanks(entry.end());
         if (rest < source.length() && !source.isBreak(rest) && !comments.startsAt(rest)) {
             throw source.place(rest).error("cannot edit a key whose line goes on behind its value");
         }
-        int next = source.nextLine(entry.end());
-        while (next < source.length() && isComment(next, indent -> indent > column)) {
-            next = source.nextLine(next);
-        }
-        return next;
+        return owners.below(entry, column);
     }
 
-    private boolean isComment(int lineStart, IntPredicate indent) {
-        var mark = source.skipBlanks(lineStart);
-        return comments.startsAt(mark) && indent.test(mark - lineStart);
+    /** Whether its comments below would no longer be its own with another key behind them. */
+    boolean isInDoubt(YamlPart.Entry entry) {
+        return owners.isInDoubt(entry, column(entry));
+    }
+
+    boolean isBelowComment(int line) {
+        return line > 0 && comments.startsAt(source.skipBlanks(owners.lineAbove(line)));
     }
 
     /** Behind the dash of an item whose only key begins a line below it. */
     int dashAbove(YamlPart.Entry entry) {
         int line = source.lineStart(entry.start());
         while (line > 0) {
-            line = source.lineStart(line - lineBreak(line));
+            line = owners.lineAbove(line);
             var dash = LONE_DASH.matcher(source.part(line, source.lineEnd(line)));
             if (dash.matches()) {
                 return line + dash.end(1);
@@ -109,15 +102,7 @@ final class YamlLines {
 
     /** Without the last line break. */
     int end(YamlPart.Entry entry) {
-        return next(entry) - lineBreak(next(entry));
-    }
-
-    /** How long the line break before {@code next} is, if there is one. */
-    private int lineBreak(int next) {
-        if (source.text().startsWith("\r\n", next - 2)) {
-            return 2;
-        }
-        return next > 0 && source.isBreak(next - 1) ? 1 : 0;
+        return next(entry) - owners.lineBreak(next(entry));
     }
 
     /** Moves lines to the right, or to the left as far as there are blanks; empty ones stay empty. */
