@@ -1,10 +1,12 @@
 package org.drydock.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import org.drydock.config.format.SourceText;
 import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,5 +20,16 @@ class SourceTextTest {
             var text = SourceText.decode(content, "f", FailureKind.PRECONDITION, Charset.forName(charset));
             assertThat(text.encodedLength(0, text.length())).isEqualTo(content.length);
         }
+    }
+
+    /** ISO-8859-1 takes any bytes, and would write others between them. */
+    @ParameterizedTest
+    @CsvSource({"PROPERTIES, UTF-16", "PROPERTIES, UTF-16LE", "INI, UTF-16LE", "INI, UTF-16BE", "INI, x-UTF-16LE-BOM"})
+    void utf16IsRefusedByName(ConfigFormat format, String charset) {
+        var content = "port=81\r\n".getBytes(Charset.forName(charset));
+
+        assertThatThrownBy(() -> format.parse(content, "f", FailureKind.PRECONDITION))
+                .isInstanceOf(UpdateException.class)
+                .hasMessage("f:1:1: expected UTF-8 or ISO-8859-1, found UTF-16");
     }
 }

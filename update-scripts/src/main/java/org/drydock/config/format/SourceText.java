@@ -57,8 +57,12 @@ public record SourceText(String name, FailureKind kind, Charset charset, boolean
         }
     }
 
-    /** As PropertyResourceBundle decides: UTF-8 if it is that throughout, ISO-8859-1 otherwise. */
+    /** As PropertyResourceBundle decides: UTF-8 if it is that throughout, ISO-8859-1 otherwise, which takes any bytes. */
     public static SourceText decodeUtf8OrLatin1(byte[] content, String name, FailureKind kind) {
+        if (isUtf16(content)) {
+            throw UpdateException.withHint(
+                    kind, name + ":1:1: expected UTF-8 or ISO-8859-1, found UTF-16", "save the file as UTF-8");
+        }
         try {
             return decodeUtf8(content, name, kind);
         } catch (UpdateException e) {
@@ -68,6 +72,15 @@ public record SourceText(String name, FailureKind kind, Charset charset, boolean
             return new SourceText(
                     name, kind, StandardCharsets.ISO_8859_1, false, new String(content, StandardCharsets.ISO_8859_1));
         }
+    }
+
+    /** By its mark; or, as a file begins with ASCII, by the empty half of its first character. */
+    private static boolean isUtf16(byte[] content) {
+        if (content.length < 2) {
+            return false;
+        }
+        int start = (content[0] & 0xFF) << 8 | (content[1] & 0xFF);
+        return start == 0xFEFF || start == 0xFFFE || (content[0] == 0) != (content[1] == 0);
     }
 
     /** In a charset that the file itself names; refused if its bytes are not of it, or could not be written as they are. */
