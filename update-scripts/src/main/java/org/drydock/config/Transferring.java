@@ -16,8 +16,8 @@ import org.drydock.strict.Place;
  * the one has lost the other must have gained.
  */
 final class Transferring {
-    /** What a format without kinds may mean by a text; what begins with a needless zero is no number. */
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,17})?");
+    /** What a format without kinds may mean by a text; what would lose a zero, in front or behind, is no number. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.(\\d{0,16}[1-9]|0))?");
 
     private final ConfigDocument from;
     private final ConfigDocument to;

@@ -60,7 +60,9 @@ class TransferTest {
             PROPERTIES | level | 'a=1\n# ours\nlevel=5\n' | 'a=1\n' | '# ours\nlevel: 5\n'
             PROPERTIES | level | 'level=007\n' | '' | 'level: ''007''\n'
             PROPERTIES | level | '! on\nlevel=true\n' | '' | '# on\nlevel: true\n'
-            PROPERTIES | level | 'level=1.50\n' | '' | 'level: 1.50\n'
+            PROPERTIES | level | 'level=1.5\n' | '' | 'level: 1.5\n'
+            PROPERTIES | level | 'level=1.0\n' | '' | 'level: 1.0\n'
+            PROPERTIES | level | 'level=1.50\n' | '' | 'level: ''1.50''\n'
             INI | log.level | '[log]\n; ours\nlevel=off\n' | '[log]\n' | '# ours\nlevel: ''off''\n'
             JSON | log.level | '{\n  "log": {\n    /* ours,\n       since 2020 */\n    "level": null,\n    "x": 1\n  }\n}\n' | '{\n  "log": {\n    "x": 1\n  }\n}\n' | '# ours,\n#       since 2020\nlevel: null\n'
             TOML | level | '# ours\nlevel = "a\\\\tb"\nx = 1\n' | 'x = 1\n' | '# ours\nlevel: ''a\\tb''\n'
@@ -77,8 +79,8 @@ class TransferTest {
 
     /** 1.10 is 1.1 to whoever reads a number, and another release to whoever does not. */
     @ParameterizedTest
-    @CsvSource({"YAML, level: 1.10", "TOML, level = 1.10", "PROPERTIES, level=1.10"})
-    void numbersStayWrittenAsTheyWere(ConfigFormat format, String written) {
+    @CsvSource({"YAML, level: '1.10'", "TOML, level = \"1.10\"", "PROPERTIES, level=1.10"})
+    void aNumberThatWouldLoseAZeroIsAText(ConfigFormat format, String written) {
         var done = apply("- { move: level, to: level }", ConfigFormat.INI, "level=1.10\n", format, "");
 
         assertThat(text(done.to())).isEqualTo(written + "\n");
