@@ -19,6 +19,9 @@ final class Transferring {
     /** What a format without kinds may mean by a text; what would lose a zero, in front or behind, is no number. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.(\\d{0,16}[1-9]|0))?");
 
+    /** Written so in every format that knows numbers. */
+    private static final Pattern COMMON_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+
     private final ConfigDocument from;
     private final ConfigDocument to;
 
@@ -81,19 +84,35 @@ final class Transferring {
                             + " expected one plain value",
                     "name the keys below it, or use a star");
         }
-        if (((ConfigValue.Scalar) value.get()).isNothing() && !knowsKinds(to.format())) {
+        if (((ConfigValue.Scalar) value.get()).isNothing() && !knowsNothing(to.format())) {
             throw place.error(
                     "cannot " + transfer.operation() + " " + transfer.key() + " to a file of another format:"
                             + " it has no value, which that format cannot say",
                     "give it a value, or remove the key");
         }
-        var written = meant((ConfigValue.Scalar) value.get());
+        return written(transfer, place, meant((ConfigValue.Scalar) value.get()), comments);
+    }
+
+    private ConfigDocument written(Transfer transfer, Place place, ConfigValue.Scalar value, List<String> comments) {
         var names = to.layout().canonical(transfer.to()).names();
-        return Oracle.check(
-                to,
-                to.layout().add(transfer.to(), written, comments),
-                to.values().with(names, to.format().syntax().asRead(written)),
-                Comments.MORE);
+        try {
+            return Oracle.check(
+                    to,
+                    to.layout().add(transfer.to(), value, comments),
+                    to.values().with(names, to.format().syntax().asRead(value)),
+                    Comments.MORE);
+        } catch (UpdateException e) {
+            if (value.type() != ConfigValue.Type.NUMBER
+                    || COMMON_NUMBER.matcher(value.text()).matches()) {
+                throw e;
+            }
+            throw new UpdateException(
+                    from.source().kind(),
+                    place + ": cannot " + transfer.operation() + " " + transfer.key() + " to a file of another format:"
+                            + " expected a number that is written there as it is here",
+                    "write it plainly, such as 420 or 0.5, or put it in quotes",
+                    e);
+        }
     }
 
     /** From a format that knows texts alone, numbers and truth values are told by how they look. */
@@ -112,6 +131,13 @@ final class Transferring {
         return switch (format) {
             case YAML, JSON, TOML -> true;
             case PROPERTIES, INI, XML -> false;
+        };
+    }
+
+    private static boolean knowsNothing(ConfigFormat format) {
+        return switch (format) {
+            case YAML, JSON -> true;
+            case TOML, PROPERTIES, INI, XML -> false;
         };
     }
 

@@ -143,6 +143,26 @@ class TransferTest {
         }
     }
 
+    /** The file that has the key is the one to be changed: the other has no such line. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TOML | empty: | it has no value, which that format cannot say
+            INI | empty: | it has no value, which that format cannot say
+            TOML | empty: 0644 | expected a number that is written there as it is here
+            JSON | empty: 0644 | expected a number that is written there as it is here
+            JSON | empty: 0x1F | expected a number that is written there as it is here
+            JSON | empty: .inf | expected a number that is written there as it is here
+            """)
+    void aValueThatTheOtherFormatCannotSayIsNamedWithItsPlace(ConfigFormat format, String written, String message) {
+        var from = document(ConfigFormat.YAML, "from", "log:\n  " + written + "\n");
+        var to = document(format, "to", new String(format.empty().orElseThrow(), StandardCharsets.UTF_8));
+        var script = script("- { move: log.*, to: log.* }", ConfigFormat.YAML, format);
+
+        assertThatThrownBy(() -> script.apply(from, to))
+                .isInstanceOf(UpdateException.class)
+                .hasMessage("from:2:3: cannot move log.empty to a file of another format: " + message);
+    }
+
     /** There is no room for a comment at an attribute, and some are none in XML. */
     @ParameterizedTest
     @CsvSource({"# ours, x/@a, its comments would be lost", "# ours -- all, x/a/text(), cannot be edited safely"})
