@@ -80,6 +80,20 @@ class ConfigFilesTest extends SiteTest {
     }
 
     @Test
+    void aFileInWhichNothingIsToBeConvertedIsNotWritten() throws IOException {
+        var file = site.root().resolve("config/app.yaml");
+        var other = site.root().resolve("also.yaml");
+        site.write("config/app.yaml", "own: 1\n");
+        Files.createLink(other, file);
+        var planned = site.installer("plan", shop.bundle("2.0.0").toString());
+        var updated = site.update(shop.bundle("2.0.0"));
+
+        assertThat(planned.out()).doesNotContain("hard link");
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(Files.isSameFile(file, other)).isTrue();
+    }
+
+    @Test
     void programsReadInThePlanWhatComesAndGoes() {
         assertThat(site.installer("plan", shop.bundle("3.0.0").toString(), "--json")
                         .out())

@@ -29,7 +29,8 @@ public final class ConfigSwitch {
     }
 
     /**
-     * Puts converted files in place.
+     * Puts converted files in place. One that is the same as before is not written: its other names, if it has some, are still
+     * its own.
      *
      * @param folder where they stand, under their paths in the site
      * @param originals file to the digest of what it was converted from: one that was edited since is not overwritten
@@ -38,7 +39,10 @@ public final class ConfigSwitch {
         originals.forEach((file, original) -> {
             var place = site.resolve(file);
             requireUnedited(place, original);
-            AtomicFile.rewrite(disk, place, WholeFile.read(folder.resolve(file)));
+            var content = WholeFile.read(folder.resolve(file));
+            if (!Sha256.of(content).equals(original)) {
+                AtomicFile.rewrite(disk, place, content);
+            }
         });
     }
 
