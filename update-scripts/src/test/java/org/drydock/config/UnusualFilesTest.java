@@ -135,9 +135,9 @@ class UnusualFilesTest {
 
     @Test
     void keysWithDotsMayGetTheirValuesFromRows() {
-        var file = document(ConfigFormat.INI, "gc.limit = " + Rows.UNKNOWN.text() + "~");
+        var file = document(ConfigFormat.INI, "session.gc.limit = " + Rows.UNKNOWN.text() + "~");
         var rules = MergeRules.ASKING.withPinned(UnknownValues.keys(file));
-        var coming = document(ConfigFormat.INI, "gc.limit = 7~");
+        var coming = document(ConfigFormat.INI, "session.gc.limit = 7~");
 
         assertThat(ThreeWay.merge(document(ConfigFormat.INI, ""), file, coming, rules, Map.of())
                         .conflicts())
