@@ -24,6 +24,8 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
     /** The server does not answer, or not yet, or is just going down. */
     private static final List<String> AWAY = List.of("08001", "08004", "08006", "57P01", "57P02", "57P03");
 
+    private static final int WITH_TRANSACTION_TIMEOUT = 17;
+
     /** Seconds. */
     private static final String CONNECTING = "15";
 
@@ -58,7 +60,10 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
             // Whatever role or database say: what we are told is committed has to be.
             new Sql(connection)
                     .run("set synchronous_commit = on; set idle_in_transaction_session_timeout = 0;"
-                            + " set statement_timeout = 0");
+                            + " set statement_timeout = 0"
+                            + (connection.getMetaData().getDatabaseMajorVersion() >= WITH_TRANSACTION_TIMEOUT
+                                    ? "; set transaction_timeout = 0"
+                                    : ""));
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -165,8 +170,17 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
             case PostgresServer.IN_USE ->
                 "end these sessions as a superuser, SELECT pg_terminate_backend(PID), and stop programs of superusers that"
                         + " connect anew; then try again, or end a run that was interrupted: installer resume";
+            case "28000" -> letIn(new PostgresNames(url.database()).start());
             default -> null;
         };
+    }
+
+    /** @param start of the names of all that is made of the database */
+    private String letIn(String start) {
+        return "let user '" + address.user()
+                + "' in pg_hba.conf connect not only to the database but also to postgres and to "
+                + start + "_drydock_*, " + start + "_scratch_* and " + start + "_new_*: as database \"/^" + start
+                + "_(drydock|scratch|new)_\", before PostgreSQL 16 all; then SELECT pg_reload_conf()";
     }
 
     private static boolean isAway(SQLException e) {

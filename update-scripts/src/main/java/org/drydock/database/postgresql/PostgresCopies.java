@@ -133,6 +133,9 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
         if (!sql.is("select pg_has_role(oid, 'member') from pg_roles where rolname = ?", expected.owner())) {
             misfits.add("it belongs to role '" + expected.owner() + "', which user '"
                     + connections.address().user() + "' is no member of here");
+        } else if (!new PostgresServer(sql).mayActAs(expected.owner())) {
+            misfits.add("it belongs to role '" + expected.owner() + "', which user '"
+                    + connections.address().user() + "' is a member of here without SET; GRANT ... WITH SET TRUE");
         }
         var missing = missingRoles(sql, description);
         if (!missing.isEmpty()) {

@@ -166,6 +166,7 @@ record PostgresObstacles(PostgresConnections connections) {
                                 + connections.address().user() + "'",
                         "ALTER DATABASE " + database + " OWNER TO " + user + ", or GRANT " + Sql.name(name) + " TO "
                                 + user));
+        acting(sql, found);
         var schema = sql.first("select current_schema()", row -> String.valueOf(row.getString(1)));
         if (!sql.is("select coalesce(has_schema_privilege(current_schema(), 'create'), false)")) {
             add(
@@ -184,6 +185,22 @@ record PostgresObstacles(PostgresConnections connections) {
                             + shown(unreadable),
                     "GRANT SELECT on them to " + user + "; where row level security is forced: ALTER ROLE " + user
                             + " BYPASSRLS");
+        }
+    }
+
+    private void acting(Sql sql, List<Obstacle> found) throws SQLException {
+        var owners = sql.texts("select pg_get_userbyid(datdba) from pg_database where datname = current_database()"
+                + " and pg_has_role(datdba, 'usage')");
+        for (String owner : owners) {
+            if (!new PostgresServer(sql).mayActAs(owner)) {
+                add(
+                        found,
+                        "belongs to '" + owner + "', which user '"
+                                + connections.address().user()
+                                + "' is a member of without SET, so that no copy could be given to it",
+                        "GRANT " + Sql.name(owner) + " TO "
+                                + Sql.name(connections.address().user()) + " WITH SET TRUE");
+            }
         }
     }
 

@@ -48,6 +48,9 @@ record PostgresServer(Sql sql) {
 
     static final int WITH_STRATEGY = 150_000;
 
+    /** From then on members of a role may be kept from acting as it. */
+    private static final int WITH_SET = 160_000;
+
     /**
      * Somebody who is connected.
      *
@@ -68,6 +71,14 @@ record PostgresServer(Sql sql) {
     /** The server's number of a database: another one has another, whatever its name. */
     Optional<Long> number(String database) throws SQLException {
         return sql.first("select oid from pg_database where datname = ?", row -> row.getLong(1), database);
+    }
+
+    /** Whether the user may make a role the owner of something, as a clone of what it owns needs one. */
+    boolean mayActAs(String role) throws SQLException {
+        return sql.is(
+                "select pg_has_role(oid, ?) from pg_roles where rolname = ?",
+                version() >= WITH_SET ? "set" : "member",
+                role);
     }
 
     boolean acceptsConnections(String database) throws SQLException {

@@ -707,6 +707,79 @@ final class PostgresDatabaseTest {
         assertThat(database.obstacles()).allMatch(obstacle -> !obstacle.remedy().isEmpty());
     }
 
+    /** Members that may use what a role has, but not act as it, cannot give it a clone. */
+    @Test
+    void namesAnOwnerWhomTheUserCannotActAs() throws SQLException {
+        Assumptions.assumeTrue(server.isAtLeast(16), "SKIPPED: on this server each member may act as its role");
+        var owner = "o" + name;
+        server.sql(
+                "postgres",
+                "create role " + owner,
+                "create database \"" + name + "\" owner " + owner,
+                "grant " + owner + " to acme with inherit true, set false");
+        server.sql(name, "grant create on schema public to acme");
+        assertThat(database.obstacles()).singleElement().satisfies(obstacle -> {
+            assertThat(obstacle.problem()).contains("database client", owner, "SET");
+            assertThat(obstacle.remedy()).contains("GRANT \"" + owner + "\" TO \"acme\" WITH SET TRUE");
+        });
+        server.sql("postgres", "grant " + owner + " to acme with set true");
+        assertThat(database.obstacles()).isEmpty();
+        var copy = backUp();
+        server.sql("postgres", "grant " + owner + " to acme with set false");
+        assertThat(database.misfits(copy, folder.resolve("backup")))
+                .singleElement()
+                .asString()
+                .contains(owner, "SET");
+    }
+
+    /** As of PostgreSQL 17 it ends the whole session. */
+    @Test
+    void hasNoTimeLimitThatAnAdminHasGivenTheProduct() throws SQLException {
+        fill();
+        var limits = server.isAtLeast(17)
+                ? List.of("statement_timeout", "transaction_timeout")
+                : List.of("statement_timeout");
+        for (String limit : limits) {
+            server.sql("postgres", "alter role acme in database \"" + name + "\" set " + limit + " = '100ms'");
+            run(database, "select pg_sleep(0.3)");
+        }
+    }
+
+    @Test
+    void saysWhichNamesItsServerHasToLetIn() throws Exception {
+        try (var own = OwnPostgres.startedIn(folder.resolve("own"))) {
+            var strict = own.server();
+            strict.sql("postgres", "create database acme owner acme");
+            var rules = Path.of(strict.texts("postgres", "show hba_file").get(0));
+            Files.writeString(
+                    rules,
+                    "host all postgres 127.0.0.1/32 trust\nhost acme,postgres acme 127.0.0.1/32 scram-sha-256\n");
+            strict.sql("postgres", "select pg_reload_conf()");
+            while (isLetIn(strict, "template1")) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            database = at(strict, "acme", PostgresForTests.USER);
+            var failed = DatabaseContract.failure(this::backUp);
+            assertThat(failed.text()).contains("no pg_hba.conf entry", "acme_drydock_" + RUN);
+            assertThat(failed.hint().orElse(""))
+                    .contains(
+                            "pg_hba.conf",
+                            "acme_drydock_",
+                            "acme_scratch_",
+                            "acme_new_",
+                            "\"/^acme_(drydock|scratch|new)_\"");
+        }
+    }
+
+    private static boolean isLetIn(PostgresForTests server, String database) {
+        try {
+            server.connect(database, PostgresForTests.USER, "").close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     @Test
     void findsOutWhatAnAdminCanMendWithoutThrowing() {
         fill();
