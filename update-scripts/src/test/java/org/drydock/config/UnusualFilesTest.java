@@ -21,6 +21,7 @@ class UnusualFilesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             XML  | <s>~  <!-- ours -->~  <a x="1"/> <!-- since 2019 -->~  <b/>~</s>~ | move: s/a, to: s/b/a | <s>~  <b>~    <!-- ours -->~    <a x="1"/> <!-- since 2019 -->~  </b>~</s>~
             XML  | <s>~  <!-- a~       b -->~  <a x="1"/>~  <b/>~</s>~ | move: s/a, to: s/b/a | <s>~  <b>~    <!-- a~         b -->~    <a x="1"/>~  </b>~</s>~
+            JSON | {~  "a": [1~  ], "b": {~  },~  "c": 3 // last~}~ | remove: b | {~  "a": [1~  ],~  "c": 3 // last~}~
             XML  | <s>~  <a x="1"/> <!-- his -->~  <b/>~</s>~ | remove: s/a | <s>~  <b/>~</s>~
             XML  | <s>~  <a x="1&amp;2~3&#10;4&#x41;ü"/>~  <b/>~</s>~ | copy: s/a/@x, to: s/b/@y | <s>~  <a x="1&amp;2~3&#10;4&#x41;ü"/>~  <b y="1&amp;2 3&#10;4Aü"/>~</s>~
             XML  | <s>~  <a n="p &amp; q" x="1"/>~  <a n='r"s'/>~</s>~ | set: 's/a[@n=p & q]/@x', value: 5 | <s>~  <a n="p &amp; q" x="5"/>~  <a n='r"s'/>~</s>~

@@ -112,7 +112,19 @@ final class JsonLayout implements Layout {
             throw source.place(member.start())
                     .error("cannot remove a key that has a comment and other keys beside it on its line");
         }
-        return List.of(Splice.delete(start, end));
+        return List.of(
+                isLastOnItsLine(member, end)
+                        ? Splice.delete(
+                                source.blanksBefore(start), member.comma().orElseThrow() + 1)
+                        : Splice.delete(start, end));
+    }
+
+    /** Behind others, with the next one on a line of its own, which stays that. */
+    private boolean isLastOnItsLine(JsonPart.Member member, int next) {
+        return member.comma().isPresent()
+                && !source.part(source.lineStart(member.start()), member.start())
+                        .isBlank()
+                && source.lineStart(next) > member.comma().getAsInt();
     }
 
     @Override
