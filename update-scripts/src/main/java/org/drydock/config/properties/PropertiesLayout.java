@@ -166,7 +166,8 @@ final class PropertiesLayout implements Layout {
     public List<Splice> take(Layout from, KeyPath key, Optional<Beside> beside) {
         var other = (PropertiesLayout) from;
         var item = other.item(key);
-        var lines = other.source.part(other.first(item), other.source.lineEnd(item.valueEnd()));
+        var lines = other.source.part(other.first(item), item.keyStart())
+                + PropertiesText.ascii(other.source.part(item.keyStart(), other.source.lineEnd(item.valueEnd())));
         return List.of(source.insertLines(beside.map(this::at).orElse(end()), lines));
     }
 

@@ -1,6 +1,7 @@
 package org.drydock.config.properties;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.drydock.config.format.SourceText;
 
 /** Escapes of properties files. What we write is ASCII, so that it means the same in every charset. */
@@ -31,6 +32,13 @@ final class PropertiesText {
             default ->
                 next < ' ' || next > '~' ? String.format(Locale.ROOT, "\\u%04X", next) : String.valueOf((char) next);
         };
+    }
+
+    /** A raw range that means the same in every charset. */
+    static String ascii(String raw) {
+        return raw.chars()
+                .mapToObj(next -> next > '~' ? character(next) : String.valueOf((char) next))
+                .collect(Collectors.joining());
     }
 
     /** What the raw range means. */

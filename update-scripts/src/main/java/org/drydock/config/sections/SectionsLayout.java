@@ -134,18 +134,32 @@ public final class SectionsLayout implements Layout {
         var other = (SectionsLayout) from;
         var found = other.lines.keys(key.names());
         if (found.isEmpty()) {
-            return section(other.section(key), beside);
+            return section(sayable(other, key, other.section(key)), beside);
         }
         var line = other.unfixed(key, found.get(0));
         var sibling = beside.flatMap(place -> lines.keys(place.sibling().names()).stream()
                 .findFirst()
                 .map(each -> place.isBehind() ? each.next() : lines.first(each)));
         if (sibling.isPresent()) {
-            var all = other.source.part(other.lines.first(line), line.next()).stripTrailing();
+            var all = sayable(
+                    other,
+                    key,
+                    other.source.part(other.lines.first(line), line.next()).stripTrailing());
             return List.of(source.insertLines(sibling.get(), all));
         }
-        var rest = other.source.part(line.keyEnd(), line.next()).stripTrailing();
+        var rest = sayable(
+                other, key, other.source.part(line.keyEnd(), line.next()).stripTrailing());
         return insert(key, other.lines.textsIn(other.lines.first(line), line.lineStart()), rest);
+    }
+
+    /** Whoever reads both files knows one charset: letters of another one would be others there. */
+    private String sayable(SectionsLayout other, KeyPath key, String text) {
+        if (!source.charset().equals(other.source.charset()) && text.chars().anyMatch(next -> next > '~')) {
+            throw source.place(0)
+                    .error("cannot add " + key + " here: it has letters in " + other.source.charset()
+                            + ", and this file is read as " + source.charset());
+        }
+        return text;
     }
 
     /** A section with its keys and comments. */
