@@ -73,11 +73,11 @@ show() {
     "$@"
 }
 
-# A port that nobody answers at.
+# A port that nobody answers at, and below those that the system takes for connections meanwhile (32768 and up).
 free_port() {
     local port
     while :; do
-        port=$((20000 + RANDOM % 20000))
+        port=$((20000 + RANDOM % 12000))
         (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
     done
     echo "$port"
