@@ -26,6 +26,8 @@ public record Conflict(
         BOTH_ADDED("added by you and by the vendor, differently"),
         REMOVED_BY_VENDOR("changed by you, removed by the vendor"),
         REMOVED_BY_CUSTOMER("removed by you, changed by the vendor"),
+        /** As before, but its number may be another item's by now. */
+        RENUMBERED("changed by the vendor, in a list whose items you have changed"),
         /** The file is written so that the vendor's change cannot be made safely. */
         NOT_EDITABLE("changed by the vendor, and cannot be edited safely here");
 

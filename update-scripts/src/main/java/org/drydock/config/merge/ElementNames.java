@@ -74,7 +74,7 @@ final class ElementNames {
 
     private Calling calling(List<List<ConfigValue.Mapping>> groups) {
         var byName = attribute(NAMES, groups);
-        if (byName.isPresent() || ElementNumbers.areSafe(groups)) {
+        if (byName.isPresent() || ItemNumbers.areSafe(groups)) {
             return new Calling(byName, false);
         }
         var byOther = attribute(OTHERS, groups);

@@ -26,6 +26,7 @@ public final class ThreeWay {
     private final Keys before;
     private final Keys mine;
     private final Keys vendor;
+    private final NumberedNames numbers;
     private final Ruled ruled;
     private final Map<String, Side> answers;
     private final MergeEdits edits;
@@ -44,6 +45,7 @@ public final class ThreeWay {
         this.before = keys.get(0);
         this.mine = keys.get(1);
         this.vendor = keys.get(2);
+        this.numbers = new NumberedNames(keys);
         this.ruled = new Ruled(rules, format, List.of(before.values(), mine.values(), vendor.values()));
         this.answers = Map.copyOf(answers);
         this.edits = new MergeEdits(before, mine, vendor, this.mine, this.vendor);
@@ -143,11 +145,13 @@ public final class ThreeWay {
             return false;
         }
         var comments = here.isPresent() && coming.isEmpty() ? edits.customersComments(key) : List.<String>of();
-        if (old.equals(here) && comments.isEmpty()) {
+        var isMixedUp = numbers.areMixedUp(key);
+        if (old.equals(here) && comments.isEmpty() && !isMixedUp) {
             return true;
         }
+        var kind = old.equals(here) && isMixedUp ? Conflict.Kind.RENUMBERED : kind(old, here, coming);
         var decided = decided(key, false);
-        conflicts.add(conflict(key, kind(old, here, coming), decided, reason(key, comments)));
+        conflicts.add(conflict(key, kind, decided, reason(key, comments)));
         if (!decided.equals(Optional.of(Side.VENDOR))) {
             return false;
         }
