@@ -63,6 +63,7 @@ final class ManifestRules {
             path("config file " + name, config.file());
             config.defaultFile().ifPresent(file -> path("default of config file " + name, file));
             config.merge().ifPresent(rules -> merge(config, rules));
+            secrets(config);
         });
         var files = new HashSet<String>();
         product.config()
@@ -79,10 +80,22 @@ final class ManifestRules {
         var what = "merging of config file " + config.name();
         atMost(what + ": keys", rules.keys().size(), MOST_MERGE_KEYS);
         refusal.unless(config.defaultFile().isPresent(), () -> what + ": expected a default that comes with the code");
+        requireKeys(what, config, rules);
+    }
+
+    private void requireKeys(String what, ConfigFile config, MergeRules rules) {
         try {
             rules.requireFor(ConfigFormat.of(config.file(), FailureKind.BUNDLE_REFUSED));
         } catch (IllegalArgumentException | UpdateException e) {
             refusal.unless(false, () -> what + ": " + e.getMessage());
+        }
+    }
+
+    private void secrets(ConfigFile config) {
+        var what = "secrets of config file " + config.name();
+        atMost(what, config.secrets().size(), MOST_MERGE_KEYS);
+        if (!config.secrets().isEmpty()) {
+            requireKeys(what, config, config.rules());
         }
     }
 

@@ -37,4 +37,15 @@ class ConfigFileTest {
         assertThat(StrictJson.read(json, ConfigFile.class, "j", FailureKind.BUNDLE_REFUSED))
                 .isEqualTo(file);
     }
+
+    @Test
+    void keepsItsSecretsMergedOrNot() {
+        var file = new ConfigFile("app", "a.yaml", Optional.empty(), Optional.empty(), List.of("mail.auth"));
+        var json = StrictJson.line(file);
+
+        assertThat(json).contains("\"secrets\":[\"mail.auth\"]");
+        assertThat(StrictJson.read(json, ConfigFile.class, "j", FailureKind.BUNDLE_REFUSED))
+                .isEqualTo(file);
+        assertThat(file.rules().keys()).containsExactly(new KeyRule("mail.auth", Optional.empty(), false, true));
+    }
 }

@@ -148,14 +148,21 @@ final class ProductReader {
     }
 
     private static ConfigFile config(String name, YamlNode node) {
-        var mapping = node.mapping("file", "default", "merge");
+        var mapping = node.mapping("file", "default", "merge", "secret");
         var file = Names.path(mapping.required("file"));
         var defaultFile = mapping.optional("default").map(Names::path);
         var merge = mapping.optional("merge");
         if (merge.isPresent() && defaultFile.isEmpty()) {
             throw merge.get().place().error("'merge' needs a 'default': new defaults come from there");
         }
-        return new ConfigFile(name, file, defaultFile, merge.map(rules -> MergeYaml.read(rules, file)));
+        return new ConfigFile(
+                name,
+                file,
+                defaultFile,
+                merge.map(rules -> MergeYaml.read(rules, file)),
+                mapping.optional("secret")
+                        .map(keys -> MergeYaml.secrets(keys, file))
+                        .orElse(List.of()));
     }
 
     private static DataFolder dataFolder(String folder, YamlNode node) {

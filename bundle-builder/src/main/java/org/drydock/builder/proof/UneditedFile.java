@@ -71,7 +71,7 @@ final class UneditedFile {
         this.code = code;
         this.config = config;
         this.format = ConfigFormat.of(config.file(), FailureKind.FINDINGS);
-        this.rules = config.merge().orElse(MergeRules.ASKING);
+        this.rules = config.rules();
         contents.forEach((release, content) -> {
             try {
                 defaults.put(release, format.parse(content, config.file() + " of " + release, FailureKind.FINDINGS));
@@ -209,7 +209,7 @@ final class UneditedFile {
 
     /** As a site has it: a file that is begun and not merged is the customer's, with what else the default has. */
     private MergeRules mergeRules() {
-        return config.merge().isPresent() ? rules : new MergeRules(Policy.MINE, List.of());
+        return config.merge().isPresent() ? rules : new MergeRules(Policy.MINE, rules.keys());
     }
 
     private ConfigDocument before(ReleaseVersion from, ReleaseVersion at) {

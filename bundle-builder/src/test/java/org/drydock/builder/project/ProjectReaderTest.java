@@ -216,6 +216,8 @@ class ProjectReaderTest {
             client:           | config:          | scripts/config is the folder of conversions
             client:           | Client:          | expected a name of lower-case letters
             config/app.yaml   | ../app.yaml      | expected a relative path
+            config/app.yaml   | config/app.yaml, secret: 1   | expected a list
+            config/app.yaml   | config/app.yaml, secret: [a..b]  | expected names with dots between them
             .sh: sh           | .sh: "sh && cat" | found something for a shell
             service: none     | data: { d: rsync }   | expected one of copy, reflink, commands, append-only, not, found 'rsync'
             service: none     | data: { d: commands } | 'commands' needs the commands

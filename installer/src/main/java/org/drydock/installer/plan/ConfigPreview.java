@@ -227,14 +227,12 @@ final class ConfigPreview {
 
     /** The new product's; what either product declares secret is, as a file has keys of both until it is converted. */
     MergeRules rules(ConfigFile config) {
-        var rules = config.merge().orElse(MergeRules.ASKING).withSecrets(secrets.of(config.name()));
+        var rules = config.rules().withSecrets(secrets.of(config.name()));
         return installed
                 .map(present -> present.product().config().get(desk.origin(config.name())))
-                .filter(old -> old.merge().isPresent())
                 .filter(old -> ConfigFormat.of(old.file(), FailureKind.PRECONDITION)
                         == ConfigFormat.of(config.file(), FailureKind.PRECONDITION))
-                .flatMap(ConfigFile::merge)
-                .map(rules::withSecretsOf)
+                .map(old -> rules.withSecretsOf(old.rules()))
                 .orElse(rules);
     }
 
