@@ -127,6 +127,7 @@ final class Editor {
         }
         lookup.refuseItself(Operation.MOVE, move.key(), place.get(), move.to());
         lookup.refuseCollision(Operation.MOVE, move.key(), place.get(), move.to());
+        lookup.refuseNewItem(move.to());
         var both = document.values().with(lookup.names(move.to()), lookup.value(move.key()));
         var copied = Oracle.check(document, document.layout().copy(move.key(), move.to()), both, Comments.MORE);
         var one = both.without(lookup.names(move.key()));
@@ -142,6 +143,7 @@ final class Editor {
         }
         lookup.refuseItself(Operation.COPY, copy.key(), place.get(), copy.to());
         lookup.refuseCollision(Operation.COPY, copy.key(), place.get(), copy.to());
+        lookup.refuseNewItem(copy.to());
         var both = document.values().with(lookup.names(copy.to()), lookup.value(copy.key()));
         var copied = Oracle.check(document, document.layout().copy(copy.key(), copy.to()), both, Comments.MORE);
         return new Edited(copied, carried(Operation.COPY, copy.key(), copy.to()));

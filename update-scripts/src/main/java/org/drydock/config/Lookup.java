@@ -49,6 +49,20 @@ record Lookup(ConfigDocument document) {
         });
     }
 
+    /** An edit may begin mappings on the way to a new key, but no items of lists: there is none to tell what they are. */
+    void refuseNewItem(KeyPath to) {
+        for (int length = 1; length <= to.names().size(); length++) {
+            var upper = new KeyPath(to.names().subList(0, length), to.form());
+            if (KeyPath.index(upper.last()).isPresent()
+                    && document.values().get(upper).isEmpty()) {
+                throw new UpdateException(
+                        document.source().kind(),
+                        document.source().name() + ": cannot write " + to + ": expected an item " + upper
+                                + " of a list, found none");
+            }
+        }
+    }
+
     /** One element of XML has several names. */
     void refuseItself(Operation operation, KeyPath key, Place place, KeyPath to) {
         if (document.layout().canonical(to).startsWith(document.layout().canonical(key))) {

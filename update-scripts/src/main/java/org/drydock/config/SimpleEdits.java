@@ -146,6 +146,7 @@ final class SimpleEdits {
     }
 
     private Due add(Operation operation, KeyPath key, ConfigValue.Scalar value) {
+        lookup.refuseNewItem(key);
         var change = Change.done(operation, key, Optional.empty(), Optional.of(Shown.of(key, value)));
         return given(document.layout().add(key, value, List.of()), change, key, value);
     }

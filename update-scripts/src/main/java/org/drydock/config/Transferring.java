@@ -44,6 +44,7 @@ final class Transferring {
             throw there.error("cannot " + transfer.operation() + " " + key + " (" + place.get() + ") to "
                     + transfer.to() + ": that key is here already");
         });
+        new Lookup(to).refuseNewItem(transfer.to());
         var removed = from.apply(new Edit.Remove(key, true));
         var comments = removed.change().lostComments();
         var brought = from.format() == to.format() && to.format().empty().isPresent()

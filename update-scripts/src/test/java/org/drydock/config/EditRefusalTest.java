@@ -53,6 +53,17 @@ class EditRefusalTest {
     }
 
     @Test
+    void beginsNoItemOfAList() {
+        var reason = "expected an item list[1] of a list, found none";
+        refused(SHARED, set("list[1]", "2")).hasMessage("f: cannot write list[1]: " + reason);
+        refused(SHARED, new Edit.Copy(KeyPath.parse("holds.inner"), KeyPath.parse("list[1].x"), true))
+                .hasMessage("f: cannot write list[1].x: " + reason);
+        refused("a: 1\n", new Edit.Move(KeyPath.parse("a"), KeyPath.parse("b[0].c"), true))
+                .hasMessage("f: cannot write b[0].c: expected an item b[0] of a list, found none");
+        refused("a: 1\n", set("b[0]", "2"));
+    }
+
+    @Test
     void refusesToEditBesideAMergeKey() {
         refused(SHARED, set("use.x", "1")).hasMessage("f:4:3: cannot edit use.x beside the merge key <<");
     }
