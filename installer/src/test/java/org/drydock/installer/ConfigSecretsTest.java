@@ -39,7 +39,7 @@ class ConfigSecretsTest {
               url: smtp://bob:hunter2@mail/?password=hunter2
             """;
     private static final MergeRules RULES =
-            new MergeRules(Policy.ASK, List.of(new KeyRule("mail.auth", Optional.empty(), false, true)));
+            new MergeRules(Policy.MINE, List.of(new KeyRule("mail.auth", Optional.empty(), false, true)));
 
     @TempDir(factory = FastFolder.class)
     private Path folder = Path.of("");
@@ -67,6 +67,22 @@ class ConfigSecretsTest {
             """)
     void stayInTheFilesWhateverIsMadeOfThem(String change, int code) {
         isShownNowhere(FILE, code, "- { " + change + " }");
+    }
+
+    /** The name of a secret is a value, as in Hadoop's files and in environments. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            remove: 'env[0].value'                              | 0
+            set: 'env[0].value', value: none                    | 0
+            rename: 'env[0].value', to: 'env[0].text'           | 0
+            copy: 'env[0].value', to: other                     | 0
+            map: 'env[0].value', values: { a: b }               | 0
+            compute: 'env[*].value', expression: '$ & "b"'      | 0
+            compute: 'env[0].value', to: z, expression: '$'     | 0
+            map: 'env[0].value', values: { a: b }, otherwise: refuse | 12
+            """)
+    void stayThereWhereTheNameStandsBesideThem(String change, int code) {
+        isShownNowhere("size: 1\nenv:\n  - name: DB_PASSWORD\n    value: hunter2\n", code, "- { " + change + " }");
     }
 
     @ParameterizedTest
@@ -137,7 +153,9 @@ class ConfigSecretsTest {
         for (String change : changes) {
             scripts.add("format: 1\nchanges:\n" + change + "\n");
         }
-        var shop = new Shop(folder.resolve("shop")).converting(scripts).merging(RULES, version -> "size: 1\n");
+        var shop = new Shop(folder.resolve("shop"))
+                .converting(scripts)
+                .merging(RULES, version -> "size: 1\nenv: [{ name: A, value: a }]\n");
         var site = ShopSite.installed(shop, folder.resolve("site"));
         site.write("config/app.yaml", mine);
         var bundle = shop.bundle("4.0." + changes.length).toString();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.drydock.config.Change;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
@@ -15,6 +16,7 @@ import org.drydock.config.Rows;
 import org.drydock.config.UnknownValues;
 import org.drydock.config.merge.Difference;
 import org.drydock.config.merge.MergeRules;
+import org.drydock.config.merge.NamedSecrets;
 import org.drydock.durable.WholeFile;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
@@ -55,22 +57,34 @@ final class ConfigPreview {
     List<ConfigConversion> conversions(List<Hop> hops) {
         var done = new ArrayList<Done>();
         for (Step.Convert step : steps(hops)) {
+            var before = desk.find(step.config()).map(HeldConfig::document);
             desk.run(step).ifPresent(conversion -> {
-                done.add(new Done(step, conversion, rules(named(step.config()))));
-                follow(step, conversion);
+                var now = conversion.from().document();
+                var named = NamedSecrets.in(List.of(before.orElse(now), now));
+                done.add(new Done(step, conversion, rules(named(step.config())), named));
+                follow(step, conversion, named);
             });
         }
         return done.stream().map(this::shown).toList();
     }
 
-    /** @param rules as they were before: that a value goes to a row makes no secret of the comment that is lost with its key */
-    private record Done(Step.Convert step, Conversion conversion, MergeRules rules) {
-        MergeRules rules(Change change, MergeRules all) {
+    /**
+     * @param rules as they were before: that a value goes to a row makes no secret of the comment that is lost with its key
+     * @param named before and after the step
+     */
+    private record Done(Step.Convert step, Conversion conversion, MergeRules rules, NamedSecrets named) {
+        Change shown(Change change, MergeRules all) {
+            var keys = Stream.concat(Stream.of(change.key()), change.carried().from().stream());
+            var shown = rules(change, all).shown(conversion.from().document().format(), change);
+            return keys.anyMatch(named::has) ? shown.hidden() : shown;
+        }
+
+        private MergeRules rules(Change change, MergeRules all) {
             return change.operation() == Change.Operation.MOVE_TO_ROW ? rules : all;
         }
     }
 
-    private void follow(Step.Convert step, Conversion conversion) {
+    private void follow(Step.Convert step, Conversion conversion, NamedSecrets named) {
         if (step.renames()) {
             secrets.renamed(step.config(), step.toConfig().orElseThrow());
             return;
@@ -79,7 +93,8 @@ final class ConfigPreview {
         var rules = rules(named(step.config()));
         conversion
                 .changes()
-                .forEach(change -> secrets.follow(step, change, key -> rules.isSecret(format, format.key(key))));
+                .forEach(change ->
+                        secrets.follow(step, change, key -> rules.isSecret(format, format.key(key)) || named.has(key)));
     }
 
     /** Once all secrets are known: a later step may make a value nobody's to read. */
@@ -90,10 +105,9 @@ final class ConfigPreview {
         if (step.renames()) {
             return new ConfigConversion(step, config.file(), to, List.of());
         }
-        var format = done.conversion().from().document().format();
         var rules = rules(config);
         var shown = done.conversion().changes().stream()
-                .map(change -> done.rules(change, rules).shown(format, change))
+                .map(change -> done.shown(change, rules))
                 .toList();
         return new ConfigConversion(step, config.file(), to, shown);
     }
