@@ -1,19 +1,18 @@
 package org.drydock.installer.plan;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.drydock.config.ConfigDocument;
 import org.drydock.durable.Directories;
-import org.drydock.durable.DiskException;
+import org.drydock.durable.FileOwner;
 import org.drydock.durable.WholeFile;
 
 /** Where a run is going to write config: each file is replaced in its folder, where a link leads. */
@@ -66,31 +65,27 @@ final class ComingConfig {
                 .toList();
     }
 
-    /** Only root may give files away: what belongs to somebody else will be of whom the site belongs to. */
-    List<String> foreign() {
-        var self = owner(site);
+    /**
+     * Only root may give files away: what belongs to somebody else will be of whom the site belongs to.
+     *
+     * @param groups of whoever runs this
+     */
+    List<String> foreign(Set<Integer> groups) {
+        var self = FileOwner.of(site);
         var notices = new ArrayList<String>();
+        if (self.user() == 0) {
+            return notices;
+        }
         rewritten.forEach((file, place) -> {
-            if (user(site) != 0 && user(place) != user(site)) {
-                notices.add(file + " belongs to " + owner(place) + ": it is written anew, and will belong to " + self);
+            var owner = FileOwner.of(place);
+            if (owner.user() != self.user()) {
+                notices.add(file + " belongs to " + owner.userName() + ": it is written anew, and will belong to "
+                        + self.userName());
+            } else if (!groups.contains(owner.group())) {
+                notices.add(file + " belongs to the group " + owner.groupName()
+                        + ", which you are not in: it is written anew, and will belong to a group of yours");
             }
         });
         return notices;
-    }
-
-    private static int user(Path path) {
-        try {
-            return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException e) {
-            throw new DiskException("read the owner of", path, e);
-        }
-    }
-
-    private static String owner(Path path) {
-        try {
-            return Files.getOwner(path).getName();
-        } catch (IOException e) {
-            throw new DiskException("read the owner of", path, e);
-        }
     }
 }

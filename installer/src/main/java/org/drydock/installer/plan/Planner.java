@@ -14,6 +14,7 @@ import org.drydock.config.merge.Side;
 import org.drydock.database.Obstacle;
 import org.drydock.database.engine.Engines;
 import org.drydock.durable.Disk;
+import org.drydock.durable.FileOwner;
 import org.drydock.installer.backup.Protected;
 import org.drydock.installer.code.CodeLayout;
 import org.drydock.installer.journal.RunKind;
@@ -125,7 +126,7 @@ public final class Planner {
                                                                         site.layout()
                                                                                 .root(),
                                                                         config)
-                                                                .foreign())
+                                                                .foreign(FileOwner.groupsOfSelf()))
                                                 .flatMap(List::stream)
                                                 .toList())
                         .flatMap(List::stream)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.drydock.durable.DiskException;
+import org.drydock.durable.FileOwner;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
@@ -20,7 +21,7 @@ final class Ownership {
 
     /** @throws UpdateException PRECONDITION naming what belongs to somebody else */
     static void require(SiteLayout layout) {
-        var self = number(Path.of("/proc/self"), "unix:uid");
+        var self = FileOwner.self().user();
         for (Path path : new Path[] {layout.root(), layout.state(), layout.siteFile()}) {
             if (Files.exists(path)) {
                 require(path, self);
@@ -36,12 +37,13 @@ final class Ownership {
     }
 
     private static void require(Path path, int self) {
-        if (number(path, "unix:uid") != self) {
+        var owner = FileOwner.of(path);
+        if (owner.user() != self) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
-                    path + ": belongs to the user " + owner(path) + ", but the installer runs as "
+                    path + ": belongs to the user " + owner.userName() + ", but the installer runs as "
                             + System.getProperty("user.name"),
-                    "run it as the site's owner: " + owner(path));
+                    "run it as the site's owner: " + owner.userName());
         }
         if (self == 0) {
             closedToOthers(path);
@@ -50,10 +52,10 @@ final class Ownership {
 
     /** A sticky folder, such as /tmp, lets nobody rename what belongs to somebody else. */
     private static void closedToOthers(Path path) {
-        var mode = number(path, "unix:mode");
-        var isOpen = (mode & OTHERS_WRITE) != 0
-                || ((mode & GROUP_WRITE) != 0 && number(path, "unix:gid") != 0)
-                || number(path, "unix:uid") != 0;
+        var mode = mode(path);
+        var owner = FileOwner.of(path);
+        var isOpen =
+                (mode & OTHERS_WRITE) != 0 || ((mode & GROUP_WRITE) != 0 && owner.group() != 0) || owner.user() != 0;
         if (isOpen && (mode & STICKY) == 0) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
@@ -62,19 +64,12 @@ final class Ownership {
         }
     }
 
-    private static int number(Path path, String attribute) {
+    /** Of what a link leads to. */
+    private static int mode(Path path) {
         try {
-            return (int) Files.getAttribute(path, attribute);
+            return (int) Files.getAttribute(path, "unix:mode");
         } catch (IOException e) {
-            throw new DiskException("read", path, e);
-        }
-    }
-
-    private static String owner(Path path) {
-        try {
-            return Files.getOwner(path).getName();
-        } catch (IOException e) {
-            throw new DiskException("read", path, e);
+            throw new DiskException("read the mode of", path, e);
         }
     }
 }

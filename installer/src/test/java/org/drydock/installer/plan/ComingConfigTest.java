@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
+import org.drydock.durable.FileOwner;
 import org.drydock.failure.FailureKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The site has app.yaml, and a link log.yaml to it. */
 class ComingConfigTest {
     private static final int SOMEBODY = 12345;
+    private static final Set<Integer> GROUPS = FileOwner.groupsOfSelf();
 
     @TempDir
     private Path site = Path.of("");
@@ -40,11 +43,26 @@ class ComingConfigTest {
         var changing = new ComingConfig(site, Map.of("app.yaml", yaml("a: 2\n")));
         var same = new ComingConfig(site, Map.of("app.yaml", yaml("a: 1\n")));
 
-        assertThat(changing.foreign())
+        assertThat(changing.foreign(GROUPS))
                 .containsExactly("app.yaml belongs to root: it is written anew, and will belong to " + SOMEBODY);
-        assertThat(same.foreign()).isEmpty();
+        assertThat(same.foreign(GROUPS)).isEmpty();
         Files.setAttribute(site.resolve("app.yaml"), "unix:uid", SOMEBODY);
-        assertThat(changing.foreign()).as("the site's own").isEmpty();
+        assertThat(changing.foreign(GROUPS)).as("the site's own").isEmpty();
+    }
+
+    @Test
+    void saysThatAGroupLosesAFile() throws IOException {
+        assumeTrue(
+                System.getProperty("user.name").equals("root"), "SKIPPED: only root can give files to somebody else");
+        Files.setAttribute(site, "unix:uid", SOMEBODY);
+        Files.setAttribute(site.resolve("app.yaml"), "unix:uid", SOMEBODY);
+        Files.setAttribute(site.resolve("app.yaml"), "unix:gid", SOMEBODY);
+        var changing = new ComingConfig(site, Map.of("app.yaml", yaml("a: 2\n")));
+
+        assertThat(changing.foreign(GROUPS))
+                .containsExactly("app.yaml belongs to the group " + SOMEBODY
+                        + ", which you are not in: it is written anew, and will belong to a group of yours");
+        assertThat(changing.foreign(Set.of(SOMEBODY))).as("one of his").isEmpty();
     }
 
     @Test
@@ -53,7 +71,7 @@ class ComingConfigTest {
                 System.getProperty("user.name").equals("root"), "SKIPPED: only root can give files to somebody else");
         Files.setAttribute(site.resolve("app.yaml"), "unix:uid", SOMEBODY);
 
-        assertThat(new ComingConfig(site, Map.of("app.yaml", yaml("a: 2\n"))).foreign())
+        assertThat(new ComingConfig(site, Map.of("app.yaml", yaml("a: 2\n"))).foreign(GROUPS))
                 .isEmpty();
     }
 
