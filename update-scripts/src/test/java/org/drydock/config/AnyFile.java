@@ -20,7 +20,7 @@ final class AnyFile {
 
     /** With the comments of JSON that stand between a value and its comma. */
     private static final Pattern COMMA_BELOW = Pattern.compile(
-            "[\\r\\n]+(?:[ \\t]*//[^\\r\\n]*[\\r\\n]+|[ \\t]*/\\*[^*]*\\*/\\s*)*[ \\t]*,.*", Pattern.DOTALL);
+            "[\\r\\n]+(?:\\s*//[^\\r\\n]*[\\r\\n]+|\\s*/\\*[^*]*\\*/\\s*)*\\s*,.*", Pattern.DOTALL);
 
     /**
      * @param choice which key and which edit
