@@ -19,8 +19,8 @@ final class AnyFile {
     private AnyFile() {}
 
     /** With the comments of JSON that stand between a value and its comma. */
-    private static final Pattern COMMA_BELOW = Pattern.compile(
-            "[\\r\\n]+(?:\\s*//[^\\r\\n]*[\\r\\n]+|\\s*/\\*[^*]*\\*/\\s*)*\\s*,.*", Pattern.DOTALL);
+    private static final Pattern COMMA_BELOW =
+            Pattern.compile("[\\r\\n]+(?:\\s*//[^\\r\\n]*[\\r\\n]+|\\s*/\\*[^*]*\\*/\\s*)*\\s*,.*", Pattern.DOTALL);
 
     /**
      * @param choice which key and which edit
