@@ -297,25 +297,7 @@ class ConfigFilesTest extends SiteTest {
         ShopSite.installed(shop, own.root());
         own.write("config/style.yaml", "font: sans\npin: geheim\n");
         var pins = new ConfigFile("pins", "config/pins.properties", Optional.of("conf/pins.properties"));
-        shop.goingOn(
-                List.of(pins),
-                List.of(vendor -> new Release(
-                        ReleaseVersion.parse("5.0.0"),
-                        List.of(ReleaseVersion.parse("4.0.0")),
-                        List.of(new Step.Convert(
-                                StepId.parse("5.0.0/theme/1"),
-                                "theme",
-                                Optional.of(vendor.script(
-                                        "config/5.0.0-theme.yaml",
-                                        "format: 1\nchanges:\n  - move: pin\n    to: code\n")),
-                                Optional.of("pins"))),
-                        Map.of(),
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        List.of(),
-                        List.of("pins"),
-                        List.of())));
+        shop.goingOn(List.of(pins), List.of(NextRelease.convertingTheme("move: pin, to: code", Optional.of("pins"))));
         shop.ships("5.0.0", "conf/pins.properties", "code=0\nother=1\n");
         var planned = own.installer("plan", shop.bundle("5.0.0").toString());
         var updated = own.update(shop.bundle("5.0.0"));

@@ -10,17 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.drydock.FastFolder;
 import org.drydock.config.merge.KeyRule;
 import org.drydock.config.merge.MergeRules;
 import org.drydock.config.merge.Policy;
 import org.drydock.manifest.ConfigFile;
-import org.drydock.release.Release;
-import org.drydock.step.Step;
-import org.drydock.step.StepId;
-import org.drydock.version.ReleaseVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,25 +111,7 @@ class ConfigSecretsTest {
         var shop = new Shop(folder.resolve("shop"));
         var theme = new ConfigFile(
                 "theme", "config/theme.yaml", Optional.of("conf/theme.yaml"), Optional.empty(), List.of("pin"));
-        shop.goingOn(
-                List.of(theme),
-                List.of(vendor -> new Release(
-                        ReleaseVersion.parse("5.0.0"),
-                        List.of(ReleaseVersion.parse("4.0.0")),
-                        List.of(new Step.Convert(
-                                StepId.parse("5.0.0/theme/1"),
-                                "theme",
-                                Optional.of(vendor.script(
-                                        "config/5.0.0-theme.yaml",
-                                        "format: 1\nchanges:\n  - rename: pin\n    to: code\n")),
-                                Optional.empty())),
-                        Map.of(),
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of())));
+        shop.goingOn(List.of(theme), List.of(NextRelease.convertingTheme("rename: pin, to: code", Optional.empty())));
         var site = ShopSite.installed(shop, folder.resolve("site"));
         site.write("config/style.yaml", "font: sans\npin: hunter2\n");
         var bundle = shop.bundle("5.0.0").toString();

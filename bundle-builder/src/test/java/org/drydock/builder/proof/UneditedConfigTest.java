@@ -109,17 +109,14 @@ class UneditedConfigTest {
         assertThat(findings(CodeAtHand.NONE)).isEmpty();
     }
 
-    /** 2.0.0 brings log with a key of app; 3.0.0 gives it another name. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            debug | debug |
-            info | debug | 'logging', unedited, ends otherwise than the default of 3.0.0, from 1.0.0 to 3.0.0: 'level' is 'info', and in the default 'debug'
-            """)
-    void keysAreFollowedToAnotherFileAndUnderItsNextName(String first, String last, @Nullable String finding) {
-        project.with("product.yaml", ProjectFolder.PRODUCT.replace("service:", """
-                                  log: { file: config/log.toml, default: conf/log.toml }
-                                  logging: { file: config/logging.toml, default: conf/logging.toml }
-                                service:"""))
+    /**
+     * Release 2.0.0 brings the file log with a key of app.
+     *
+     * @param further lines of the product's config
+     */
+    private ProjectFolder bringingLog(String further) {
+        var files = "  log: { file: config/log.toml, default: conf/log.toml }\n" + further + "service:";
+        return project.with("product.yaml", ProjectFolder.PRODUCT.replace("service:", files))
                 .with("scripts/config/log.yaml", "format: 1\nchanges:\n  - { move: log, to: level }\n")
                 .release(
                         "2.0.0",
@@ -127,7 +124,17 @@ class UneditedConfigTest {
                         "adds: [log]",
                         "steps:",
                         "  - { convert: app, script: config/port.yaml }",
-                        "  - { convert: app, to-config: log, script: config/log.yaml }")
+                        "  - { convert: app, to-config: log, script: config/log.yaml }");
+    }
+
+    /** 2.0.0 brings log with a key of app; 3.0.0 gives it another name. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            debug | debug |
+            info | debug | 'logging', unedited, ends otherwise than the default of 3.0.0, from 1.0.0 to 3.0.0: 'level' is 'info', and in the default 'debug'
+            """)
+    void keysAreFollowedToAnotherFileAndUnderItsNextName(String first, String last, @Nullable String finding) {
+        bringingLog("  logging: { file: config/logging.toml, default: conf/logging.toml }\n")
                 .release(
                         "3.0.0",
                         "2.0.0",
@@ -179,17 +186,7 @@ class UneditedConfigTest {
     /** 2.0.0 brings log with a key of app, whose default of 1.0.0 is lost. */
     @Test
     void whatIsNotAtHandOfAnotherFileIsSaidAndRefusesNothing() {
-        project.with("product.yaml", ProjectFolder.PRODUCT.replace("service:", """
-                                  log: { file: config/log.toml, default: conf/log.toml }
-                                service:"""))
-                .with("scripts/config/log.yaml", "format: 1\nchanges:\n  - { move: log, to: level }\n")
-                .release(
-                        "2.0.0",
-                        "1.0.0",
-                        "adds: [log]",
-                        "steps:",
-                        "  - { convert: app, script: config/port.yaml }",
-                        "  - { convert: app, to-config: log, script: config/log.yaml }");
+        bringingLog("");
         project.with("code-2.0.0/conf/log.toml", "level = \"debug\"\n");
         ship("2.0.0", SECOND);
         project.with("code-3.0.0/conf/log.toml", "level = \"debug\"\n");
