@@ -23,6 +23,7 @@ import org.drydock.strict.StrictJson;
  * @param roles that what is in it names, as owners or in grants; empty for a clone, in which no role is named anew
  * @param untouched of a dump, by which the database is told in which nothing has been written since, definitions included;
  *     empty if it was made of another database
+ * @param extensions of a dump; empty for a clone, which has them as they were, and if an installer has made it that did not ask yet
  * @param publicSchema of a dump; empty for a clone, which has it as it was, and if an installer has made it that did not ask yet
  */
 record CloneDescription(
@@ -36,6 +37,10 @@ record CloneDescription(
         List<String> roles,
 
         Optional<DatabaseContents> untouched,
+
+        @JacksonInject(value = StrictJson.NOTHING_EITHER, useInput = OptBoolean.TRUE)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Extension> extensions,
 
         @JacksonInject(value = StrictJson.NONE, useInput = OptBoolean.TRUE) @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<PublicSchema> publicSchema) {

@@ -39,6 +39,7 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
                     contents,
                     List.of(),
                     Optional.empty(),
+                    List.of(),
                     Optional.empty());
         });
         return new DatabaseCopy(

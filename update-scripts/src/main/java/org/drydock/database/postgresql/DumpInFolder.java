@@ -58,7 +58,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
                 database,
                 sql -> DatabaseFacts.read(sql, database).orElseThrow(),
                 sql -> Contents.of(DatabaseContents.ofDumped(sql)));
-        new Refilling(connections, tools(), folder.resolve(FILE)).attempt();
+        refilling(folder, folder.resolve(FILE)).attempt();
         return copy;
     }
 
@@ -96,6 +96,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             var snapshot = sql.texts("select pg_export_snapshot()").get(0);
             var writing = CompletableFuture.supplyAsync(() -> write(folder.resolve(FILE), "--snapshot=" + snapshot));
             var publicSchema = PublicSchema.read(sql);
+            var extensions = Extension.of(sql);
             Contents contents;
             TreeEntry.File dump;
             try {
@@ -112,6 +113,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
                     contents.rows,
                     sql.texts(ROLES),
                     contents.untouched,
+                    extensions,
                     Optional.of(publicSchema));
             return new DatabaseCopy(
                     connections.address().name(),
@@ -158,7 +160,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             new PostgresServer(sql).endSessions(database);
             return database;
         });
-        new Refilling(connections, tools(), archive).run();
+        refilling(folder, archive).run();
         connections.in(database, "put back its settings", sql -> {
             var description = CloneDescription.read(folder);
             if (!isElsewhere && description.publicSchema().isPresent()) {
@@ -172,6 +174,11 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
             (isElsewhere ? expected.with(present.grants()) : expected).apply(sql, database);
             return database;
         });
+    }
+
+    private Refilling refilling(Path folder, Path archive) {
+        return new Refilling(
+                connections, tools(), archive, CloneDescription.read(folder).extensions());
     }
 
     /** What stands there, if it can be had at all: a database in a bad state is no reason not to put the good one back. */

@@ -69,12 +69,13 @@ record OthersObjects(Sql sql, String user) {
                     + " or has_any_column_privilege(c.oid, 'insert, update')"
                     + " when relkind = 'S' then has_sequence_privilege(c.oid, 'usage, update') else false end order by 1";
 
-    /** A dump says of none which version it has. */
-    private static final String NOT_OF_DEFAULT_VERSION =
-            "select name || ' ' || extversion || ' (the server would make ' || default_version || ')'"
-                    + " from pg_extension join pg_available_extensions on name = extname"
-                    + " where extversion <> default_version and extname <> 'plpgsql' and pg_has_role(extowner, 'usage')"
-                    + " order by 1";
+    /** Such as after an upgrade of the server that nobody has told the extension of. */
+    private static final String OF_LOST_VERSION =
+            "select extname || ' ' || extversion || coalesce(' (the server would make ' || default_version || ')', '')"
+                    + " from pg_extension left join pg_available_extensions on name = extname"
+                    + " where extname <> 'plpgsql' and pg_has_role(extowner, 'usage')"
+                    + " and not exists (select from pg_available_extension_versions v"
+                    + " where v.name = extname and v.version = extversion) order by 1";
 
     List<Obstacle> find() throws SQLException {
         var found = new ArrayList<>(ownedByOthers());
@@ -93,9 +94,11 @@ record OthersObjects(Sql sql, String user) {
                         + " sequences, for the update");
         addIfAny(
                 found,
-                NOT_OF_DEFAULT_VERSION,
-                "extensions of user '" + user + "' are of versions that a dump would not put back: ",
-                "let it be cloned, or ALTER EXTENSION ... UPDATE them before the update");
+                OF_LOST_VERSION,
+                "extensions of user '" + user
+                        + "' are of versions that the server can no longer make, so that no dump would put them back: ",
+                "let it be cloned, ALTER EXTENSION ... UPDATE them before the update, or install the package on the"
+                        + " server that has these versions");
         return found;
     }
 

@@ -16,9 +16,12 @@ import org.drydock.failure.UpdateException;
 
 /**
  * Empties a database and reads an archive of {@code pg_dump}'s into it. In one transaction, so that a database is never found
- * empty, unless that would need more locks than its server has, or more room: then in pieces.
+ * empty, unless that would need more locks than its server has, or more room: then in pieces. Extensions get the version that
+ * they had, where the server has it: they are made between the archive's schemas, in which they may be, and all that may need them.
+ *
+ * @param extensions that the archive was made with
  */
-record Refilling(PostgresConnections connections, ClientTools tools, Path archive) {
+record Refilling(PostgresConnections connections, ClientTools tools, Path archive, List<Extension> extensions) {
     private static final String FULL = "53100";
     private static final String DEADLOCK = "40P01";
     private static final int TRIES = 5;
@@ -84,8 +87,40 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
             insert into pg_temp.drydock_never_committed values (1), (1);
             """;
 
+    private static final String ENTRY = "[0-9]+; [0-9]+ [0-9]+ ";
+    private static final Pattern SCHEMA = Pattern.compile(ENTRY + "SCHEMA - .*");
+
     /** What is found of a database before it is emptied. */
-    private record Found(boolean hasLocks, boolean rowsMatter, String list) {}
+    private record Found(boolean hasLocks, boolean rowsMatter, Order order) {}
+
+    /**
+     * What is made of an archive, and when.
+     *
+     * @param schemas entries that come first; blank if there are none, or if nothing is to be made behind them
+     * @param extensions statements that make them
+     * @param rest all other entries
+     */
+    private record Order(String schemas, List<String> extensions, String rest) {
+        /** @param list of an archive, in which each extension stands behind those that it needs */
+        static Order of(String list, List<Extension> possible) {
+            var made = list.lines()
+                    .flatMap(line -> possible.stream().filter(extension -> isMadeBy(line, extension.name())))
+                    .toList();
+            if (made.isEmpty()) {
+                return new Order("", List.of(), list);
+            }
+            Predicate<String> isMade = line -> made.stream().anyMatch(extension -> isMadeBy(line, extension.name()));
+            var isSchema = SCHEMA.asMatchPredicate();
+            return new Order(
+                    without(Predicate.not(isSchema), list),
+                    made.stream().map(Extension::making).toList(),
+                    without(isSchema.or(isMade), list));
+        }
+
+        Order withoutLargeObjects() {
+            return new Order(schemas, extensions, without(LARGE_OBJECT.asMatchPredicate(), rest));
+        }
+    }
 
     /**
      * Does all of it but for the last word, which takes it back. Rows are left out where they make no difference to it.
@@ -105,7 +140,7 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
             untilNoDeadlock(() -> script(
                     BEGINNING.formatted("'1min'") + NEVER_COMMITTED,
                     words,
-                    without(LARGE_OBJECT.asMatchPredicate(), found.list),
+                    found.order.withoutLargeObjects(),
                     "rollback;\n"));
         } catch (UpdateException e) {
             throw UpdateException.withHint(
@@ -122,7 +157,7 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
         if (found.hasLocks) {
             try {
                 untilNoDeadlock(() ->
-                        script(BEGINNING.formatted("0"), List.of("--single-transaction"), found.list, "commit;\n"));
+                        script(BEGINNING.formatted("0"), List.of("--single-transaction"), found.order, "commit;\n"));
                 return;
             } catch (UpdateException e) {
                 if (!is(FULL, e)) {
@@ -139,17 +174,28 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
         return connections.in(
                 connections.url().database(),
                 "ask how it can be emptied",
-                sql -> new Found(
-                        sql.is(HAS_LOCKS, list.lines().count()),
-                        sql.is(ROWS_MATTER),
-                        without(isOf(sql.texts(KEPT_EXTENSIONS)).or(endsWith(sql.texts(KEPT_ROWS))), list)));
+                sql -> new Found(sql.is(HAS_LOCKS, list.lines().count()), sql.is(ROWS_MATTER), order(sql, list)));
+    }
+
+    private Order order(Sql sql, String list) throws SQLException {
+        var possible = new ArrayList<Extension>();
+        for (Extension extension : extensions) {
+            if (extension.canBeMade(sql)) {
+                possible.add(extension);
+            }
+        }
+        return Order.of(without(isOf(sql.texts(KEPT_EXTENSIONS)).or(endsWith(sql.texts(KEPT_ROWS))), list), possible);
+    }
+
+    private static boolean isMadeBy(String line, String extension) {
+        return line.matches(ENTRY + "EXTENSION - " + Pattern.quote(extension) + " ?");
     }
 
     /** Extensions that are still there are somebody else's: they are neither made nor commented on. */
     private static Predicate<String> isOf(List<String> extensions) {
         return line -> extensions.stream()
-                .anyMatch(name -> line.matches(".* EXTENSION - " + Pattern.quote(name) + " ?.*")
-                        || line.matches(".* COMMENT - EXTENSION " + Pattern.quote(name) + " ?.*"));
+                .anyMatch(name -> isMadeBy(line, name)
+                        || line.matches(ENTRY + "COMMENT - EXTENSION " + Pattern.quote(name) + " ?"));
     }
 
     private static Predicate<String> endsWith(List<String> entries) {
@@ -177,18 +223,27 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
     }
 
     /** The end is only said once all before it was: of what is cut off, {@code psql} commits nothing. */
-    private void script(String beginning, List<String> words, String list, String end) {
-        var all = new ArrayList<>(words);
-        all.addAll(List.of("-f", "-", "-L", "/dev/stdin", archive.toString()));
-        var reading = tools.restore(connections, all.toArray(String[]::new));
+    private void script(String beginning, List<String> words, Order order, String end) {
         tools.script(connections)
                 .run(
                         input -> {
                             write(input, beginning + Emptying.script());
-                            reading.run(list, output -> output.transferTo(input));
+                            if (!order.schemas.isBlank()) {
+                                reading(List.of()).run(order.schemas, output -> output.transferTo(input));
+                            }
+                            for (String extension : order.extensions) {
+                                write(input, extension + ";\n");
+                            }
+                            reading(words).run(order.rest, output -> output.transferTo(input));
                             write(input, end);
                         },
                         output -> output.transferTo(OutputStream.nullOutputStream()));
+    }
+
+    private ClientCall reading(List<String> words) {
+        var all = new ArrayList<>(words);
+        all.addAll(List.of("-f", "-", "-L", "/dev/stdin", archive.toString()));
+        return tools.restore(connections, all.toArray(String[]::new));
     }
 
     private static void write(OutputStream out, String text) throws IOException {
@@ -202,6 +257,20 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
     private void inPieces(Found found) {
         var database = connections.url().database();
         connections.in(database, "empty it", this::empty);
+        if (!found.order.schemas.isBlank()) {
+            piece(found.order.schemas);
+        }
+        connections.in(database, "make its extensions", sql -> {
+            for (String extension : found.order.extensions) {
+                sql.run(extension);
+            }
+            return sql;
+        });
+        piece(found.order.rest);
+    }
+
+    private void piece(String list) {
+        var database = connections.url().database();
         tools.restore(
                         connections,
                         "-w",
@@ -211,7 +280,7 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
                         "-d",
                         "dbname='" + database.replace("\\", "\\\\").replace("'", "\\'") + "'",
                         archive.toString())
-                .run(found.list, output -> output.read());
+                .run(list, output -> output.read());
     }
 
     private Sql empty(Sql sql) throws SQLException {

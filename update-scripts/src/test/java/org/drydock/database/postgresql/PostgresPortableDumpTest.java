@@ -142,6 +142,25 @@ final class PostgresPortableDumpTest {
     }
 
     @Test
+    void makesExtensionsInAVersionOfItsOwnWhereAServerHasNotTheirs() throws SQLException {
+        var made = server.texts(name, "select extversion from pg_extension where extname = 'pg_trgm'");
+        server.sql(name, "update pg_extension set extversion = '0.9' where extname = 'pg_trgm'");
+        clone = database.backUp(Disk.real(), folder.resolve("again"), RUN);
+        var copy = database.dump(Disk.real(), clone, folder.resolve("again"), folder.resolve("dump"));
+        var other = name + "_newer";
+        var target = at(other).elsewhere();
+        target.restore(Disk.real(), copy, folder.resolve("dump"), new Away(folder.resolve("aside"), RUN));
+        assertThat(target.isSame(copy, folder.resolve("dump"))).isTrue();
+        assertThat(server.texts(other, "select extversion from pg_extension where extname = 'pg_trgm'"))
+                .isEqualTo(made);
+        assertThat(at(other).changes(copy, folder.resolve("dump")))
+                .singleElement()
+                .asString()
+                .contains("extension pg_trgm is of version", "not 0.9");
+        server.sql("postgres", "drop database \"" + other + "\"");
+    }
+
+    @Test
     void makesAMissingDatabaseOfTheSameEncodingAndLocale() throws SQLException {
         var old = name + "_old";
         server.sql(
