@@ -109,6 +109,33 @@ final class PostgresDumpTest {
         assertThat(database.isSame(copy, backup())).isTrue();
     }
 
+    /** Else every query is planned as if nobody knew how much there is. */
+    @Test
+    void hasStatisticsAfterGoingBack() throws SQLException {
+        run("alter table customer set (autovacuum_enabled = false)");
+        var copy = backUp();
+        run("truncate customer cascade");
+        restore(copy);
+        assertThat(server.texts(
+                        name,
+                        "select reltuples || ' ' || (select count(*) > 0 from pg_stats where tablename = relname)"
+                                + " from pg_class where relname = 'customer'"))
+                .containsExactly("500 true");
+    }
+
+    /** Statistics of an index on a function call the function. */
+    @Test
+    void comesBackIfItCannotBeAnalyzed() throws SQLException {
+        run("create function wary(t text) returns text language plpgsql immutable as $$ begin"
+                + " if current_query() = 'analyze' then raise exception 'not now'; end if; return t; end $$;"
+                + " create index on customer (wary(name))");
+        var copy = backUp();
+        run("truncate customer cascade");
+        restore(copy);
+        assertThat(database.isSame(copy, backup())).isTrue();
+        assertThat(DatabaseContract.failure(() -> run("analyze")).text()).contains("not now");
+    }
+
     /** As they stay where nobody has told them of an upgrade of the server. */
     @Test
     void putsBackExtensionsInTheVersionsThatTheyHad() throws SQLException {
