@@ -64,6 +64,7 @@ record MariaObstacles(MariaServer server) {
                     "the server only lets read (read_only is on), as replicas do",
                     "name the server that the product writes to, in its url in site.yaml"));
         }
+        new MariaLimits(server).find(connection, found);
         durability(connection, privileges, found);
         sessions(connection, found);
         prepared(connection, found);

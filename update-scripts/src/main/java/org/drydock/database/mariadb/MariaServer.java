@@ -118,6 +118,7 @@ record MariaServer(DatabaseAddress address, MariaUrl url) {
     private static boolean isAboutConnecting(SQLException e) {
         return List.of(ACCESS_DENIED, NO_SOCKET_LOGIN, DATABASE_DENIED, UNKNOWN_DATABASE, HOST_DENIED)
                         .contains(e.getErrorCode())
+                || MariaLimits.isReached(e)
                 || isConnection(e);
     }
 
@@ -127,6 +128,9 @@ record MariaServer(DatabaseAddress address, MariaUrl url) {
 
     /** Why a connection could not be made, for people. */
     Obstacle obstacle(SQLException e) {
+        if (MariaLimits.isReached(e)) {
+            return new MariaLimits(this).reached(e);
+        }
         var place = "database " + address.name() + " (" + url.place() + ")";
         var user = "'" + address.user() + "'";
         return switch (e.getErrorCode()) {

@@ -215,9 +215,7 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
                         place + "cannot be connected to by user '" + address.user() + "': " + SqlMessage.of(e),
                         "GRANT CONNECT ON DATABASE " + Sql.name(url.database()) + " TO " + Sql.name(address.user()));
             case "53300" ->
-                new Obstacle(
-                        place + "has no connection left: " + SqlMessage.of(e),
-                        "end sessions that nobody needs, or raise max_connections or the database's connection limit");
+                new Obstacle(place + "has no connection left: " + SqlMessage.of(e), new SessionLimits(this).remedy());
             case "08001", "08004", "08006", "57P01", "57P02", "57P03" ->
                 new Obstacle(
                         place + "cannot be reached: " + SqlMessage.of(e),

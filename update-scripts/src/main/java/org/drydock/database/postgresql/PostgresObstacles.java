@@ -26,6 +26,7 @@ record PostgresObstacles(PostgresConnections connections) {
             if (found.isEmpty()) { // else these could not be answered, or not by the server that is meant
                 rights(sql, found);
                 texts(sql, found);
+                found.addAll(new SessionLimits(connections).find(sql));
                 loginTriggers(sql, found);
                 var way = Way.of(connections, sql);
                 found.addAll(way.obstacles());

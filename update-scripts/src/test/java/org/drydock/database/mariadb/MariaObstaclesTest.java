@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.drydock.database.Away;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
 import org.drydock.database.DatabaseContract;
@@ -165,6 +166,44 @@ final class MariaObstaclesTest {
         } finally {
             MariaTestServer.get().asRoot("revoke set user, select on *.* from 'app'@'%'");
         }
+    }
+
+    private Database limitedTo(String limits) {
+        MariaTestServer.get()
+                .asRoot(
+                        "grant all privileges on `" + name.replace("_", "\\_") + "`.* to '" + OTHER + "'@'%'",
+                        "alter user '" + OTHER + "'@'%' with " + limits);
+        return at(MariaTestServer.get().url(name), OTHER, "other-s3cr3t");
+    }
+
+    @Test
+    void namesHowManySessionsItNeedsWhereItsUserMayHaveFewer() {
+        run("create table a (id int primary key); insert into a values (1)");
+        assertFound(limitedTo("max_user_connections 4"), "4 sessions", "MAX_USER_CONNECTIONS 5");
+
+        var enough = limitedTo("max_user_connections 5");
+        assertThat(enough.obstacles()).isEmpty();
+        var copy = enough.backUp(Disk.real(), folder.resolve("backup"), "0001-abc");
+        run("insert into a values (2)");
+        enough.restore(Disk.real(), copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+        assertThat(enough.isSame(copy, folder.resolve("backup"))).isTrue();
+    }
+
+    @Test
+    void saysWhichLimitOfItsUserIsReachedAndHowToRaiseIt() throws SQLException {
+        var one = limitedTo("max_user_connections 1");
+        try (var connection = new MariaServer(one.address(), MariaUrl.parse(one.address())).open()) {
+            assertThat(connection.isClosed()).isFalse();
+            assertFound(one, "lets user 'someone' have no more", "'someone'@'host' WITH MAX_USER_CONNECTIONS 5");
+            var refused = DatabaseContract.failure(one::exists);
+            assertThat(refused.kind()).isEqualTo(FailureKind.PRECONDITION);
+            assertThat(refused.hint().orElse("")).contains("MAX_USER_CONNECTIONS 5");
+        }
+        assertFound(
+                limitedTo("max_user_connections 0 max_queries_per_hour 3000 max_updates_per_hour 2000"),
+                "MAX_QUERIES_PER_HOUR 3000, MAX_UPDATES_PER_HOUR 2000",
+                "WITH MAX_QUERIES_PER_HOUR 0 MAX_UPDATES_PER_HOUR 0");
+        assertFound(limitedTo("max_updates_per_hour 0 max_queries_per_hour 1"), "WITH MAX_QUERIES_PER_HOUR 0");
     }
 
     @Test

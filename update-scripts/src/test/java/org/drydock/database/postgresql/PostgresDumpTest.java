@@ -136,6 +136,37 @@ final class PostgresDumpTest {
         assertThat(DatabaseContract.failure(() -> run("analyze")).text()).contains("not now");
     }
 
+    @Test
+    void doesWithTheSessionsThatItAsksFor() throws SQLException {
+        server.sql(
+                "postgres",
+                "create role r" + name + " login connection limit 4 password '" + PostgresForTests.PASSWORD + "'",
+                "grant acme_poor to r" + name,
+                "alter database \"" + name + "\" connection limit 3");
+        database = Engines.at(server.address(DatabaseContract.definition(), name, "r" + name, folder));
+        assertThat(database.obstacles())
+                .extracting(obstacle -> obstacle.problem() + ": " + obstacle.remedy())
+                .anySatisfy(text -> assertThat(text).contains("'r" + name + "' have 4 sessions", "ALTER ROLE"))
+                .anySatisfy(text -> assertThat(text).contains("lets in 3 sessions", "CONNECTION LIMIT 5"));
+
+        server.sql(
+                "postgres",
+                "alter role r" + name + " connection limit 5",
+                "alter database \"" + name + "\" connection limit 5");
+        assertThat(database.obstacles()).isEmpty();
+        var copy = backUp();
+        changeEverything();
+        restore(copy);
+        assertThat(database.isSame(copy, backup())).isTrue();
+
+        server.sql("postgres", "alter role r" + name + " connection limit 0");
+        assertThat(database.obstacles())
+                .singleElement()
+                .satisfies(obstacle ->
+                        assertThat(obstacle.remedy()).contains("ALTER ROLE \"r" + name + "\" CONNECTION LIMIT 5"));
+        server.sql("postgres", "drop database \"" + name + "\"", "drop role r" + name);
+    }
+
     /** As they stay where nobody has told them of an upgrade of the server. */
     @Test
     void putsBackExtensionsInTheVersionsThatTheyHad() throws SQLException {
