@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.drydock.database.CopiedFiles;
 import org.drydock.database.DatabaseCopy;
 import org.drydock.database.dialect.CatalogRow;
@@ -53,7 +54,7 @@ record MariaRestore(MariaServer server, MariaTools tools) {
             return;
         }
         keep(connection, disk, aside);
-        new MariaEmptying(connection).empty();
+        new MariaEmptying(connection).empty(isOriginal(facts) ? facts.objects().keySet() : Set.of());
         MariaServer.execute(
                 connection,
                 "ALTER DATABASE " + MariaNames.quoted(server.url().database()) + " CHARACTER SET " + facts.charset()
@@ -78,6 +79,10 @@ record MariaRestore(MariaServer server, MariaTools tools) {
         }
     }
 
+    private boolean isOriginal(DumpFacts facts) {
+        return facts.database().equals(server.url().database());
+    }
+
     /** Into a database that is not there yet. */
     void loadAnew(DatabaseCopy copy, Path folder) {
         requireWhole(copy, folder);
@@ -89,7 +94,7 @@ record MariaRestore(MariaServer server, MariaTools tools) {
     private void load(DatabaseCopy copy, Path folder, DumpFacts facts) {
         for (TreeEntry.File file : copy.files()) {
             if (MariaDump.isLoaded(file.path())) {
-                load(folder.resolve(file.path()), facts.database());
+                load(folder.resolve(file.path()), facts);
             }
         }
     }
@@ -173,7 +178,7 @@ record MariaRestore(MariaServer server, MariaTools tools) {
     }
 
     /** Through a pipe of ours: were the tool to read the file itself, it would go on when we are killed. */
-    private void load(Path file, String original) {
+    private void load(Path file, DumpFacts facts) {
         var program = new MariaProgram(
                 server,
                 tools.client(),
@@ -186,10 +191,12 @@ record MariaRestore(MariaServer server, MariaTools tools) {
                         "--max-allowed-packet=1G"));
         var failure = program.run((from, to) -> {
             try (var in = Files.newInputStream(file)) {
-                if (original.equals(server.url().database())) {
-                    in.transferTo(to);
+                if (!isOriginal(facts)) {
+                    new DumpForAnother(facts.database(), server.url().database()).copy(in, to);
+                } else if (DumpOverRoutines.isNeeded(facts.objects().keySet())) {
+                    DumpOverRoutines.copy(in, to);
                 } else {
-                    new DumpForAnother(original, server.url().database()).copy(in, to);
+                    in.transferTo(to);
                 }
             }
             to.close();

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +268,75 @@ final class MariaDatabaseTest {
                 .containsExactly("0");
         run("insert into counted (t) values (1)");
         assertThat(column("select id from counted")).containsExactly("105");
+    }
+
+    /** Who drops a routine drops rights that only an administrator sees: nobody would know whom to give them again. */
+    @Test
+    void leavesRightsThatOthersHaveOnSingleRoutines() {
+        var server = MariaTestServer.get();
+        run("""
+                create table log (t varchar(90));
+                create function twice(x int) returns int deterministic return x * 2;
+                delimiter //
+                create procedure fill(in n int)
+                begin
+                  insert into log values ('\\n/*!50003 DROP PROCEDURE IF EXISTS `fill` */;');
+                end//
+                set session sql_mode = 'ORACLE'//
+                create package bills as procedure send; end//
+                create package body bills as procedure send as begin select 1; end; end//
+                delimiter ;
+                """);
+        server.asRoot(
+                "create or replace user '" + LESSER + "'@'%' identified by 'lesser-s3cr3t'",
+                "grant execute on procedure " + name + ".fill to '" + LESSER + "'@'%'",
+                "grant execute, alter routine on function " + name + ".twice to '" + LESSER + "'@'%' with grant option",
+                "set session sql_mode = 'ORACLE'",
+                "grant execute on package " + name + ".bills to '" + LESSER + "'@'%'",
+                "grant execute on package body " + name + ".bills to '" + LESSER + "'@'%'");
+        var before = rightsOnRoutines();
+        assertThat(before).hasSize(4);
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("create or replace procedure fill(in n int, in m int) select n + m; create procedure other() select 1;"
+                + " create or replace function twice(x int) returns bigint return x + x; drop table log;"
+                + " create view v as select twice(1)");
+
+        database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+
+        assertThat(database.changes(copy, folder.resolve("backup"))).isEmpty();
+        assertThat(rightsOnRoutines()).isEqualTo(before);
+    }
+
+    private List<String> rightsOnRoutines() {
+        try (var connection = MariaTestServer.get().root();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select concat_ws(' ', user, host, routine_type, routine_name, proc_priv) from mysql.procs_priv"
+                                + " where db = '" + name + "' order by 1")) {
+            var rights = new ArrayList<String>();
+            while (rows.next()) {
+                rights.add(rows.getString(1));
+            }
+            return rights;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void takesAwayPackagesThatAStepHasMade() {
+        run("create table a (id int)");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("""
+                set session sql_mode = 'ORACLE';
+                delimiter //
+                create package bills as procedure send; end//
+                create package body bills as procedure send as begin select 1; end; end//
+                delimiter ;
+                """);
+        assertThat(database.isSame(copy, folder.resolve("backup"))).isFalse();
+        database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+        assertThat(database.changes(copy, folder.resolve("backup"))).isEmpty();
     }
 
     /** Let in by a server that was less strict once, or by somebody who asked it to be. */
