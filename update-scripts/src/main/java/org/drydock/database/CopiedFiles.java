@@ -16,17 +16,17 @@ public final class CopiedFiles {
     private CopiedFiles() {}
 
     /** Missing and changed files, and those that the copy knows nothing of. */
-    public static List<String> differences(DatabaseCopy copy, Path folder) {
-        var differences = new ArrayList<String>();
+    public static List<String> damage(DatabaseCopy copy, Path folder) {
+        var damage = new ArrayList<String>();
         for (TreeEntry.File file : copy.files()) {
-            differences.addAll(difference(file, folder.resolve(file.path())));
+            damage.addAll(difference(file, folder.resolve(file.path())));
         }
         var expected =
                 copy.files().stream().map(file -> folder.resolve(file.path())).toList();
         Directories.list(folder).stream()
                 .filter(path -> !expected.contains(path))
-                .forEach(path -> differences.add(path + ": not expected"));
-        return differences;
+                .forEach(path -> damage.add(path + ": not expected"));
+        return damage;
     }
 
     private static List<String> difference(TreeEntry.File expected, Path path) {

@@ -131,20 +131,20 @@ public interface Database {
     }
 
     /**
-     * Checks that a copy is what was written, wherever it stands: names, sizes, digests.
+     * What of a copy is not what was written, wherever it stands: names, sizes, digests.
      *
      * @throws org.drydock.failure.UpdateException PRECONDITION if its server cannot be asked
      */
-    List<String> differences(DatabaseCopy copy, Path folder);
+    List<String> damage(DatabaseCopy copy, Path folder);
 
     /**
      * What of the database is not, byte by byte or row by row as the engine can tell, what the copy holds, for people; empty if
      * it is the same.
      */
-    List<String> changes(DatabaseCopy copy, Path folder);
+    List<String> changesSince(DatabaseCopy copy, Path folder);
 
     default boolean isSame(DatabaseCopy copy, Path folder) {
-        return changes(copy, folder).isEmpty();
+        return changesSince(copy, folder).isEmpty();
     }
 
     /**

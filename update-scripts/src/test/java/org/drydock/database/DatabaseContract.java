@@ -864,13 +864,13 @@ public abstract class DatabaseContract {
     void restoresWhatWasBackedUpAndKeepsTheRestAside() {
         var database = filled();
         var copy = database.backUp(Disk.real(), folder.resolve("backup"), "0001-abc");
-        assertThat(database.differences(copy, folder.resolve("backup"))).isEmpty();
+        assertThat(database.damage(copy, folder.resolve("backup"))).isEmpty();
         assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
         try (var session = database.open()) {
             session.run("drop table customer", "drop");
         }
         assertThat(database.isSame(copy, folder.resolve("backup"))).isFalse();
-        assertThat(database.changes(copy, folder.resolve("backup")))
+        assertThat(database.changesSince(copy, folder.resolve("backup")))
                 .anySatisfy(change -> assertThat(change).containsAnyOf("customer", "its files are others"));
         database.restore(Disk.real(), copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
         assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
@@ -946,7 +946,7 @@ public abstract class DatabaseContract {
             session.run("drop table customer", "drop");
         }
         assertThat(database.isSame(copy, folder.resolve("backup"))).isTrue();
-        assertThat(database.differences(copy, folder.resolve("backup"))).isEmpty();
+        assertThat(database.damage(copy, folder.resolve("backup"))).isEmpty();
         scratch.remove(Disk.real());
         assertThat(scratch.exists()).isFalse();
     }

@@ -25,9 +25,7 @@ public record CopiesCheck(Backup backup) {
         new Dumps(backup)
                 .all()
                 .forEach((name, dump) -> require(
-                        name,
-                        "dump",
-                        CopiedFiles.differences(dump, backup.layout().dump(name))));
+                        name, "dump", CopiedFiles.damage(dump, backup.layout().dump(name))));
     }
 
     /**
@@ -55,7 +53,7 @@ public record CopiesCheck(Backup backup) {
     /** Empty if the server cannot be asked. */
     private Optional<List<String>> differences(Database database, DatabaseCopy copy) {
         try {
-            return Optional.of(database.differences(copy, backup.layout().database(copy.name())));
+            return Optional.of(database.damage(copy, backup.layout().database(copy.name())));
         } catch (UpdateException e) {
             if (e.kind() != FailureKind.PRECONDITION) {
                 throw e;

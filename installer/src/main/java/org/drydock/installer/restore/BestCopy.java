@@ -49,6 +49,6 @@ record BestCopy(DatabaseCopy copy, Path folder) {
     }
 
     private boolean isWhole(Database database) {
-        return database.differences(copy, folder).isEmpty();
+        return database.damage(copy, folder).isEmpty();
     }
 }

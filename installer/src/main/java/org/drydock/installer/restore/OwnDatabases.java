@@ -118,12 +118,12 @@ final class OwnDatabases {
         if (backup.description().databases().containsKey(database.name())) {
             requireEngine(database);
             var best = BestCopy.of(backup, database);
-            var differences = database.differences(best.copy(), best.folder());
-            if (!differences.isEmpty()) {
+            var damage = database.damage(best.copy(), best.folder());
+            if (!damage.isEmpty()) {
                 throw UpdateException.withHint(
                         FailureKind.PRECONDITION,
                         "database '" + database.name() + "': its copy is not what was written: "
-                                + String.join("; ", differences),
+                                + String.join("; ", damage),
                         "on another server a backup needs a dump of it: installer backup show says whether it has one");
             }
             var misfits = database.misfits(best.copy(), best.folder());

@@ -213,12 +213,12 @@ public final class Restore {
         for (DatabaseCopy made : backup.description().databases().values()) {
             if (made.onServer().isPresent()) {
                 var best = BestCopy.of(backup, database(made.name()));
-                var differences = database(made.name()).differences(best.copy(), best.folder());
-                if (!differences.isEmpty()) {
+                var damage = database(made.name()).damage(best.copy(), best.folder());
+                if (!damage.isEmpty()) {
                     throw UpdateException.withHint(
                             FailureKind.PRECONDITION,
                             "database " + made.name() + ": its copy is not what was written: "
-                                    + String.join("; ", differences),
+                                    + String.join("; ", damage),
                             "nothing was changed; restore another backup: installer backup list");
                 }
             }
@@ -235,7 +235,7 @@ public final class Restore {
         var differences = new ArrayList<String>();
         for (String name : backup.description().databases().keySet()) {
             var best = BestCopy.of(backup, database(name));
-            var changes = database(name).changes(best.copy(), best.folder());
+            var changes = database(name).changesSince(best.copy(), best.folder());
             if (!changes.isEmpty()) {
                 differences.add("database " + name + ": " + shown(changes));
             }

@@ -164,12 +164,12 @@ record H2Database(DatabaseAddress address, H2Url url, Path origin) implements Da
     }
 
     @Override
-    public List<String> differences(DatabaseCopy copy, Path folder) {
-        return CopiedFiles.differences(copy, folder);
+    public List<String> damage(DatabaseCopy copy, Path folder) {
+        return CopiedFiles.damage(copy, folder);
     }
 
     @Override
-    public List<String> changes(DatabaseCopy copy, Path folder) {
+    public List<String> changesSince(DatabaseCopy copy, Path folder) {
         requireClosed();
         return new H2Restore(layout()).isSame(copy) ? List.of() : List.of("its files are others");
     }

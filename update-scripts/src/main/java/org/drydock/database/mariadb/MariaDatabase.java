@@ -138,15 +138,15 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
     }
 
     @Override
-    public List<String> differences(DatabaseCopy copy, Path folder) {
-        var differences = new ArrayList<>(CopiedFiles.differences(copy, folder));
-        differences.addAll(MariaBackup.ends(copy, folder));
-        return differences;
+    public List<String> damage(DatabaseCopy copy, Path folder) {
+        var damage = new ArrayList<>(CopiedFiles.damage(copy, folder));
+        damage.addAll(MariaBackup.ends(copy, folder));
+        return damage;
     }
 
     /** Compares each definition and a checksum of each table's rows, which the server reads itself. */
     @Override
-    public List<String> changes(DatabaseCopy copy, Path folder) {
+    public List<String> changesSince(DatabaseCopy copy, Path folder) {
         if (!exists()) {
             return List.of("it is not there");
         }

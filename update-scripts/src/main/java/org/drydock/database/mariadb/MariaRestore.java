@@ -110,13 +110,12 @@ record MariaRestore(MariaServer server, MariaTools tools) {
                     FailureKind.NEEDS_HELP,
                     "the copy of database " + copy.name() + " is not one of MariaDB's, but of engine " + copy.engine());
         }
-        var differences = new ArrayList<>(CopiedFiles.differences(copy, folder));
-        differences.addAll(MariaBackup.ends(copy, folder));
-        if (!differences.isEmpty()) {
+        var damage = new ArrayList<>(CopiedFiles.damage(copy, folder));
+        damage.addAll(MariaBackup.ends(copy, folder));
+        if (!damage.isEmpty()) {
             throw UpdateException.withHint(
                     FailureKind.NEEDS_HELP,
-                    "the copy of database " + copy.name() + " is not what was backed up: "
-                            + String.join("; ", differences),
+                    "the copy of database " + copy.name() + " is not what was backed up: " + String.join("; ", damage),
                     "the database was not touched; look for another copy of this backup");
         }
     }

@@ -57,7 +57,7 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
     }
 
     /** Whether the clone is the one that was made, and closed ever since. */
-    List<String> differences(String clone, Path folder) {
+    List<String> damage(String clone, Path folder) {
         var expected = CloneDescription.read(folder);
         return connections.asked("look for its clone", sql -> {
             var server = new PostgresServer(sql);

@@ -99,20 +99,20 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
     }
 
     private void requireClone(DatabaseCopy copy, Path folder) {
-        var differences = differences(copy, folder);
-        if (!differences.isEmpty()) {
+        var damage = damage(copy, folder);
+        if (!damage.isEmpty()) {
             throw new UpdateException(
                     FailureKind.UPDATE_FAILED,
-                    "database " + name() + ": its clone is not what was made: " + String.join(", ", differences));
+                    "database " + name() + ": its clone is not what was made: " + String.join(", ", damage));
         }
     }
 
     /** What is not as it was written. */
-    List<String> differences(DatabaseCopy copy, Path folder) {
-        var differences = CopiedFiles.differences(copy, folder);
-        return differences.isEmpty() && copy.onServer().isPresent()
-                ? clones().differences(copy.onServer().get(), folder)
-                : differences;
+    List<String> damage(DatabaseCopy copy, Path folder) {
+        var damage = CopiedFiles.damage(copy, folder);
+        return damage.isEmpty() && copy.onServer().isPresent()
+                ? clones().damage(copy.onServer().get(), folder)
+                : damage;
     }
 
     /** Why a copy cannot be put into this database. */
@@ -166,7 +166,7 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
     }
 
     /** What of the database is not as a copy holds it. */
-    List<String> changes(DatabaseCopy copy, Path folder) {
+    List<String> changesSince(DatabaseCopy copy, Path folder) {
         return copy.onServer().isPresent()
                 ? changedSinceClone(folder)
                 : changedSinceDump(folder, CloneDescription::contents);
@@ -232,11 +232,11 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
     }
 
     void restore(DatabaseCopy copy, Path folder, Away away) {
-        var differences = differences(copy, folder);
-        if (!differences.isEmpty()) {
+        var damage = damage(copy, folder);
+        if (!damage.isEmpty()) {
             throw UpdateException.withHint(
                     FailureKind.PRECONDITION,
-                    "database " + name() + ": its copy is not what was written: " + String.join("; ", differences),
+                    "database " + name() + ": its copy is not what was written: " + String.join("; ", damage),
                     "nothing was changed; restore another backup: installer backup list");
         }
         if (copy.onServer().isPresent()) {
@@ -244,7 +244,7 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
                             copy.onServer().get(),
                             folder,
                             away.run(),
-                            () -> changes(copy, folder).isEmpty());
+                            () -> changesSince(copy, folder).isEmpty());
         } else if (!isUntouched(folder)) {
             makeIfMissing(CloneDescription.read(folder).facts());
             dumps().restore(copy, folder, away, isElsewhere);

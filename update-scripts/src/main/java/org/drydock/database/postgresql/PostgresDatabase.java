@@ -187,13 +187,13 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
     }
 
     @Override
-    public List<String> differences(DatabaseCopy copy, Path folder) {
-        return copies(Disk.real()).differences(copy, folder);
+    public List<String> damage(DatabaseCopy copy, Path folder) {
+        return copies(Disk.real()).damage(copy, folder);
     }
 
     @Override
-    public List<String> changes(DatabaseCopy copy, Path folder) {
-        return copies(Disk.real()).changes(copy, folder);
+    public List<String> changesSince(DatabaseCopy copy, Path folder) {
+        return copies(Disk.real()).changesSince(copy, folder);
     }
 
     @Override

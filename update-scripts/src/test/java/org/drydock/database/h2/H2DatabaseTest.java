@@ -239,24 +239,18 @@ final class H2DatabaseTest {
         var flipped = good.clone();
         flipped[good.length / 2] ^= 1;
         Files.write(copied, flipped);
-        assertThat(database.differences(copy, backup))
-                .singleElement()
-                .asString()
-                .contains("SHA-256");
+        assertThat(database.damage(copy, backup)).singleElement().asString().contains("SHA-256");
         assertThat(failure(() -> restoreOver(database, copy, backup)).kind()).isEqualTo(FailureKind.NEEDS_HELP);
 
         try (var channel = FileChannel.open(copied, StandardOpenOption.WRITE)) {
             channel.truncate(good.length - 1);
         }
-        assertThat(database.differences(copy, backup))
-                .singleElement()
-                .asString()
-                .contains("bytes");
+        assertThat(database.damage(copy, backup)).singleElement().asString().contains("bytes");
         assertThat(failure(() -> restoreOver(database, copy, backup)).kind()).isEqualTo(FailureKind.NEEDS_HELP);
 
         Files.delete(copied);
         Files.createFile(backup.resolve("other"));
-        assertThat(database.differences(copy, backup)).hasSize(2);
+        assertThat(database.damage(copy, backup)).hasSize(2);
     }
 
     /** The present database is another one and must survive a copy that is no good. */

@@ -303,7 +303,7 @@ final class MariaDatabaseTest {
 
         database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
 
-        assertThat(database.changes(copy, folder.resolve("backup"))).isEmpty();
+        assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
         assertThat(rightsOnRoutines()).isEqualTo(before);
     }
 
@@ -336,7 +336,7 @@ final class MariaDatabaseTest {
                 """);
         assertThat(database.isSame(copy, folder.resolve("backup"))).isFalse();
         database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
-        assertThat(database.changes(copy, folder.resolve("backup"))).isEmpty();
+        assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
     }
 
     /** Let in by a server that was less strict once, or by somebody who asked it to be. */
@@ -520,7 +520,7 @@ final class MariaDatabaseTest {
         var copy = database.backUp(DISK, backup, "0001-abc");
         var whole = Files.readAllBytes(backup.resolve("dump.sql"));
         Files.write(backup.resolve("dump.sql"), Arrays.copyOf(whole, whole.length - 40));
-        assertThat(database.differences(copy, backup)).anyMatch(line -> line.contains("-- Dump completed"));
+        assertThat(database.damage(copy, backup)).anyMatch(line -> line.contains("-- Dump completed"));
         run("insert into a values (2)");
         var refused = DatabaseContract.failure(
                 () -> database.restore(DISK, copy, backup, new Away(folder.resolve("aside"), "0001-abc")));

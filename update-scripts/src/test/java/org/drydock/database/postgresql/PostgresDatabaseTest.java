@@ -336,9 +336,9 @@ final class PostgresDatabaseTest {
         var copy = backUp();
         var clone = copy.onServer().orElseThrow();
         assertThatThrownBy(() -> server.connect(clone)).hasMessageContaining("not currently accepting connections");
-        assertThat(database.differences(copy, folder.resolve("backup"))).isEmpty();
+        assertThat(database.damage(copy, folder.resolve("backup"))).isEmpty();
         server.sql("postgres", "alter database \"" + clone + "\" allow_connections true");
-        assertThat(database.differences(copy, folder.resolve("backup")))
+        assertThat(database.damage(copy, folder.resolve("backup")))
                 .singleElement()
                 .asString()
                 .contains(clone);
@@ -346,12 +346,12 @@ final class PostgresDatabaseTest {
                 "postgres",
                 "drop database \"" + clone + "\"",
                 "create database \"" + clone + "\" allow_connections false");
-        assertThat(database.differences(copy, folder.resolve("backup")))
+        assertThat(database.damage(copy, folder.resolve("backup")))
                 .singleElement()
                 .asString()
                 .contains("another one of the same name");
         server.sql("postgres", "drop database \"" + clone + "\"");
-        assertThat(database.differences(copy, folder.resolve("backup")))
+        assertThat(database.damage(copy, folder.resolve("backup")))
                 .singleElement()
                 .asString()
                 .contains("missing");

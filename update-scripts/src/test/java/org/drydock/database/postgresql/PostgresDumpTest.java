@@ -89,7 +89,7 @@ final class PostgresDumpTest {
         var copy = backUp();
         assertThat(copy.onServer()).isEmpty();
         assertThat(copy.files()).hasSize(2);
-        assertThat(database.differences(copy, backup())).isEmpty();
+        assertThat(database.damage(copy, backup())).isEmpty();
         assertThat(database.isSame(copy, backup())).isTrue();
         Schema before;
         try (var session = database.open()) {
@@ -184,7 +184,7 @@ final class PostgresDumpTest {
         assertThat(database.obstacles()).isEmpty();
         var copy = backUp();
         run("alter extension pg_trgm update");
-        assertThat(database.changes(copy, backup()))
+        assertThat(database.changesSince(copy, backup()))
                 .singleElement()
                 .asString()
                 .contains("extension pg_trgm is of version 1.", "not 1.3");
@@ -293,10 +293,7 @@ final class PostgresDumpTest {
         try (var channel = FileChannel.open(dump, StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() - 100);
         }
-        assertThat(database.differences(copy, backup()))
-                .singleElement()
-                .asString()
-                .contains("database.dump");
+        assertThat(database.damage(copy, backup())).singleElement().asString().contains("database.dump");
         assertThat(DatabaseContract.failure(() -> restore(copy)).kind()).isEqualTo(FailureKind.PRECONDITION);
         try (var session = database.open()) {
             assertThat(session.tables()).extracting("name").contains("extra", "customer");

@@ -69,14 +69,14 @@ final class PostgresPortableDumpTest {
     void leavesTheCloneAsItWasAndNothingElse() throws SQLException {
         dump();
         assertThat(beside()).containsExactly(name + "_drydock_" + RUN);
-        assertThat(database.differences(clone, folder.resolve("clone"))).isEmpty();
+        assertThat(database.damage(clone, folder.resolve("clone"))).isEmpty();
     }
 
     @Test
     void bringsEverythingBackWhereTheCloneIsNot() throws SQLException {
         var copy = dump();
         assertThat(copy.onServer()).isEmpty();
-        assertThat(database.differences(copy, folder.resolve("dump"))).isEmpty();
+        assertThat(database.damage(copy, folder.resolve("dump"))).isEmpty();
         assertThat(database.isSame(copy, folder.resolve("dump"))).isFalse();
         server.sql("postgres", "drop database \"" + name + "_drydock_" + RUN + "\"");
         for (Database target : List.of(at(name + "_elsewhere"), database)) {
@@ -153,7 +153,7 @@ final class PostgresPortableDumpTest {
         assertThat(target.isSame(copy, folder.resolve("dump"))).isTrue();
         assertThat(server.texts(other, "select extversion from pg_extension where extname = 'pg_trgm'"))
                 .isEqualTo(made);
-        assertThat(at(other).changes(copy, folder.resolve("dump")))
+        assertThat(at(other).changesSince(copy, folder.resolve("dump")))
                 .singleElement()
                 .asString()
                 .contains("extension pg_trgm is of version", "not 0.9");
