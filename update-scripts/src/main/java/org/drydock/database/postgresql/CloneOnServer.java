@@ -78,7 +78,7 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
         return connections.onServer("clone its clone", sql -> {
             var owner = DatabaseFacts.read(sql, clone).orElseThrow().owner();
             var server = new PostgresServer(sql);
-            server.clear(clone);
+            new PostgresSessions(sql).clear(clone);
             server.copy(clone, name, owner);
             sql.run("comment on database " + Sql.name(name) + " is " + Sql.text(PostgresDatabase.OURS));
             return name;
@@ -101,7 +101,7 @@ record CloneOnServer(Disk disk, PostgresConnections connections, PostgresNames n
         var expected = CloneDescription.read(folder);
         connections.onServer("put its copy back", sql -> {
             var server = new PostgresServer(sql);
-            server.clear(clone);
+            new PostgresSessions(sql).clear(clone);
             server.copy(clone, coming, expected.facts().owner());
             expected.facts().apply(sql, coming);
             return coming;

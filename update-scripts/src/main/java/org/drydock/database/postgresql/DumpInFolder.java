@@ -157,7 +157,7 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
         keep(away);
         var database = connections.url().database();
         connections.in(database, "end its sessions", sql -> {
-            new PostgresServer(sql).endSessions(database);
+            new PostgresSessions(sql).end(database);
             return database;
         });
         refilling(folder, archive).run();

@@ -167,7 +167,7 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
     /** What an admin alone can do about it. */
     private @Nullable String hint(SQLException e) {
         return switch (String.valueOf(e.getSQLState())) {
-            case PostgresServer.IN_USE ->
+            case PostgresSessions.IN_USE ->
                 "end these sessions as a superuser, SELECT pg_terminate_backend(PID), and stop programs of superusers that"
                         + " connect anew; then try again, or end a run that was interrupted: installer resume";
             case "28000" -> letIn(new PostgresNames(url.database()).start());

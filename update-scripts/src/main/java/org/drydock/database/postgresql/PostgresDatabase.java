@@ -60,7 +60,7 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
     @Override
     public List<String> lockHolders() {
         try (var connection = connections().connect()) {
-            return new PostgresServer(new Sql(connection)).holders();
+            return new PostgresSessions(new Sql(connection)).holders();
         } catch (SQLException e) {
             LOG.debug("{}: cannot ask who holds locks", name(), e);
             return List.of();

@@ -44,8 +44,8 @@ record PostgresObstacles(PostgresConnections connections) {
 
     boolean isInUse() {
         try (var connection = connections.connect()) {
-            return !new PostgresServer(new Sql(connection))
-                    .sessions(connections.url().database())
+            return !new PostgresSessions(new Sql(connection))
+                    .in(connections.url().database())
                     .isEmpty();
         } catch (SQLException e) {
             LOG.debug("cannot tell who uses {}: {}", connections.url().place(), SqlMessage.of(e));
@@ -104,7 +104,7 @@ record PostgresObstacles(PostgresConnections connections) {
 
     private void sessions(Sql sql, List<Obstacle> found) throws SQLException {
         var database = connections.url().database();
-        var sessions = new PostgresServer(sql).sessions(database);
+        var sessions = new PostgresSessions(sql).in(database);
         if (!sessions.isEmpty()) {
             found.add(new Obstacle(
                     "(" + connections.url().place() + ") is in use: " + shown(sessions),
@@ -139,7 +139,7 @@ record PostgresObstacles(PostgresConnections connections) {
      * made. Sessions that are there have tables of theirs, and take them along when they end.
      */
     private void leftBehind(Sql sql, List<Obstacle> found) throws SQLException {
-        if (!new PostgresServer(sql).sessions(connections.url().database()).isEmpty()) {
+        if (!new PostgresSessions(sql).in(connections.url().database()).isEmpty()) {
             return;
         }
         var left = sql.texts("select oid::regclass from pg_class where pg_is_other_temp_schema(relnamespace)"
