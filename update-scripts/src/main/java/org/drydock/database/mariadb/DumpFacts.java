@@ -1,6 +1,7 @@
 package org.drydock.database.mariadb;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -28,6 +29,7 @@ import org.drydock.strict.StrictJson;
  * @param byValue tables whose values count: what their bytes are is no longer made in the same way
  * @param once events that happen once, or until some time: when it is over, the server drops or disables what it is given
  * @param comment of the database
+ * @param rights on single routines; empty if they were not to be seen
  */
 record DumpFacts(
         int format,
@@ -46,7 +48,11 @@ record DumpFacts(
         List<Once> once,
 
         @JacksonInject(value = StrictJson.NONE, useInput = OptBoolean.TRUE)
-        Optional<String> comment) {
+        Optional<String> comment,
+
+        @JacksonInject(value = StrictJson.NONE_EITHER, useInput = OptBoolean.TRUE)
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<List<RoutineRights.Right>> rights) {
     /**
      * An event.
      *

@@ -97,7 +97,8 @@ record MariaFacts(Connection connection) {
                 checksums,
                 byValue,
                 once,
-                database.maybe("COMMENT"));
+                database.maybe("COMMENT"),
+                new RoutineRights(connection).read());
     }
 
     private long rows(CatalogRow table, List<String> byValue) throws SQLException {

@@ -214,6 +214,14 @@ record MariaObstacles(MariaServer server) {
                     "ALTER TABLE ... ENGINE = InnoDB",
                     Obstacle.Weight.NOTICED));
         }
+        var rights = new RoutineRights(connection).read().orElse(List.of());
+        if (!rights.isEmpty()) {
+            found.add(new Obstacle(
+                    "with a routine that a step drops, rights on it go: "
+                            + shown(rights.stream().map(String::valueOf).toList()),
+                    "GRANT them again if the product's new release still has the routine; who goes back gets them back",
+                    Obstacle.Weight.NOTICED));
+        }
         if (!settings.text("MODE").contains("STRICT_")) {
             found.add(new Obstacle(
                     "the server is not strict: it shortens values that do not fit, and says nothing",

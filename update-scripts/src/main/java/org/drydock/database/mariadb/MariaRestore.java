@@ -50,10 +50,17 @@ record MariaRestore(MariaServer server, MariaTools tools) {
             throws SQLException {
         requireSameNames(connection, facts);
         new MariaSessions(server, connection).end();
-        if (isAsDumped(connection, facts)) {
-            return;
+        if (!isAsDumped(connection, facts)) {
+            keep(connection, disk, aside);
+            putBack(connection, copy, folder, facts);
         }
-        keep(connection, disk, aside);
+        if (isOriginal(facts)) {
+            new RoutineRights(connection).giveAgain(facts.rights().orElse(List.of()));
+        }
+        new MariaDurability(connection).force();
+    }
+
+    private void putBack(Connection connection, DatabaseCopy copy, Path folder, DumpFacts facts) throws SQLException {
         new MariaEmptying(connection).empty(isOriginal(facts) ? facts.objects().keySet() : Set.of());
         MariaServer.execute(
                 connection,
@@ -63,7 +70,6 @@ record MariaRestore(MariaServer server, MariaTools tools) {
                                 .map(comment -> " COMMENT " + MariaNames.literal(comment))
                                 .orElse(""));
         load(copy, folder, facts);
-        new MariaDurability(connection).force();
     }
 
     /** What cannot even be read, such as a table whose parts are gone, is not. */

@@ -307,6 +307,59 @@ final class MariaDatabaseTest {
         assertThat(rightsOnRoutines()).isEqualTo(before);
     }
 
+    /** Also if the step made it again: the server has taken them away. */
+    @Test
+    void givesRightsOnRoutinesAgainThatAStepHasDroppedIfItsUserMay() {
+        var server = MariaTestServer.get();
+        run("""
+                create function twice(x int) returns int deterministic return x * 2;
+                create procedure fill() select 1;
+                delimiter //
+                set session sql_mode = 'ORACLE'//
+                create package bills as procedure send; end//
+                delimiter ;
+                """);
+        var role = "role_" + name;
+        server.asRoot(
+                "create or replace user '" + LESSER + "'@'%' identified by 'lesser-s3cr3t'",
+                "grant all privileges on *.* to '" + LESSER + "'@'%' with grant option",
+                "create role " + role,
+                "grant execute on procedure " + name + ".fill to 'app'@'%'",
+                "grant execute, alter routine on function " + name + ".twice to " + role + " with grant option",
+                "grant usage on procedure " + name + ".fill to " + role + " with grant option",
+                "set session sql_mode = 'ORACLE'",
+                "grant execute on package " + name + ".bills to " + role);
+        try {
+            var before = rightsOnRoutines();
+            assertThat(before).hasSize(4);
+            database = Engines.at(new DatabaseAddress(
+                    DatabaseContract.definition(),
+                    "mariadb",
+                    server.url(name),
+                    LESSER,
+                    new Secret("lesser-s3cr3t"),
+                    Path.of("/")));
+            assertThat(database.obstacles()).singleElement().satisfies(noticed -> {
+                assertThat(noticed.isInTheWay()).isFalse();
+                assertThat(noticed.problem()).contains("Execute of 'app'@'%' on procedure fill");
+            });
+            var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+            run("drop function twice; create function twice(x int) returns int deterministic return x * 2;"
+                    + " drop procedure fill; set session sql_mode = 'ORACLE'; drop package bills");
+            assertThat(rightsOnRoutines()).isEmpty();
+            database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+            assertThat(rightsOnRoutines()).isEqualTo(before);
+
+            server.asRoot("revoke grant option on *.* from '" + LESSER + "'@'%'");
+            run("drop procedure fill");
+            database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+            assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
+            assertThat(rightsOnRoutines()).hasSize(2);
+        } finally {
+            server.asRoot("drop role " + role);
+        }
+    }
+
     private List<String> rightsOnRoutines() {
         try (var connection = MariaTestServer.get().root();
                 var statement = connection.createStatement();
