@@ -6,18 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.drydock.failure.FailureKind;
 import org.drydock.failure.UpdateException;
 
 /**
  * Empties a database and reads an archive of {@code pg_dump}'s into it. In one transaction, so that a database is never found
- * empty, unless that would need more locks than its server has, or more room: then in pieces. Extensions get the version that
- * they had, where the server has it: they are made between the archive's schemas, in which they may be, and all that may need them.
+ * empty, unless that would need more locks than its server has, or more room: then in pieces.
  *
  * @param extensions that the archive was made with
  */
@@ -32,23 +27,6 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
                 < current_setting('max_locks_per_transaction')::bigint / 3
                     * (current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::bigint)
             """.formatted(Bareness.FIRST_OWN);
-
-    /** Extensions that emptying leaves where they are. */
-    private static final String KEPT_EXTENSIONS =
-            "select extname from pg_extension where extname = 'plpgsql' or not pg_has_role(extowner, 'usage')";
-
-    /** As an archive calls what they have marked as the customer's, where the user may not write to it: nor has an update done so. */
-    private static final String KEPT_ROWS = """
-            select case relkind when 'S' then 'SEQUENCE SET ' else 'TABLE DATA ' end || nspname || ' ' || relname || ' '
-                   || pg_get_userbyid(relowner)
-            from pg_extension e
-              join pg_depend d on d.refclassid = 'pg_extension'::regclass and d.refobjid = e.oid
-                and d.classid = 'pg_class'::regclass and d.deptype = 'e'
-              join pg_class c on c.oid = d.objid join pg_namespace n on n.oid = relnamespace
-            where not pg_has_role(extowner, 'usage')
-              and case when relkind in ('r', 'p') then not has_table_privilege(c.oid, 'insert')
-                       when relkind = 'S' then not has_sequence_privilege(c.oid, 'update') else false end
-            """;
 
     /** Whether definitions that rows are held against call functions or operators of the product's own. */
     private static final String ROWS_MATTER = """
@@ -70,10 +48,6 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
                                             and e.objid = p.oid and e.deptype = 'e'))
             """.formatted(Bareness.FIRST_OWN);
 
-    /** Large objects, on which nothing depends, and between which an archive's script would commit. */
-    private static final Pattern LARGE_OBJECT = Pattern.compile(
-            "[0-9]+; [0-9]+ [0-9]+ (?:BLOBS? .*|BLOB METADATA .*|(?:ACL|COMMENT|SECURITY LABEL) - LARGE OBJECTS? .*)");
-
     private static final String BEGINNING = """
             set client_min_messages = error;
             set statement_timeout = 0;
@@ -87,40 +61,8 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
             insert into pg_temp.drydock_never_committed values (1), (1);
             """;
 
-    private static final String ENTRY = "[0-9]+; [0-9]+ [0-9]+ ";
-    private static final Pattern SCHEMA = Pattern.compile(ENTRY + "SCHEMA - .*");
-
     /** What is found of a database before it is emptied. */
-    private record Found(boolean hasLocks, boolean rowsMatter, Order order) {}
-
-    /**
-     * What is made of an archive, and when.
-     *
-     * @param schemas entries that come first; blank if there are none, or if nothing is to be made behind them
-     * @param extensions statements that make them
-     * @param rest all other entries
-     */
-    private record Order(String schemas, List<String> extensions, String rest) {
-        /** @param list of an archive, in which each extension stands behind those that it needs */
-        static Order of(String list, List<Extension> possible) {
-            var made = list.lines()
-                    .flatMap(line -> possible.stream().filter(extension -> isMadeBy(line, extension.name())))
-                    .toList();
-            if (made.isEmpty()) {
-                return new Order("", List.of(), list);
-            }
-            Predicate<String> isMade = line -> made.stream().anyMatch(extension -> isMadeBy(line, extension.name()));
-            var isSchema = SCHEMA.asMatchPredicate();
-            return new Order(
-                    without(Predicate.not(isSchema), list),
-                    made.stream().map(Extension::making).toList(),
-                    without(isSchema.or(isMade), list));
-        }
-
-        Order withoutLargeObjects() {
-            return new Order(schemas, extensions, without(LARGE_OBJECT.asMatchPredicate(), rest));
-        }
-    }
+    private record Found(boolean hasLocks, boolean rowsMatter, ArchiveOrder order) {}
 
     /**
      * Does all of it but for the last word, which takes it back. Rows are left out where they make no difference to it.
@@ -174,38 +116,10 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
         return connections.in(
                 connections.url().database(),
                 "ask how it can be emptied",
-                sql -> new Found(sql.is(HAS_LOCKS, list.lines().count()), sql.is(ROWS_MATTER), order(sql, list)));
-    }
-
-    private Order order(Sql sql, String list) throws SQLException {
-        var possible = new ArrayList<Extension>();
-        for (Extension extension : extensions) {
-            if (extension.canBeMade(sql)) {
-                possible.add(extension);
-            }
-        }
-        return Order.of(without(isOf(sql.texts(KEPT_EXTENSIONS)).or(endsWith(sql.texts(KEPT_ROWS))), list), possible);
-    }
-
-    private static boolean isMadeBy(String line, String extension) {
-        return line.matches(ENTRY + "EXTENSION - " + Pattern.quote(extension) + " ?");
-    }
-
-    /** Extensions that are still there are somebody else's: they are neither made nor commented on. */
-    private static Predicate<String> isOf(List<String> extensions) {
-        return line -> extensions.stream()
-                .anyMatch(name -> isMadeBy(line, name)
-                        || line.matches(ENTRY + "COMMENT - EXTENSION " + Pattern.quote(name) + " ?"));
-    }
-
-    private static Predicate<String> endsWith(List<String> entries) {
-        return line -> entries.stream().anyMatch(entry -> line.endsWith(" " + entry));
-    }
-
-    private static String without(Predicate<String> line, String list) {
-        return Arrays.stream(list.split("\n", -1))
-                .filter(Predicate.not(line))
-                .collect(Collectors.joining("\n", "", "\n"));
+                sql -> new Found(
+                        sql.is(HAS_LOCKS, list.lines().count()),
+                        sql.is(ROWS_MATTER),
+                        ArchiveOrder.of(sql, list, extensions)));
     }
 
     /** The server's own vacuum locks tables in another order, and now and then it is us whom the server stops. */
@@ -223,18 +137,18 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
     }
 
     /** The end is only said once all before it was: of what is cut off, {@code psql} commits nothing. */
-    private void script(String beginning, List<String> words, Order order, String end) {
+    private void script(String beginning, List<String> words, ArchiveOrder order, String end) {
         tools.script(connections)
                 .run(
                         input -> {
                             write(input, beginning + Emptying.script());
-                            if (!order.schemas.isBlank()) {
-                                reading(List.of()).run(order.schemas, output -> output.transferTo(input));
+                            if (!order.schemas().isBlank()) {
+                                reading(List.of()).run(order.schemas(), output -> output.transferTo(input));
                             }
-                            for (String extension : order.extensions) {
+                            for (String extension : order.extensions()) {
                                 write(input, extension + ";\n");
                             }
-                            reading(words).run(order.rest, output -> output.transferTo(input));
+                            reading(words).run(order.rest(), output -> output.transferTo(input));
                             write(input, end);
                         },
                         output -> output.transferTo(OutputStream.nullOutputStream()));
@@ -257,16 +171,16 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
     private void inPieces(Found found) {
         var database = connections.url().database();
         connections.in(database, "empty it", this::empty);
-        if (!found.order.schemas.isBlank()) {
-            piece(found.order.schemas);
+        if (!found.order.schemas().isBlank()) {
+            piece(found.order.schemas());
         }
         connections.in(database, "make its extensions", sql -> {
-            for (String extension : found.order.extensions) {
+            for (String extension : found.order.extensions()) {
                 sql.run(extension);
             }
             return sql;
         });
-        piece(found.order.rest);
+        piece(found.order.rest());
     }
 
     private void piece(String list) {
