@@ -1,11 +1,11 @@
 package org.drydock.database.mariadb;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,20 +20,35 @@ final class DumpLines {
 
     private final InputStream in;
     private final OutputStream out;
+    private final byte[] buffer = new byte[BUFFER];
+    private int at;
+    private int end;
 
     DumpLines(InputStream from, OutputStream to) {
-        in = new BufferedInputStream(from, BUFFER);
+        in = from;
         out = new BufferedOutputStream(to, BUFFER);
     }
 
     /** Whether this comes next; then it is read. */
     boolean skips(String expected) throws IOException {
         var bytes = expected.getBytes(StandardCharsets.UTF_8);
-        in.mark(bytes.length);
-        for (byte each : bytes) {
-            if (in.read() != Byte.toUnsignedInt(each)) {
-                in.reset();
-                return false;
+        var isNext = has(bytes.length) && Arrays.equals(buffer, at, at + bytes.length, bytes, 0, bytes.length);
+        at += isNext ? bytes.length : 0;
+        return isNext;
+    }
+
+    /** @param length at most what the buffer holds */
+    private boolean has(int length) throws IOException {
+        if (end - at < length) {
+            System.arraycopy(buffer, at, buffer, 0, end - at);
+            end -= at;
+            at = 0;
+            while (end < length) {
+                int read = in.read(buffer, end, BUFFER - end);
+                if (read < 0) {
+                    return false;
+                }
+                end += read;
             }
         }
         return true;
@@ -56,18 +71,32 @@ final class DumpLines {
 
     /** Reads the rest of a line. */
     void leaveOut() throws IOException {
-        for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {}
+        passLine(OutputStream.nullOutputStream());
     }
 
     /** The rest of a line. False if there was no end to it: then all is written. */
     boolean copy() throws IOException {
-        for (int read = in.read(); read >= 0; read = in.read()) {
-            out.write(read);
-            if (read == '\n') {
+        var hasEnded = passLine(out);
+        if (!hasEnded) {
+            out.flush();
+        }
+        return hasEnded;
+    }
+
+    private boolean passLine(OutputStream to) throws IOException {
+        while (has(1)) {
+            int lineEnd = at;
+            while (lineEnd < end && buffer[lineEnd] != '\n') {
+                lineEnd++;
+            }
+            var isThere = lineEnd < end;
+            int next = isThere ? lineEnd + 1 : end;
+            to.write(buffer, at, next - at);
+            at = next;
+            if (isThere) {
                 return true;
             }
         }
-        out.flush();
         return false;
     }
 }
