@@ -26,7 +26,7 @@ public record Conflict(
         BOTH_ADDED("added by you and by the vendor, differently"),
         REMOVED_BY_VENDOR("changed by you, removed by the vendor"),
         REMOVED_BY_CUSTOMER("removed by you, changed by the vendor"),
-        /** As before, but its number may be another item's by now. */
+        /** Its number may be another item's by now, whatever the policy says of settings that both have changed. */
         RENUMBERED("changed by the vendor, in a list whose items you have changed"),
         /** The file is written so that the vendor's change cannot be made safely. */
         NOT_EDITABLE("changed by the vendor, and cannot be edited safely here");
@@ -44,7 +44,11 @@ public record Conflict(
 
     /** Whether an answer counts. */
     public boolean isAnswerable() {
-        return policy == Policy.ASK || (kind == Kind.NOT_EDITABLE && policy != Policy.ABORT);
+        return switch (kind) {
+            case NOT_EDITABLE -> policy != Policy.ABORT;
+            case RENUMBERED -> policy == Policy.ASK || policy == Policy.VENDOR;
+            case BOTH_CHANGED, BOTH_ADDED, REMOVED_BY_VENDOR, REMOVED_BY_CUSTOMER -> policy == Policy.ASK;
+        };
     }
 
     public boolean isOpen() {

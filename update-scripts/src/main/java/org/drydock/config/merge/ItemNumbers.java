@@ -1,11 +1,10 @@
 package org.drydock.config.merge;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.drydock.config.format.ConfigValue;
 
@@ -16,9 +15,11 @@ import org.drydock.config.format.ConfigValue;
  * @param before number to what the item says
  */
 record ItemNumbers(
-        SortedMap<Integer, List<String>> before,
-        SortedMap<Integer, List<String>> mine,
-        SortedMap<Integer, List<String>> vendor) {
+        NavigableMap<Integer, List<String>> before,
+        NavigableMap<Integer, List<String>> mine,
+        NavigableMap<Integer, List<String>> vendor) {
+    /** Pairs of items, beyond which nobody waits for the answer: then they are not safe. */
+    private static final long MOST_COMPARED = 4_000_000;
 
     /** @param groups the elements of one name: of two files, or of the old default's, the customer's and the vendor's */
     static boolean areSafe(List<List<ConfigValue.Mapping>> groups) {
@@ -39,7 +40,7 @@ record ItemNumbers(
     }
 
     /**
-     * Only one of the two has changed the list; or only one of them its numbers, each item is nearest to the old one of its
+     * Only one of the two has changed the list; or only one of them its numbers, no item is nearer to an old one of another
      * number, and what one took away the other has left as it was.
      */
     boolean areSafe() {
@@ -49,69 +50,79 @@ record ItemNumbers(
                 || (isOneOfOldNumbers() && areGoneUntouched() && areCustomers() && areVendors());
     }
 
+    private boolean isOneOfOldNumbers() {
+        return mine.keySet().equals(before.keySet()) || vendor.keySet().equals(before.keySet());
+    }
+
     private boolean areGoneUntouched() {
         return before.keySet().stream()
                 .allMatch(number -> (mine.containsKey(number) || isAsBefore(number, vendor))
                         && (vendor.containsKey(number) || isAsBefore(number, mine)));
     }
 
-    private boolean isAsBefore(int number, SortedMap<Integer, List<String>> after) {
+    private boolean isAsBefore(int number, NavigableMap<Integer, List<String>> after) {
         return item(before, number).equals(item(after, number));
     }
 
-    private static List<String> item(SortedMap<Integer, List<String>> list, int number) {
+    private static List<String> item(NavigableMap<Integer, List<String>> list, int number) {
         return list.getOrDefault(number, List.of());
     }
 
-    private boolean isOneOfOldNumbers() {
-        return mine.keySet().equals(before.keySet()) || vendor.keySet().equals(before.keySet());
-    }
-
+    /** Where two old items are as near, an item of the customer's may be either. */
     private boolean areCustomers() {
-        return common(mine).stream().allMatch(this::isCustomers) && areOthersFarther(mine);
+        return areOwn(mine, (own, other) -> other < own || other == 0);
     }
 
     private boolean areVendors() {
-        return common(vendor).stream().allMatch(this::isVendors) && areOthersFarther(vendor);
+        return areOwn(vendor, (own, other) -> other <= own);
     }
 
-    private Set<Integer> common(SortedMap<Integer, List<String>> after) {
-        var common = new HashSet<>(before.keySet());
-        common.retainAll(after.keySet());
-        return common;
+    /**
+     * Old items that are still where they were are nobody else's; whether each of the others is farther from any old item of
+     * those than from its own, and what is new is none of them that another one has pushed out of its place.
+     *
+     * @param isFarther of how much it shares with its own and with another
+     */
+    private boolean areOwn(NavigableMap<Integer, List<String>> after, BiPredicate<Long, Long> isFarther) {
+        var changed = before.keySet().stream()
+                .filter(number -> !isAsBefore(number, after))
+                .toList();
+        var asked = after.keySet().stream()
+                .filter(number -> !isAsBefore(number, after))
+                .toList();
+        if ((long) changed.size() * asked.size() > MOST_COMPARED) {
+            return false;
+        }
+        return asked.stream()
+                .allMatch(number -> before.containsKey(number)
+                        ? isOwn(number, after, changed, isFarther)
+                        : isNew(item(after, number), after, changed));
     }
 
-    /** All that the old default says is as it was but for what the vendor changes; or no other one is as near. */
-    private boolean isCustomers(int number) {
-        var changed = new ArrayList<>(item(before, number));
-        changed.removeAll(item(mine, number));
-        changed.retainAll(item(vendor, number));
-        var own = shared(item(mine, number), item(before, number));
-        return changed.isEmpty()
-                || before.entrySet().stream()
-                        .filter(other -> other.getKey() != number)
-                        .allMatch(other -> shared(item(mine, number), other.getValue()) < own);
+    private boolean isOwn(
+            int number,
+            NavigableMap<Integer, List<String>> after,
+            List<Integer> changed,
+            BiPredicate<Long, Long> isFarther) {
+        var item = item(after, number);
+        var own = shared(item, item(before, number));
+        return changed.stream()
+                .filter(other -> other != number)
+                .allMatch(other -> isFarther.test(own, shared(item, item(before, other))));
     }
 
-    private boolean isVendors(int number) {
-        var own = shared(item(vendor, number), item(before, number));
-        return before.values().stream().allMatch(other -> shared(item(vendor, number), other) <= own);
-    }
-
-    /** What is new is not an old item that another one has pushed out of its place. */
-    private boolean areOthersFarther(SortedMap<Integer, List<String>> after) {
-        return after.entrySet().stream()
-                .filter(item -> !before.containsKey(item.getKey()))
-                .allMatch(item -> common(after).stream()
-                        .allMatch(number -> shared(item.getValue(), item(before, number))
-                                <= shared(item(after, number), item(before, number))));
+    private boolean isNew(List<String> item, NavigableMap<Integer, List<String>> after, List<Integer> changed) {
+        return changed.stream()
+                .filter(after::containsKey)
+                .allMatch(number ->
+                        shared(item, item(before, number)) <= shared(item(after, number), item(before, number)));
     }
 
     private static long shared(List<String> one, List<String> other) {
         return one.stream().filter(other::contains).count();
     }
 
-    private static SortedMap<Integer, List<String>> leaves(List<ConfigValue.Mapping> elements) {
+    private static NavigableMap<Integer, List<String>> leaves(List<ConfigValue.Mapping> elements) {
         var numbered = new TreeMap<Integer, List<String>>();
         IntStream.range(0, elements.size()).forEach(number -> {
             var leaves = new ArrayList<String>();

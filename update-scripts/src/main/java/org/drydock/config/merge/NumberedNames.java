@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ import org.drydock.config.format.KeyPath;
 final class NumberedNames {
     private static final Pattern NUMBER = Pattern.compile("\\[(\\d{1,9})]");
 
-    private final List<Map<KeyPath, SortedMap<Integer, List<String>>>> files;
+    private final List<Map<KeyPath, NavigableMap<Integer, List<String>>>> files;
     private final Map<KeyPath, Boolean> known = new HashMap<>();
 
     /** @param files the old default, the customer's and the new default */
@@ -38,8 +38,8 @@ final class NumberedNames {
         return !new ItemNumbers(items.get(0), items.get(1), items.get(2)).areSafe();
     }
 
-    private static Map<KeyPath, SortedMap<Integer, List<String>>> lists(Keys file) {
-        var lists = new HashMap<KeyPath, SortedMap<Integer, List<String>>>();
+    private static Map<KeyPath, NavigableMap<Integer, List<String>>> lists(Keys file) {
+        var lists = new HashMap<KeyPath, NavigableMap<Integer, List<String>>>();
         for (KeyPath key : file.all()) {
             lists(key).forEach(list -> {
                 var rest = key.last().substring(list.last().length());

@@ -149,8 +149,8 @@ public final class ThreeWay {
         if (old.equals(here) && comments.isEmpty() && !isMixedUp) {
             return true;
         }
-        var kind = old.equals(here) && isMixedUp ? Conflict.Kind.RENUMBERED : kind(old, here, coming);
-        var decided = decided(key, false);
+        var kind = isMixedUp ? Conflict.Kind.RENUMBERED : kind(old, here, coming);
+        var decided = isMixedUp ? decidedByName(key) : decided(key, false);
         conflicts.add(conflict(key, kind, decided, reason(key, comments)));
         if (!decided.equals(Optional.of(Side.VENDOR))) {
             return false;
@@ -189,6 +189,13 @@ public final class ThreeWay {
             case ABORT -> Optional.<Side>empty();
         };
         return decided.filter(side -> !isVendorImpossible || side == Side.MINE);
+    }
+
+    /** What is said of all conflicts does not mean to give one item what is meant for another. */
+    private Optional<Side> decidedByName(KeyPath key) {
+        return ruled.policy(key) == Policy.VENDOR
+                ? Optional.ofNullable(answers.get(key.toString()))
+                : decided(key, false);
     }
 
     private boolean isPlainChange(KeyPath key) {

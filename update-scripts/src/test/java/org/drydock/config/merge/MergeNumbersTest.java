@@ -137,4 +137,48 @@ class MergeNumbersTest {
         assertThat(ruled.conflicts()).extracting(Conflict::decided).containsExactly(Optional.of(Side.MINE));
         assertThat(Merges.text(ruled)).isEqualTo(mine);
     }
+
+    @Test
+    void asksUnderThePolicyVendorToo() {
+        var rules = new MergeRules(Policy.VENDOR, List.of());
+        var merged = Merges.merge(
+                ConfigFormat.PROPERTIES,
+                BEFORE,
+                servers("own:80", "a:80", "b:80"),
+                servers("a:80", "b:443"),
+                rules,
+                Map.of());
+
+        assertThat(merged.open()).singleElement().matches(Conflict::isAnswerable);
+    }
+
+    @Test
+    void takesWhatTheVendorChangedTooForNoSign() {
+        var mine = servers("b:80", "own:80");
+        var merged = merge(mine, servers("a2:81", "b2:80"));
+
+        assertThat(merged.open())
+                .extracting(Conflict::key)
+                .containsExactly("server[0].host", "server[0].port", "server[1].host");
+    }
+
+    @Test
+    void trustsNumbersOfItemsBesideThoseThatStandWhereTheyWere() {
+        var vendor = BEFORE.replace("80", "443");
+        var merged = merge(servers("own:80", "b:80"), vendor);
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo(servers("own:443", "b:443"));
+
+        var origins = "o[0]=a\no[1]=b\no[2]=c\n";
+        var edited = Merges.merge(
+                ConfigFormat.PROPERTIES, origins, "o[0]=x\no[1]=y\no[2]=c\n", "o[0]=a\no[1]=b\no[2]=d\no[3]=e\n");
+        assertThat(edited.conflicts()).isEmpty();
+        assertThat(Merges.text(edited)).isEqualTo("o[0]=x\no[1]=y\no[2]=d\no[3]=e\n");
+
+        var pages = "error[404]=/a\nerror[500]=/b\n";
+        var mapped =
+                Merges.merge(ConfigFormat.PROPERTIES, pages, pages.replace("/a", "/own"), pages.replace("/b", "/new"));
+        assertThat(Merges.text(mapped)).isEqualTo("error[404]=/own\nerror[500]=/new\n");
+    }
 }
