@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 
@@ -73,12 +74,41 @@ final class ElementNames {
     }
 
     private Calling calling(List<List<ConfigValue.Mapping>> groups) {
-        var byName = attribute(NAMES, groups);
+        var byName = attribute(NAMES, groups).filter(name -> !isEdited(name, groups));
         if (byName.isPresent() || ItemNumbers.areSafe(groups)) {
             return new Calling(byName, false);
         }
-        var byOther = attribute(OTHERS, groups);
+        var byOther = attribute(OTHERS, groups).filter(other -> !isReplaced(other, groups));
         return new Calling(byOther, byOther.isEmpty());
+    }
+
+    /** The only element is the same one, whatever it is called now. */
+    private static boolean isEdited(String attribute, List<List<ConfigValue.Mapping>> groups) {
+        return groups.stream().allMatch(group -> group.size() <= 1)
+                && groups.stream()
+                                .flatMap(List::stream)
+                                .map(element -> text(element, attribute))
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
+    /** One of before is neither the customer's nor the vendor's any more, and both have new ones: they may be the same one. */
+    private static boolean isReplaced(String attribute, List<List<ConfigValue.Mapping>> groups) {
+        if (groups.size() < 3) {
+            return false;
+        }
+        var texts = groups.stream()
+                .map(group -> group.stream()
+                        .map(element -> text(element, attribute).orElseThrow())
+                        .collect(Collectors.toSet()))
+                .toList();
+        var before = texts.get(0);
+        var mine = texts.get(1);
+        var vendor = texts.get(2);
+        return before.stream().anyMatch(text -> !mine.contains(text) && !vendor.contains(text))
+                && !before.containsAll(mine)
+                && vendor.stream().anyMatch(text -> !before.contains(text) && !mine.contains(text));
     }
 
     private static Optional<String> attribute(List<String> candidates, List<List<ConfigValue.Mapping>> groups) {

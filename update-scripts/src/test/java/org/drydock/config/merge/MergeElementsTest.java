@@ -142,6 +142,28 @@ class MergeElementsTest {
     }
 
     @Test
+    void doublesNoElementWhoseNameBothHaveChanged() {
+        var before = "<app><licence key='TRIAL-1' seats='5'/></app>";
+        var mine = before.replace("TRIAL-1", "OWN");
+        var merged = Merges.merge(ConfigFormat.XML, before, mine, before.replace("TRIAL-1", "TRIAL-2"));
+
+        assertThat(merged.open()).extracting(Conflict::key).containsExactly("app[1]/licence[1]/@key");
+        assertThat(Merges.text(merged)).isEqualTo(mine);
+        assertThat(Merges.text(Merges.merge(ConfigFormat.XML, before, mine, before.replace("'5'", "'9'"))))
+                .isEqualTo(mine.replace("'5'", "'9'"));
+    }
+
+    @Test
+    void addsNoElementThatMayBeTheOneWhoseNameTheCustomerHasChanged() {
+        var before = "<s><c port='8080' t='1'/></s>";
+        var mine = "<s><c port='80' t='1'/><c port='443' t='1'/></s>";
+        var merged = Merges.merge(ConfigFormat.XML, before, mine, before.replace("8080", "9090"));
+
+        assertThat(merged.open()).extracting(Conflict::key).containsExactly("s[1]/c[*]");
+        assertThat(Merges.text(merged)).isEqualTo(mine);
+    }
+
+    @Test
     void namesNoElementByWhatNoKeyCanHold() {
         var before = "<r><s name='a'/><s name='b'/></r>";
         var merged = Merges.merge(ConfigFormat.XML, before, before.replace("'b'", "'b\u0092'"), before);
