@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.Shown;
 import org.drydock.config.format.ConfigValue;
@@ -31,8 +33,12 @@ public record Difference(String key, Optional<String> before, Optional<String> a
         var all = new LinkedHashSet<KeyPath>(keys.get(1).all());
         all.addAll(keys.get(0).all());
         var ruled = new Ruled(rules, format, List.of(before.values(), after.values()));
+        var gone = keys.get(0).all().stream()
+                .filter(key -> keys.get(1).value(key).isEmpty())
+                .flatMap(key -> keys.get(0).value(key).stream())
+                .collect(Collectors.toSet());
         var secrets = new HashSet<ConfigValue>();
-        List.of(before, between, after).forEach(document -> secrets.addAll(secrets(document, rules)));
+        List.of(before, between, after).forEach(document -> secrets.addAll(secrets(document, rules, gone)));
         var differences = new ArrayList<Difference>();
         for (KeyPath key : all) {
             var old = keys.get(0).value(key);
@@ -48,11 +54,16 @@ public record Difference(String key, Optional<String> before, Optional<String> a
         return differences;
     }
 
-    private static List<ConfigValue> secrets(ConfigDocument document, MergeRules rules) {
+    /** Those of the values that some key hides. */
+    private static List<ConfigValue> secrets(ConfigDocument document, MergeRules rules, Set<ConfigValue> values) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
         var keys = Keys.of(List.of(document)).get(0);
         var ruled = new Ruled(rules, document.format(), List.of(document.values()));
         return keys.all().stream()
                 .flatMap(key -> keys.value(key).stream()
+                        .filter(values::contains)
                         .filter(value -> ruled.shown(key, value).equals(Shown.HIDDEN)))
                 .toList();
     }

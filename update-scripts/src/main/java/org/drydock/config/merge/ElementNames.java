@@ -44,18 +44,19 @@ final class ElementNames {
     }
 
     private void learn(List<ConfigValue.Mapping> parents, List<String> path) {
+        var elements = parents.stream().map(ElementNames::byName).toList();
         var names = new LinkedHashSet<String>();
-        parents.forEach(parent -> parent.entries().stream()
-                .filter(entry -> entry.value() instanceof ConfigValue.Mapping)
-                .forEach(entry -> names.add(entry.name())));
+        elements.forEach(each -> names.addAll(each.keySet()));
         for (String name : names) {
             callings.put(
                     with(path, name),
-                    calling(parents.stream().map(parent -> named(parent, name)).toList()));
+                    calling(elements.stream()
+                            .map(each -> each.getOrDefault(name, List.of()))
+                            .toList()));
             var steps = new LinkedHashMap<String, List<ConfigValue.Mapping>>();
             for (int file = 0; file < parents.size(); file++) {
                 int number = 0;
-                for (ConfigValue.Mapping element : named(parents.get(file), name)) {
+                for (ConfigValue.Mapping element : elements.get(file).getOrDefault(name, List.of())) {
                     number++;
                     var step = step(path, name, element, number);
                     if (step.isPresent()) {
@@ -64,7 +65,7 @@ final class ElementNames {
                     }
                 }
             }
-            steps.forEach((step, elements) -> learn(elements, with(path, step)));
+            steps.forEach((step, same) -> learn(same, with(path, step)));
         }
     }
 
@@ -141,17 +142,25 @@ final class ElementNames {
         return Optional.of(name + calling.attribute().map(predicate).orElse("[" + number + "]"));
     }
 
-    /** In the order in which they stand; an element that holds nothing is a setting as well. */
-    Map<KeyPath, ConfigValue> settings(ConfigValue.Mapping file) {
+    /**
+     * What is in a file, under the names that it has.
+     *
+     * @param settings in the order in which they stand; an element that holds nothing is a setting as well
+     * @param elements that hold settings
+     */
+    record Named(Map<KeyPath, ConfigValue> settings, Map<KeyPath, ConfigValue> elements) {}
+
+    Named in(ConfigValue.Mapping file) {
         if (files.stream().noneMatch(file::equals)) {
             throw new IllegalArgumentException("not one of the files that are compared");
         }
-        var settings = new LinkedHashMap<KeyPath, ConfigValue>();
-        list(file, List.of(), settings);
-        return settings;
+        var named = new Named(new LinkedHashMap<>(), new HashMap<>());
+        list(file, List.of(), named);
+        return named;
     }
 
-    private void list(ConfigValue.Mapping parent, List<String> path, Map<KeyPath, ConfigValue> settings) {
+    private void list(ConfigValue.Mapping parent, List<String> path, Named into) {
+        var settings = into.settings();
         var numbers = new HashMap<String, Integer>();
         for (ConfigValue.Entry entry : parent.entries()) {
             if (!(entry.value() instanceof ConfigValue.Mapping element)) {
@@ -161,24 +170,27 @@ final class ElementNames {
             int number = numbers.merge(entry.name(), 1, Integer::sum);
             var step = step(path, entry.name(), element, number);
             if (step.isEmpty()) {
-                settings.put(
+                settings.computeIfAbsent(
                         new KeyPath(with(path, entry.name() + SEVERAL), KeyPath.Form.SLASHED),
-                        new ConfigValue.Sequence(List.copyOf(named(parent, entry.name()))));
+                        any -> new ConfigValue.Sequence(
+                                List.copyOf(byName(parent).getOrDefault(entry.name(), List.of()))));
             } else if (element.entries().isEmpty()) {
                 settings.put(new KeyPath(with(path, step.get()), KeyPath.Form.SLASHED), element);
             } else {
-                list(element, with(path, step.get()), settings);
+                into.elements().put(new KeyPath(with(path, step.get()), KeyPath.Form.SLASHED), element);
+                list(element, with(path, step.get()), into);
             }
         }
     }
 
-    private static List<ConfigValue.Mapping> named(ConfigValue.Mapping parent, String name) {
-        return parent.entries().stream()
-                .filter(entry -> entry.name().equals(name))
-                .map(ConfigValue.Entry::value)
-                .filter(ConfigValue.Mapping.class::isInstance)
-                .map(ConfigValue.Mapping.class::cast)
-                .toList();
+    private static Map<String, List<ConfigValue.Mapping>> byName(ConfigValue.Mapping parent) {
+        var named = new LinkedHashMap<String, List<ConfigValue.Mapping>>();
+        for (ConfigValue.Entry entry : parent.entries()) {
+            if (entry.value() instanceof ConfigValue.Mapping element) {
+                named.computeIfAbsent(entry.name(), any -> new ArrayList<>()).add(element);
+            }
+        }
+        return named;
     }
 
     private static List<String> with(List<String> path, String name) {

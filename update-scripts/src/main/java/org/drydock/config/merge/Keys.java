@@ -1,5 +1,6 @@
 package org.drydock.config.merge;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,14 +16,13 @@ import org.drydock.config.format.Setting;
 
 /** The settings of one of several files that are compared, under keys that mean the same in all of them. */
 final class Keys {
-    private final ConfigDocument document;
     private final Map<KeyPath, ConfigValue> settings;
-    /** Those above settings: finding one takes a walk through the file. */
-    private final Map<KeyPath, Optional<ConfigValue>> above = new HashMap<>();
+    /** What holds settings. */
+    private final Map<KeyPath, ConfigValue> above;
 
-    private Keys(ConfigDocument document, Map<KeyPath, ConfigValue> settings) {
-        this.document = document;
+    private Keys(Map<KeyPath, ConfigValue> settings, Map<KeyPath, ConfigValue> above) {
         this.settings = settings;
+        this.above = above;
     }
 
     /** @param documents of one format */
@@ -31,20 +31,42 @@ final class Keys {
             var elements = new ElementNames(
                     documents.stream().map(ConfigDocument::values).toList());
             return documents.stream()
-                    .map(document -> new Keys(document, elements.settings(document.values())))
+                    .map(document -> elements.in(document.values()))
+                    .map(named -> new Keys(named.settings(), named.elements()))
                     .toList();
         }
-        return documents.stream()
-                .map(document -> new Keys(document, listed(document)))
-                .toList();
+        return documents.stream().map(Keys::of).toList();
     }
 
-    private static Map<KeyPath, ConfigValue> listed(ConfigDocument document) {
+    private static Keys of(ConfigDocument document) {
+        var form = document.format() == ConfigFormat.PROPERTIES ? KeyPath.Form.WHOLE : KeyPath.Form.DOTTED;
+        var all = new HashMap<KeyPath, ConfigValue>();
+        list(document.values(), List.of(), form, all);
         var settings = new LinkedHashMap<KeyPath, ConfigValue>();
         for (Setting setting : document.settings()) {
-            exactly(document.values(), setting.key()).ifPresent(value -> settings.put(setting.key(), value));
+            var value = all.remove(setting.key());
+            if (value != null) {
+                settings.put(setting.key(), value);
+            }
         }
-        return settings;
+        return new Keys(settings, all);
+    }
+
+    /** By no name but the written one, and the last of a name: {@code l[1]} is no second {@code l} where names are all that there is. */
+    private static void list(ConfigValue parent, List<String> path, KeyPath.Form form, Map<KeyPath, ConfigValue> into) {
+        var children = new HashMap<String, ConfigValue>();
+        for (ConfigValue.Entry entry : ConfigValue.children(parent)) {
+            var name = parent instanceof ConfigValue.Sequence ? "[" + children.size() + "]" : entry.name();
+            children.put(name, entry.value());
+        }
+        children.forEach((name, value) -> {
+            var names = new ArrayList<>(path);
+            names.add(name);
+            if (KeyPath.isKey(names)) {
+                into.put(new KeyPath(names, form), value);
+                list(value, names, form, into);
+            }
+        });
     }
 
     /** In the order in which they stand. */
@@ -54,36 +76,8 @@ final class Keys {
 
     /** A setting's value, or all that is below a key. */
     Optional<ConfigValue> value(KeyPath key) {
-        if (settings.containsKey(key)) {
-            return Optional.ofNullable(settings.get(key));
-        }
-        if (ElementNames.isSeveral(key)) {
-            return Optional.empty();
-        }
-        return above.computeIfAbsent(
-                key,
-                any -> document.format() == ConfigFormat.XML ? document.value(key) : exactly(document.values(), key));
-    }
-
-    /** By no name but the written one: {@code l[1]} is no second {@code l} where names are all that there is. */
-    private static Optional<ConfigValue> exactly(ConfigValue.Mapping file, KeyPath key) {
-        Optional<ConfigValue> value = Optional.of(file);
-        for (String name : key.names()) {
-            value = value.flatMap(parent -> child(parent, name));
-        }
-        return value;
-    }
-
-    private static Optional<ConfigValue> child(ConfigValue parent, String name) {
-        if (parent instanceof ConfigValue.Sequence list) {
-            return KeyPath.index(name)
-                    .filter(index -> index < list.items().size())
-                    .map(list.items()::get);
-        }
-        return ConfigValue.children(parent).stream()
-                .filter(entry -> entry.name().equals(name))
-                .reduce((one, next) -> next)
-                .map(ConfigValue.Entry::value);
+        var setting = settings.get(key);
+        return Optional.ofNullable(setting == null ? above.get(key) : setting);
     }
 
     /** What stands beside a key below the same parent, itself included, in order. */

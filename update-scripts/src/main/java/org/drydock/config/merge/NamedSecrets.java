@@ -10,10 +10,12 @@ import org.drydock.config.format.ConfigValue;
 public final class NamedSecrets {
     private final ConfigFormat format;
     private final List<ConfigValue.Mapping> files;
+    private final Children children;
 
     private NamedSecrets(ConfigFormat format, List<ConfigValue.Mapping> files) {
         this.format = format;
         this.files = files;
+        this.children = new Children(format);
     }
 
     /** @param files one or more of one format */
@@ -33,6 +35,6 @@ public final class NamedSecrets {
 
     /** @param key as the format writes it */
     public boolean has(String key) {
-        return !files.isEmpty() && Ways.of(format, files, format.key(key)).isNamedSecret();
+        return !files.isEmpty() && Ways.of(children, files, format.key(key)).isNamedSecret();
     }
 }

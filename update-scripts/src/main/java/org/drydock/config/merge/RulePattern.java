@@ -18,7 +18,7 @@ record RulePattern(KeyRule rule, List<Pattern> steps, Pattern dotted, boolean ha
         var names = format.key(rule.key()).names();
         var any = format == ConfigFormat.PROPERTIES ? "[^.]+" : ".+";
         var steps = names.stream()
-                .map(Ways::plain)
+                .map(Children::plain)
                 .map(name -> Pattern.compile(quoted(name, any), Pattern.DOTALL))
                 .toList();
         var dotted = Pattern.compile(quoted(dotted(names.stream()), "[^.]+") + "(?:[.\\[].*)?", Pattern.DOTALL);

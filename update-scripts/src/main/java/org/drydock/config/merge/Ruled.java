@@ -19,7 +19,7 @@ final class Ruled {
     private static final List<Policy> STRICTEST_FIRST = List.of(Policy.ABORT, Policy.ASK, Policy.MINE, Policy.VENDOR);
 
     private final MergeRules rules;
-    private final ConfigFormat format;
+    private final Children children;
     private final List<ConfigValue.Mapping> files;
     private final List<RulePattern> patterns;
     private final SecretWords secretWords;
@@ -27,7 +27,7 @@ final class Ruled {
 
     Ruled(MergeRules rules, ConfigFormat format, List<ConfigValue.Mapping> files) {
         this.rules = rules;
-        this.format = format;
+        this.children = new Children(format);
         this.files = List.copyOf(files);
         this.secretWords = SecretWords.of(rules.keys());
         this.patterns =
@@ -35,7 +35,7 @@ final class Ruled {
     }
 
     private Ways ways(KeyPath key) {
-        return known.computeIfAbsent(key, any -> Ways.of(format, files, key));
+        return known.computeIfAbsent(key, any -> Ways.of(children, files, key));
     }
 
     Policy policy(KeyPath key) {
