@@ -814,10 +814,10 @@ final class PostgresDatabaseTest {
     void noticesAPooler() throws IOException {
         fill();
         try (var proxy = new CuttingProxy(server.port(), true)) {
-            assertThat(problems(through(proxy))).singleElement().asString().contains("PgBouncer");
+            assertThat(problems(through(proxy))).anyMatch(problem -> problem.contains("PgBouncer"));
         }
         try (var proxy = new CuttingProxy(server.port(), false)) {
-            assertThat(problems(through(proxy))).isEmpty();
+            assertThat(problems(through(proxy))).noneMatch(problem -> problem.contains("PgBouncer"));
         }
     }
 
