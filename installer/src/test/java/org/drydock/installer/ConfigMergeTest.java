@@ -17,6 +17,7 @@ import org.drydock.config.merge.MergeRules;
 import org.drydock.config.merge.Policy;
 import org.drydock.durable.Disk;
 import org.drydock.installer.cli.Answers;
+import org.drydock.manifest.ConfigFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
@@ -350,6 +351,62 @@ class ConfigMergeTest {
         assertThat(planned.out()).contains("your values are kept", "release 1.0.0 had a default that cannot be used");
         assertThat(other.update(broken.bundle("3.0.0")).code()).isZero();
         assertThat(other.read("config/app.yaml")).isEqualTo("colour: green\n");
+    }
+
+    /** Release 4.0.0 converts nothing: as nothing has to be written, nothing has to be read. */
+    @ParameterizedTest
+    @MethodSource
+    void keepsAFileThatNothingConvertsIfOneOfThreeCannotBeRead(String mine, String coming, String reason) {
+        var vendor = new Shop(folder.resolve("unread"))
+                .merging(MergeRules.ASKING, version -> version.equals("4.0.0") ? coming : "a: 1\n");
+        var other = ShopSite.installed(vendor, folder.resolve("other"));
+        assertThat(other.update(vendor.bundle("3.0.0")).code()).isZero();
+        other.write("config/app.yaml", mine);
+        var planned = other.installer("plan", vendor.bundle("4.0.0").toString());
+        var updated = other.update(vendor.bundle("4.0.0"));
+
+        assertThat(planned.code()).as(planned.toString()).isZero();
+        assertThat(planned.out())
+                .contains("note: config/app.yaml: your values are kept, and what the vendor changed in the defaults is"
+                        + " not brought in, as "
+                        + reason.replace("SITE", other.root().toString()) + "\n");
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(other.read("config/app.yaml")).isEqualTo(mine);
+    }
+
+    static List<Arguments> keepsAFileThatNothingConvertsIfOneOfThreeCannotBeRead() {
+        var two = "a: 1\n---\nb: 2\n";
+        var second = ":2:1: expected one YAML document, found a second one";
+        return List.of(
+                Arguments.of(Named.of("the customer's", two), "a: 1\n", "SITE/config/app.yaml" + second),
+                Arguments.of(
+                        "a: 1\n", Named.of("the vendor's", two), "the default of config/app.yaml in 4.0.0" + second));
+    }
+
+    @Test
+    void refusesAFileThatCannotBeReadIfAConversionHasToChangeIt() {
+        site.write("config/app.yaml", MINE + "---\nb: 2\n");
+        var updated = site.update(shop.bundle("3.0.0"));
+
+        assertThat(updated.code()).as(updated.toString()).isEqualTo(12);
+        assertThat(updated.err()).contains("config/app.yaml:8:1: expected one YAML document, found a second one");
+    }
+
+    @Test
+    void aFileThatOnlyGetsAnotherNameMayHoldAnything() {
+        var skin = new ConfigFile(
+                "skin", "config/skin.yaml", Optional.of("conf/skin.yaml"), Optional.of(MergeRules.ASKING));
+        shop.goingOn(List.of(skin), List.of(NextRelease.renamingTheme("skin")));
+        shop.ships("5.0.0", "conf/skin.yaml", "font: sans\n");
+        shop.merging(new MergeRules(Policy.MINE, List.of()), version -> DEFAULTS.getOrDefault(version, "size: 2\n"));
+        assertThat(site.update(shop.bundle("3.0.0")).code()).isZero();
+        site.write("config/theme.yaml", "font: x\n---\nb: 2\n");
+        var planned = site.installer("plan", shop.bundle("5.0.0").toString());
+        var updated = site.update(shop.bundle("5.0.0"));
+
+        assertThat(planned.out()).contains("note: config/skin.yaml: your values are kept", "/config/theme.yaml:2:1: ");
+        assertThat(updated.code()).as(updated.toString()).isZero();
+        assertThat(site.read("config/skin.yaml")).isEqualTo("font: x\n---\nb: 2\n");
     }
 
     @Test

@@ -37,4 +37,19 @@ final class NextRelease {
                 to.stream().toList(),
                 List.of());
     }
+
+    /** Release 5.0.0, in which the file theme gets another name. */
+    static Function<Shop, Release> renamingTheme(String to) {
+        return vendor -> new Release(
+                ReleaseVersion.parse("5.0.0"),
+                List.of(ReleaseVersion.parse("4.0.0")),
+                List.of(new Step.Convert(StepId.parse("5.0.0/theme/1"), "theme", Optional.empty(), Optional.of(to))),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(to),
+                List.of("theme"));
+    }
 }

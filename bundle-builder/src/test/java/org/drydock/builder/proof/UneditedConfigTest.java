@@ -80,6 +80,18 @@ class UneditedConfigTest {
     }
 
     @Test
+    void aDefaultThatCannotBeReadIsNamed() {
+        merged("app: { file: config/app.yaml, default: conf/app.yaml, merge: { conflicts: ask } }");
+        ship("1.0.0", FIRST);
+        ship("2.0.0", SECOND);
+        assertThat(findings(code("a: 1\n---\nb: 2\n"))).singleElement().satisfies(finding -> {
+            assertThat(finding.isError()).isTrue();
+            assertThat(finding.toString())
+                    .contains("config/app.yaml of 3.0.0:2:1: expected one YAML document, found a second one");
+        });
+    }
+
+    @Test
     void aMergedFileFollowsTheDefaultsOnEveryWay() {
         merged("app: { file: config/app.yaml, default: conf/app.yaml, merge: { conflicts: ask } }");
         ship("1.0.0", FIRST + "old: 1\n");

@@ -57,26 +57,36 @@ final class ConfigPreview {
     List<ConfigConversion> conversions(List<Hop> hops) {
         var done = new ArrayList<Done>();
         for (Step.Convert step : steps(hops)) {
+            if (step.renames()) {
+                desk.run(step).ifPresent(conversion -> done.add(renamed(step, conversion)));
+                continue;
+            }
             var before = desk.find(step.config()).map(HeldConfig::document);
             desk.run(step).ifPresent(conversion -> {
                 var now = conversion.from().document();
                 var named = NamedSecrets.in(List.of(before.orElse(now), now));
-                done.add(new Done(step, conversion, rules(named(step.config())), named));
+                done.add(new Done(step, conversion, rules(named(step.config())), Optional.of(named)));
                 follow(step, conversion, named);
             });
         }
         return done.stream().map(this::shown).toList();
     }
 
+    /** What is in the file is nobody's to read then. */
+    private Done renamed(Step.Convert step, Conversion conversion) {
+        secrets.renamed(step.config(), step.toConfig().orElseThrow());
+        return new Done(step, conversion, MergeRules.ASKING, Optional.empty());
+    }
+
     /**
      * @param rules as they were before: that a value goes to a row makes no secret of the comment that is lost with its key
-     * @param named before and after the step
+     * @param named before and after the step; empty if it only renames the file
      */
-    private record Done(Step.Convert step, Conversion conversion, MergeRules rules, NamedSecrets named) {
+    private record Done(Step.Convert step, Conversion conversion, MergeRules rules, Optional<NamedSecrets> named) {
         Change shown(Change change, MergeRules all) {
             var keys = Stream.concat(Stream.of(change.key()), change.carried().from().stream());
             var shown = rules(change, all).shown(conversion.from().document().format(), change);
-            return keys.anyMatch(named::has) ? shown.hidden() : shown;
+            return keys.anyMatch(key -> named.filter(some -> some.has(key)).isPresent()) ? shown.hidden() : shown;
         }
 
         private MergeRules rules(Change change, MergeRules all) {
@@ -85,10 +95,6 @@ final class ConfigPreview {
     }
 
     private void follow(Step.Convert step, Conversion conversion, NamedSecrets named) {
-        if (step.renames()) {
-            secrets.renamed(step.config(), step.toConfig().orElseThrow());
-            return;
-        }
         var format = conversion.from().document().format();
         var rules = rules(named(step.config()));
         conversion
@@ -117,15 +123,16 @@ final class ConfigPreview {
         var documents = new HashMap<String, ConfigDocument>();
         for (ConfigFile config : target.config().values()) {
             converted(config)
-                    .filter(held -> isReadable(config))
+                    .filter(ConfigPreview::isReadable)
                     .ifPresent(held -> documents.put(config.file(), held.document()));
         }
         return documents;
     }
 
-    private static boolean isReadable(ConfigFile config) {
+    /** A file that only gets another name may hold anything. */
+    private static boolean isReadable(HeldConfig held) {
         try {
-            ConfigFormat.of(config.file(), FailureKind.PRECONDITION);
+            held.document();
             return true;
         } catch (UpdateException e) {
             return false;
@@ -156,8 +163,9 @@ final class ConfigPreview {
                     .filter(conversion -> conversion.file().equals(config.file())
                             || conversion.to().equals(Optional.of(config.file())))
                     .count();
-            if (steps > 1 && !merged.contains(config.file()) && isReadable(config)) {
+            if (steps > 1 && !merged.contains(config.file())) {
                 converted(config)
+                        .filter(ConfigPreview::isReadable)
                         .ifPresent(held -> differences.add(new ConfigDifference(
                                 config.file(), Difference.between(present(config), held.document(), rules(config)))));
             }
@@ -181,6 +189,20 @@ final class ConfigPreview {
         var work = desk(others, Rows.NONE);
         ConfigDesk.concerning(config.name(), steps(hops)).forEach(work::run);
         return work.find(config.name()).map(HeldConfig::document);
+    }
+
+    /**
+     * Why the customer's file cannot be read, with its place, though it is there and only gets another name at most: what a
+     * script has to change is refused before.
+     */
+    Optional<String> unreadable(ConfigFile config) {
+        var held = desk.isBegun(config.name()) ? Optional.<HeldConfig>empty() : onSite(desk.origin(config.name()));
+        try {
+            held.ifPresent(HeldConfig::document);
+            return Optional.empty();
+        } catch (UpdateException e) {
+            return Optional.of(e.text());
+        }
     }
 
     /** The customer's, as it stands now, under whatever name; without any key where there is none. */

@@ -26,6 +26,7 @@ import org.drydock.manifest.Layout;
 import org.drydock.manifest.Manifest;
 import org.drydock.release.Hop;
 import org.drydock.step.HeldConfig;
+import org.drydock.version.ReleaseVersion;
 
 /**
  * Merges the config as it stands now, in memory. The old default is the site's own old code's, if that is what was
@@ -70,10 +71,12 @@ final class MergePreview {
     }
 
     private void merge(ConfigFile config, Installed present, List<Hop> hops, Map<String, Side> answers) {
-        var format = ConfigFormat.of(config.file(), FailureKind.PRECONDITION);
         try {
-            var vendor =
-                    format.parse(newDefault(config), "the default of " + manifest.release(), FailureKind.PRECONDITION);
+            var unreadable = preview.unreadable(config);
+            if (unreadable.isPresent()) {
+                throw new Unavailable(unreadable.get());
+            }
+            var vendor = vendor(config);
             var before = config.merge().isPresent() ? before(config, present, hops) : nothing(config, present);
             var mine = preview.present(config);
             var converted = preview.afterConversions(config).orElse(mine);
@@ -84,6 +87,24 @@ final class MergePreview {
             notices.add(config.file() + ": your values are kept, and what the vendor changed in the defaults is not"
                     + " brought in, as " + e.getMessage());
         }
+    }
+
+    /** A file that is begun would have nothing of its default: that one has to be readable. */
+    private ConfigDocument vendor(ConfigFile config) throws Unavailable {
+        var content = newDefault(config);
+        try {
+            return ConfigFormat.of(config.file(), FailureKind.PRECONDITION)
+                    .parse(content, named(config, manifest.release()), FailureKind.PRECONDITION);
+        } catch (UpdateException e) {
+            if (preview.isBegun(config)) {
+                throw e;
+            }
+            throw new Unavailable(e.text());
+        }
+    }
+
+    private static String named(ConfigFile config, ReleaseVersion release) {
+        return "the default of " + config.file() + " in " + release;
     }
 
     /**
@@ -122,7 +143,7 @@ final class MergePreview {
         try {
             return Optional.of(HeldConfig.of(
                     config.file(),
-                    "the default of " + present.release(),
+                    named(config, present.release()),
                     FailureKind.PRECONDITION,
                     oldDefault(config, present)));
         } catch (Unavailable e) {
