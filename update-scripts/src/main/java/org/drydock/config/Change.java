@@ -66,7 +66,7 @@ public record Change(
 
     public enum Outcome {
         DONE,
-        /** Nothing to do: there is no such key. */
+        /** Nothing to do: there is no such key, or no such item to set one in. */
         ABSENT,
         /** Nothing to do: it is there, or has this value, already. */
         ALREADY_SO,

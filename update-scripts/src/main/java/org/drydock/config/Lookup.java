@@ -49,18 +49,46 @@ record Lookup(ConfigDocument document) {
         });
     }
 
-    /** An edit may begin mappings on the way to a new key, but no items of lists: there is none to tell what they are. */
-    void refuseNewItem(KeyPath to) {
+    /**
+     * The first item on the way to a key that is not there. An edit may begin mappings on its way, but no items of lists: there
+     * is none to tell what they are. In a mapping {@code [404]} is a name as any other.
+     */
+    Optional<KeyPath> newItem(KeyPath to) {
         for (int length = 1; length <= to.names().size(); length++) {
             var upper = new KeyPath(to.names().subList(0, length), to.form());
             if (KeyPath.index(upper.last()).isPresent()
-                    && document.values().get(upper).isEmpty()) {
-                throw new UpdateException(
-                        document.source().kind(),
-                        document.source().name() + ": cannot write " + to + ": expected an item " + upper
-                                + " of a list, found none");
+                    && document.values().get(upper).isEmpty()
+                    && !isInMapping(upper)) {
+                return Optional.of(upper);
             }
         }
+        return Optional.empty();
+    }
+
+    private boolean isInMapping(KeyPath key) {
+        var parent = parent(key);
+        return (parent.isEmpty()
+                        ? Optional.of(document.values())
+                        : document.values().get(parent.get()))
+                .filter(ConfigValue.Mapping.class::isInstance)
+                .isPresent();
+    }
+
+    private static Optional<KeyPath> parent(KeyPath key) {
+        return Optional.of(key.parentNames())
+                .filter(names -> !names.isEmpty())
+                .map(names -> new KeyPath(names, key.form()));
+    }
+
+    void refuseNewItem(KeyPath to) {
+        newItem(to).ifPresent(item -> {
+            var reason = "cannot write " + to + ": expected an item " + item + " of a list, found none";
+            throw parent(item)
+                    .flatMap(document::placeOf)
+                    .map(list -> list.error(reason))
+                    .orElseGet(() -> new UpdateException(
+                            document.source().kind(), document.source().name() + ": " + reason));
+        });
     }
 
     /** One element of XML has several names. */

@@ -63,6 +63,7 @@ final class Moving {
         if (value.isEmpty()) {
             return new Edited(document, nothing(Operation.FROM_ROW, move));
         }
+        new Lookup(document).refuseNewItem(move.key());
         var edited = document.apply(new Edit.Set(move.key(), value.get()));
         return edited.change().isDone()
                 ? new Edited(edited.document(), arrived(move.key()))

@@ -68,6 +68,7 @@ final class SeveralEdits {
                 set(moved(document, edit.key(), edit.into().get(0)), edit.into().get(0), part(parts[0]));
         for (int i = 1; i < parts.length; i++) {
             refuseCollision(result, edit.into().get(i), edit.key());
+            new Lookup(result).refuseNewItem(edit.into().get(i));
             result = set(result, edit.into().get(i), part(parts[i]));
         }
         var change = Change.done(

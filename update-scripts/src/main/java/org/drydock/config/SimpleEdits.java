@@ -146,7 +146,9 @@ final class SimpleEdits {
     }
 
     private Due add(Operation operation, KeyPath key, ConfigValue.Scalar value) {
-        lookup.refuseNewItem(key);
+        if (lookup.newItem(key).isPresent()) {
+            return Due.nothing(operation, key, Outcome.ABSENT);
+        }
         var change = Change.done(operation, key, Optional.empty(), Optional.of(Shown.of(key, value)));
         return given(document.layout().add(key, value, List.of()), change, key, value);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -53,14 +54,41 @@ class EditRefusalTest {
     }
 
     @Test
-    void beginsNoItemOfAList() {
-        var reason = "expected an item list[1] of a list, found none";
-        refused(SHARED, set("list[1]", "2")).hasMessage("f: cannot write list[1]: " + reason);
+    void bringsNothingToAnItemThatIsNotThere() {
         refused(SHARED, new Edit.Copy(KeyPath.parse("holds.inner"), KeyPath.parse("list[1].x"), true))
-                .hasMessage("f: cannot write list[1].x: " + reason);
+                .hasMessage("f:11:1: cannot write list[1].x: expected an item list[1] of a list, found none");
         refused("a: 1\n", new Edit.Move(KeyPath.parse("a"), KeyPath.parse("b[0].c"), true))
                 .hasMessage("f: cannot write b[0].c: expected an item b[0] of a list, found none");
-        refused("a: 1\n", set("b[0]", "2"));
+        refused("a: 1\nl: [1]\n", move("a", "l[1]"))
+                .hasMessage("f:2:1: cannot write l[1]: expected an item l[1] of a list, found none");
+        refused(
+                        "a: 1.2\n",
+                        new Edit.Split(
+                                KeyPath.parse("a"), List.of(KeyPath.parse("b"), KeyPath.parse("l[1]")), ".", true))
+                .hasMessage("f: cannot write l[1]: expected an item l[1] of a list, found none");
+    }
+
+    @Test
+    void passesOverWhatIsSetInAnItemThatIsNotThere() {
+        var text = "s:\n- t: 1\nx: 2\n";
+        var value = ConfigValue.Scalar.of("2");
+        for (String key : List.of("s[1]", "s[1].t", "no[0].t", "s[1][0]")) {
+            for (Edit edit : List.of(set(key, "2"), new Edit.SetIfAbsent(KeyPath.parse(key), value))) {
+                var edited = yaml(text).apply(edit);
+                assertThat(edited.change().outcome()).as(key).isEqualTo(Change.Outcome.ABSENT);
+                assertThat(text(edited)).isEqualTo(text);
+            }
+        }
+        assertThat(text(yaml(text).apply(set("s[0].u", "2")))).isEqualTo("s:\n- t: 1\n  u: '2'\nx: 2\n");
+    }
+
+    /** Spring writes keys of a map with brackets. */
+    @Test
+    void takesANumberInBracketsForANameInAMapping() {
+        var text = "map:\n  \"[404]\": /nf\n";
+        assertThat(text(yaml(text).apply(set("map.\"[500]\"", "/e")))).isEqualTo(text + "  '[500]': /e\n");
+        assertThat(text(yaml(text + "e: /e\n").apply(move("e", "map.\"[500]\""))))
+                .isEqualTo(text + "  '[500]': /e\n");
     }
 
     @Test

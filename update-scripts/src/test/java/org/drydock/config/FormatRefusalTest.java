@@ -27,7 +27,6 @@ class FormatRefusalTest {
                     JSON | {"a": 1, "a": 2}      | a      | f:1:10: cannot edit a: 'a' stands here a second time, the first is at f:1:2
                     JSON | {"a": {"b": 1}}       | a      | f:1:7: cannot set a: it holds more than one value
                     JSON | {"a": 1}              | a.b    | f:1:7: cannot add a.b here: expected an object, found a single value
-                    JSON | {"a": [1]}            | a[1]   | f:1:7: cannot add a[1] here: expected an object, found a list
                     JSON | {"a": 01}             | a      | f:1:8: not readable as JSON: expected a JSON value or one of , : ] } here
                     INI  | [a~x=1                | a.x    | f:1:1: expected a closing bracket on this line, found none
                     INI  | [a]~x=1 ; one         | a.x    | f:2:1: cannot edit a.x: part of its value is a comment for some readers
