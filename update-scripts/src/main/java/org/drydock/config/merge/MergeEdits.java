@@ -64,6 +64,17 @@ final class MergeEdits {
         document = removed(key, comments, "remove");
     }
 
+    /** One that may have gone before, as it is decided about for itself as well. */
+    void removeIfThere(KeyPath key, List<String> comments) {
+        if (document.placeOf(key).isPresent()) {
+            remove(key, comments);
+        }
+    }
+
+    void backTo(ConfigDocument start) {
+        document = start;
+    }
+
     private ConfigDocument removed(KeyPath key, List<String> comments, String what) {
         var removed = document.apply(new Edit.Remove(key, true));
         if (!comments.containsAll(lost(removed))) {

@@ -27,6 +27,7 @@ public final class ThreeWay {
     private final Keys mine;
     private final Keys vendor;
     private final NumberedNames numbers;
+    private final Spellings spellings;
     private final Ruled ruled;
     private final Map<String, Side> answers;
     private final MergeEdits edits;
@@ -46,6 +47,7 @@ public final class ThreeWay {
         this.mine = keys.get(1);
         this.vendor = keys.get(2);
         this.numbers = new NumberedNames(keys);
+        this.spellings = new Spellings(format, this.mine, this.vendor);
         this.ruled = new Ruled(rules, format, List.of(before.values(), mine.values(), vendor.values()));
         this.answers = Map.copyOf(answers);
         this.edits = new MergeEdits(before, mine, vendor, this.mine, this.vendor);
@@ -140,6 +142,10 @@ public final class ThreeWay {
         if (here.equals(coming) || old.equals(coming)) {
             return false;
         }
+        var others = othersThatStay(key);
+        if (!others.isEmpty()) {
+            return judge(key, others);
+        }
         if (ruled.isPinned(key) && (here.isPresent() || old.isPresent())) {
             changes.add(new MergeChange(MergeChange.Kind.PINNED, key.toString(), shown(key, here), shown(key, here)));
             return false;
@@ -157,6 +163,58 @@ public final class ThreeWay {
         }
         overruled.put(key.toString(), new Merged.Overruled(here, comments));
         return true;
+    }
+
+    /** Not those that go, as nobody but the vendor has ever changed them. */
+    private List<Spellings.Twin> othersThatStay(KeyPath key) {
+        return spellings.of(key).stream()
+                .filter(twin -> !before.value(twin.other()).equals(mine.value(twin.other()))
+                        || ruled.isPinned(twin.other())
+                        || !edits.customersComments(twin.other()).isEmpty())
+                .toList();
+    }
+
+    /** What the customer has under another name is his value of it. */
+    private boolean judge(KeyPath key, List<Spellings.Twin> others) {
+        if (ruled.isPinned(key) || others.stream().anyMatch(twin -> ruled.isPinned(twin.other()))) {
+            var kept = shown(others);
+            changes.add(new MergeChange(MergeChange.Kind.PINNED, key.toString(), kept, kept));
+            return false;
+        }
+        var kind = before.value(key).isEmpty() ? Conflict.Kind.BOTH_ADDED : Conflict.Kind.BOTH_CHANGED;
+        var decided = decided(key, false);
+        var names = others.stream().map(twin -> twin.other().toString()).collect(Collectors.joining(", "));
+        conflicts.add(new Conflict(
+                key.toString(),
+                kind,
+                shown(key, before.value(key)),
+                shown(others),
+                shown(key, vendor.value(key)),
+                ruled.policy(key),
+                decided,
+                Optional.of("yours is written " + names + ", which many applications take for the same key")));
+        if (!decided.equals(Optional.of(Side.VENDOR))) {
+            return false;
+        }
+        var comments = others.stream()
+                .flatMap(twin -> edits.customersComments(twin.other()).stream())
+                .toList();
+        var values = new ArrayList<ConfigValue>();
+        mine.value(key).ifPresent(values::add);
+        others.forEach(twin -> mine.value(twin.other()).ifPresent(values::add));
+        overruled.put(key.toString(), new Merged.Overruled(Optional.of(new ConfigValue.Sequence(values)), comments));
+        return true;
+    }
+
+    private Optional<String> shown(List<Spellings.Twin> others) {
+        return Optional.of(others.stream().map(this::shown).collect(Collectors.joining(", ")));
+    }
+
+    /** A secret under either of its names. */
+    private String shown(Spellings.Twin twin) {
+        var value = mine.value(twin.other()).orElseThrow();
+        var shown = ruled.shown(twin.setting(), value);
+        return shown.equals(Shown.HIDDEN) ? shown : ruled.shown(twin.other(), value);
     }
 
     /** A comment is an edit as well. */
@@ -199,7 +257,9 @@ public final class ThreeWay {
     }
 
     private boolean isPlainChange(KeyPath key) {
-        return MergeEdits.isPlain(mine.value(key)) && MergeEdits.isPlain(vendor.value(key));
+        return spellings.of(key).isEmpty()
+                && MergeEdits.isPlain(mine.value(key))
+                && MergeEdits.isPlain(vendor.value(key));
     }
 
     /** In one go; where one of them cannot be edited, it is found by halves. */
@@ -224,7 +284,11 @@ public final class ThreeWay {
     private void follow(KeyPath key) {
         var here = mine.value(key);
         var coming = vendor.value(key);
+        var start = edits.document();
         try {
+            if (overruled.containsKey(key.toString())) {
+                othersThatStay(key).forEach(twin -> edits.removeIfThere(twin.other(), customersComments(key)));
+            }
             if (coming.isEmpty()) {
                 edits.remove(key, customersComments(key));
             } else if (here.isEmpty()) {
@@ -233,6 +297,7 @@ public final class ThreeWay {
                 edits.replace(key, coming.get());
             }
         } catch (UpdateException e) {
+            edits.backTo(start);
             conflicts.removeIf(conflict -> conflict.key().equals(key.toString()));
             overruled.remove(key.toString());
             var reason = e.text() + (answers.get(key.toString()) == Side.VENDOR ? NOT_FOLLOWED : "");

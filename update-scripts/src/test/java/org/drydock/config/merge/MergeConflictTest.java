@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.merge.Conflict.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MergeConflictTest {
     private static final String BEFORE = "a=1\nb=1\nc=1\n";
@@ -173,5 +176,80 @@ class MergeConflictTest {
         var wrong = rules(Policy.ASK, new KeyRule("a..b", Optional.empty(), false, false));
 
         assertThatThrownBy(() -> wrong.requireFor(ConfigFormat.YAML)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void asksAboutAKeyThatTheCustomerHasInAnotherSpelling(
+            ConfigFormat format, String before, String mine, String vendor, String taken) {
+        var asked = Merges.merge(format, before, mine, vendor);
+
+        assertThat(asked.open()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.key()).isEqualTo("s.j.show");
+            assertThat(conflict.kind()).isEqualTo(Kind.BOTH_ADDED);
+            assertThat(conflict.mine()).contains("true");
+            assertThat(conflict.vendor()).contains("false");
+            assertThat(conflict.reason().orElseThrow()).startsWith("yours is written ");
+        });
+        assertThat(Merges.text(asked)).isEqualTo(mine);
+        var vendors = Merges.merge(format, before, mine, vendor, rules(Policy.VENDOR), Map.of());
+        assertThat(Merges.text(vendors)).isEqualTo(taken);
+        assertThat(vendors.overruled()).containsOnlyKeys("s.j.show");
+    }
+
+    static List<Arguments> asksAboutAKeyThatTheCustomerHasInAnotherSpelling() {
+        return List.of(
+                Arguments.of(
+                        ConfigFormat.YAML,
+                        "s: {j: {x: 1}}\n",
+                        "s.j.show: true\ns:\n  j:\n    x: 1\n",
+                        "s: {j: {x: 1, show: false}}\n",
+                        "s:\n  j:\n    x: 1\n    show: false\n"),
+                Arguments.of(
+                        ConfigFormat.YAML,
+                        "s: {x: 1}\n",
+                        "s:\n  x: 1\n  j.show: true\n  j: {own: 1}\n",
+                        "s: {x: 1, j: {show: false}}\n",
+                        "s:\n  x: 1\n  j: {own: 1, show: false}\n"),
+                Arguments.of(
+                        ConfigFormat.TOML,
+                        "[s.j]\nx = 1\n",
+                        "\"s.j.show\" = true\n[s.j]\nx = 1\n",
+                        "[s.j]\nx = 1\nshow = false\n",
+                        "[s.j]\nx = 1\nshow = false\n"),
+                Arguments.of(
+                        ConfigFormat.JSON,
+                        "{\"s\": {\"j\": {\"x\": 1}}}",
+                        "{\"s.j\": {\"show\": true}, \"s\": {\"j\": {\"x\": 1}}}",
+                        "{\"s\": {\"j\": {\"x\": 1, \"show\": false}}}",
+                        "{\"s.j\": {}, \"s\": {\"j\": {\"x\": 1, \"show\": false}}}"));
+    }
+
+    @Test
+    void asksAboutASectionInWhichTheCustomerHasAKeyInAnotherSpelling() {
+        var mine = "s.j.show: true\ns:\n  x: 1\n";
+        var merged = Merges.merge(ConfigFormat.YAML, "s: {x: 1}\n", mine, "s: {x: 1, j: {show: false}}\n");
+
+        assertThat(merged.open()).extracting(Conflict::key).containsExactly("s.j");
+        assertThat(merged.open().get(0).mine()).contains("true");
+        assertThat(Merges.text(merged)).isEqualTo(mine);
+    }
+
+    @Test
+    void followsTheVendorToAnotherSpelling() {
+        var merged = Merges.merge(ConfigFormat.YAML, "s.t: 1\nx: 1\n", "s.t: 1\nx: 2\n", "s: {t: 2}\nx: 1\n");
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).contains("s: {t: 2}\n", "x: 2\n").doesNotContain("s.t");
+    }
+
+    @Test
+    void hidesASecretThatIsDeclaredInAnotherSpelling() {
+        var secret = rules(Policy.ASK, new KeyRule("s.pin", Optional.empty(), false, true));
+        var merged = Merges.merge(
+                ConfigFormat.YAML, "s: {x: 1}\n", "s.pin: s1\ns:\n  x: 1\n", "s: {x: 1, pin: s2}\n", secret, Map.of());
+
+        assertThat(merged.open()).hasSize(1);
+        assertThat(merged.conflicts().toString()).doesNotContain("s1").doesNotContain("s2");
     }
 }
