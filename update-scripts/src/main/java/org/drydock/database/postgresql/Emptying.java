@@ -89,7 +89,7 @@ record Emptying(Sql sql) {
 
     private static String notOf(String catalogue, String alias) {
         return " and not exists (select from pg_depend d where d.classid = '" + catalogue + "'::regclass and d.objid = "
-                + alias + ".oid and d.deptype in ('e', 'i'))";
+                + alias + ".oid and d.objsubid = 0 and d.deptype in ('e', 'i'))";
     }
 
     /** For {@code psql}, in one transaction that somebody else has begun. */

@@ -18,7 +18,7 @@ record OthersObjects(Sql sql, String user) {
                     + " || pg_get_userbyid(o." + owner + ") from " + catalogue + " o where " + which
                     + " and not pg_has_role(o." + owner + ", 'usage')"
                     + " and not exists (select from pg_depend d where d.classid = '" + catalogue
-                    + "'::regclass and d.objid = o.oid and d.deptype in ('e', 'i'))";
+                    + "'::regclass and d.objid = o.oid and d.objsubid = 0 and d.deptype in ('e', 'i'))";
         }
 
         private static Kind of(String catalogue, String owner) {

@@ -63,6 +63,9 @@ final class PostgresDatabaseTest {
             create table audit.log (at date not null, what text) partition by range (at);
             create table audit.log_2025 partition of audit.log for values from ('2025-01-01') to ('2026-01-01');
             create table audit.log_rest partition of audit.log default;
+            create table visit (customer int, place text) partition by list (place);
+            create table visit_shop partition of visit for values in ('shop');
+            create table visit_rest partition of visit default;
             create index customer_name_trgm on customer using gin (name gin_trgm_ops);
             create unique index on customer (lower(mail)) where mood <> 'sad';
             create view happy as select id, name from customer where mood = 'ok';
@@ -80,6 +83,7 @@ final class PostgresDatabaseTest {
                 '{"a": 1}', decode('00ff', 'hex'), '2020-01-01' from generate_series(1, 500) n;
             insert into "order" select n, n, n from generate_series(1, 300) n;
             insert into audit.log select '2025-06-01'::date + n, 'x' from generate_series(1, 400) n;
+            insert into visit select n, case when n < 200 then 'shop' else 'fair' end from generate_series(1, 400) n;
             refresh materialized view counted;
             select nextval('tickets');
             select lo_from_bytea(0, decode('cafe', 'hex'));

@@ -443,6 +443,29 @@ final class PostgresDumpTest {
         assertThat(database.isSame(copy, backup())).isTrue();
     }
 
+    /** The server notes of a partitioned table's key that it is part of the table. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            create table m (id int, at date) partition by range (at); create table m1 partition of m for values from ('2025-01-01') to ('2026-01-01'); create table m2 partition of m default; insert into m select g, '2025-01-01'::date + g from generate_series(1, 500) g
+            create table m (id int, place text) partition by list (place); create table m1 partition of m for values in ('a') partition by range (id); create table m2 partition of m1 default; insert into m select g, 'a' from generate_series(1, 500) g
+            create table m (id int primary key, t text) partition by range (id); do $$ begin for i in 0..499 loop execute format('create table m%s partition of m for values from (%s) to (%s)', i, i * 10, i * 10 + 10); end loop; end $$; insert into m select g, 'x' from generate_series(0, 4999) g
+            """)
+    void putsBackPartitionedTables(String statements) throws SQLException {
+        run(statements);
+        assertThat(database.obstacles()).isEmpty();
+        var rows = "select row(count(*), min(id), max(id), count(distinct tableoid)) from m";
+        var before = server.texts(name, rows);
+        var copy = backUp();
+        run("delete from m where id < 400; create table extra (id int)");
+        restore(copy);
+        assertThat(server.texts(name, "select to_regclass('extra')")).containsExactly("null");
+        assertThat(database.isSame(copy, backup())).isTrue();
+        run("drop table m; create table m (id int)");
+        restore(copy);
+        assertThat(database.isSame(copy, backup())).isTrue();
+        assertThat(server.texts(name, rows)).isEqualTo(before);
+    }
+
     /** More tables than a server has locks for in one transaction. */
     @Test
     void putsBackThousandsOfTables() throws SQLException {
@@ -467,6 +490,7 @@ final class PostgresDumpTest {
             create function helper() returns int language sql as 'select 1' | function helper() of
             create schema theirs | schema theirs of
             create table theirs (id int) | table theirs of
+            create table theirs (id int) partition by range (id) | table theirs of
             create type theirs as enum ('a') | type theirs of
             create publication theirs for all tables | publication theirs of
             create collation theirs (provider = icu, locale = 'und') | collation theirs of
