@@ -21,6 +21,8 @@ record RoutineRights(Connection connection) {
             "select user, host, routine_type kind, routine_name routine, proc_priv privileges from mysql.procs_priv"
                     + " where db = database() order by 1, 2, 3, 4";
     private static final String GRANT = "GRANT";
+    /** Otherwise GRANT makes an account that somebody has dropped meanwhile, and one without a password. */
+    private static final String MAKES_NO_ACCOUNT = "NO_AUTO_CREATE_USER";
 
     /**
      * What an account or role may do with a routine.
@@ -78,16 +80,16 @@ record RoutineRights(Connection connection) {
 
     private void giveAgain(Right right) throws SQLException {
         var isOfPackage = right.kind.startsWith("PACKAGE"); // of which only Oracle's grammar knows
-        if (isOfPackage) {
-            MariaServer.execute(connection, "SET SESSION sql_mode = 'ORACLE'");
-        }
+        MariaServer.execute(
+                connection, "SET SESSION sql_mode = '" + (isOfPackage ? "ORACLE," : "") + MAKES_NO_ACCOUNT + "'");
         try {
             MariaServer.execute(connection, right.statement());
         } catch (SQLException e) {
-            LOG.warn("lost, as only an administrator of the server can give it again: {}", right.statement(), e);
+            LOG.warn(
+                    "lost, as its account is gone or only an administrator of the server can give it again: {}",
+                    right.statement(),
+                    e);
         }
-        if (isOfPackage) {
-            MariaServer.makePlain(connection);
-        }
+        MariaServer.makePlain(connection);
     }
 }

@@ -332,13 +332,7 @@ final class MariaDatabaseTest {
         try {
             var before = rightsOnRoutines();
             assertThat(before).hasSize(4);
-            database = Engines.at(new DatabaseAddress(
-                    DatabaseContract.definition(),
-                    "mariadb",
-                    server.url(name),
-                    LESSER,
-                    new Secret("lesser-s3cr3t"),
-                    Path.of("/")));
+            database = asLesser();
             assertThat(database.obstacles()).singleElement().satisfies(noticed -> {
                 assertThat(noticed.isInTheWay()).isFalse();
                 assertThat(noticed.problem()).contains("Execute of 'app'@'%' on procedure fill");
@@ -357,6 +351,51 @@ final class MariaDatabaseTest {
             assertThat(rightsOnRoutines()).hasSize(2);
         } finally {
             server.asRoot("drop role " + role);
+        }
+    }
+
+    private Database asLesser() {
+        return Engines.at(new DatabaseAddress(
+                DatabaseContract.definition(),
+                "mariadb",
+                MariaTestServer.get().url(name),
+                LESSER,
+                new Secret("lesser-s3cr3t"),
+                Path.of("/")));
+    }
+
+    /** GRANT would make it, and without a password. */
+    @Test
+    void leavesAnAccountDroppedThatHadRightsOnRoutines() throws SQLException {
+        var server = MariaTestServer.get();
+        run("""
+                create procedure fill() select 1;
+                delimiter //
+                set session sql_mode = 'ORACLE'//
+                create package bills as procedure send; end//
+                delimiter ;
+                """);
+        var gone = "gone_" + name;
+        server.asRoot(
+                "create or replace user '" + LESSER + "'@'%' identified by 'lesser-s3cr3t'",
+                "grant all privileges on *.* to '" + LESSER + "'@'%' with grant option",
+                "create user '" + gone + "'@'%' identified by 'gone-s3cr3t'",
+                "grant execute on procedure " + name + ".fill to '" + gone + "'@'%'",
+                "set session sql_mode = 'ORACLE'",
+                "grant execute on package " + name + ".bills to '" + gone + "'@'%'");
+        database = asLesser();
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        server.asRoot("drop user '" + gone + "'@'%'");
+        run("drop procedure fill");
+
+        database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+
+        assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
+        assertThat(rightsOnRoutines()).isEmpty();
+        try (var connection = server.root();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select user from mysql.user where user = '" + gone + "'")) {
+            assertThat(rows.next()).isFalse();
         }
     }
 
