@@ -53,6 +53,7 @@ class ConfigSecretsTest {
             move: mail, to: post                                                | 0
             remove: mail.auth                                                   | 0
             remove: mail.password                                               | 0
+            remove: mail                                                        | 0
             set: mail.url, value: none                                          | 0
             compute: mail.password, expression: '$number($)'                    | 12
             compute: mail.password, expression: '$error($)'                     | 12
@@ -78,6 +79,12 @@ class ConfigSecretsTest {
             """)
     void stayThereWhereTheNameStandsBesideThem(String change, int code) {
         isShownNowhere("size: 1\nenv:\n  - name: DB_PASSWORD\n    value: hunter2\n", code, "- { " + change + " }");
+    }
+
+    /** The section goes, and a comment with it that is its password's. */
+    @Test
+    void areNotInCommentsThatGoWithASection() {
+        isShownNowhere("size: 1\nmail:\n  host: a\n  password: x # was hunter2\n", 0, "- { remove: mail }");
     }
 
     @ParameterizedTest

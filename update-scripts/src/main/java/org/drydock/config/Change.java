@@ -3,6 +3,7 @@ package org.drydock.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.drydock.config.format.KeyPath;
 
 /**
@@ -118,6 +119,11 @@ public record Change(
         return losing(lostComments.stream()
                 .map(comment -> isSecret.test(comment) ? Shown.HIDDEN : comment)
                 .toList());
+    }
+
+    /** Whether something in what it shows is hidden: what is said around a secret may tell it. */
+    public boolean hidesSomething() {
+        return Stream.concat(before.stream(), after.stream()).anyMatch(Shown::hidesSomething);
     }
 
     Change losing(List<String> comments) {

@@ -51,6 +51,11 @@ public final class Shown {
                 : comment.replaceAll("\\s", " ");
     }
 
+    /** Whether there is a secret in what was made to be shown. */
+    public static boolean hidesSomething(String shown) {
+        return shown.contains(HIDDEN);
+    }
+
     /** Whether it says beside a value, and not by its key, that the value is a secret: {@code name: DB_PASSWORD}. */
     public static boolean isNamedSecret(ConfigValue value) {
         return value instanceof ConfigValue.Mapping mapping

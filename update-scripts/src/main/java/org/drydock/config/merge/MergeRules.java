@@ -63,14 +63,22 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
         });
     }
 
-    /** What a conversion did, fit to be shown: where several keys' values are told at once, any secret hides them. */
+    /**
+     * What a conversion did, fit to be shown: where several keys' values are told at once, any secret hides them. The comments of
+     * what holds a secret may be the secret's.
+     */
     public Change shown(ConfigFormat format, Change change) {
         var isSecret = switch (change.operation()) {
             case COMPUTE, SPLIT, JOIN -> keys.stream().anyMatch(KeyRule::isSecret);
             case RENAME, MOVE, COPY, SET, SET_IF_ABSENT, REMOVE, MAP, MOVE_TO_ROW, COPY_TO_ROW, FROM_ROW ->
                 isSecret(format, format.key(change.key()));
         };
-        return isSecret ? change.hidden() : change.withoutComments(SecretWords.of(keys)::isIn);
+        if (isSecret) {
+            return change.hidden();
+        }
+        var words = SecretWords.of(keys);
+        var isHolder = change.hidesSomething();
+        return change.withoutComments(comment -> isHolder || words.isIn(comment));
     }
 
     private static boolean isAbove(KeyPath upper, KeyPath key, ConfigFormat format) {

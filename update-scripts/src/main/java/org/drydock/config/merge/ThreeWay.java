@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.Shown;
@@ -217,11 +218,15 @@ public final class ThreeWay {
         return shown.equals(Shown.HIDDEN) ? shown : ruled.shown(twin.other(), value);
     }
 
-    /** A comment is an edit as well. */
+    /** A comment is an edit as well; that of a key which holds a secret may be the secret's. */
     private Optional<String> reason(KeyPath key, List<String> comments) {
+        var isHidden = ruled.isSecret(key)
+                || Shown.isSecret(key)
+                || Stream.of(before, mine, vendor)
+                        .flatMap(file -> shown(key, file.value(key)).stream())
+                        .anyMatch(Shown::hidesSomething);
         return Optional.of(comments.stream()
-                        .map(comment ->
-                                ruled.isSecret(key) || Shown.isSecret(key) ? Shown.HIDDEN : ruled.shown(comment))
+                        .map(comment -> isHidden ? Shown.HIDDEN : ruled.shown(comment))
                         .collect(Collectors.joining(", ")))
                 .filter(text -> !text.isEmpty())
                 .map(text -> "your comments would go with it: " + text);

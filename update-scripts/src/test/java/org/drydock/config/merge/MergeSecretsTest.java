@@ -124,6 +124,30 @@ class MergeSecretsTest {
         }
     }
 
+    /** A comment within what goes may be the secret's, wherever in it the secret stands. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            YAML | mail | x: 1~mail:~  host: a~  password: y # was s2~           | x: 1~
+            YAML | env  | x: 1~env:~- name: DB_PASSWORD~  value: y # was s2~    | x: 1~
+            INI  | db   | [a]~x = 1~[db]~host = a~# s2~password = y~        | [a]~x = 1~
+            TOML | db   | x = 1~[db]~host = 'a'~# s2~password = 'y'~          | x = 1~
+            XML  | r/m  | <r a='1'><m><host>a</host><password>y</password><!-- s2 --></m></r> | <r a='1'></r>
+            """)
+    void hidesCommentsOfWhatHoldsASecret(ConfigFormat format, String key, String file, String coming) {
+        var mine = file.replace('~', '\n');
+        var before = mine.replaceAll("#? ?(was )?s2|<!-- s2 -->", "");
+        var merged = Merges.merge(format, before, mine, coming.replace('~', '\n'), MergeRules.ASKING, Map.of());
+        var removed = Merges.document(format, mine)
+                .apply(new Edit.Remove(format.key(key), true))
+                .change();
+
+        assertThat(merged.conflicts()).hasSize(1);
+        assertThat(merged.conflicts().get(0).reason()).contains("your comments would go with it: (not shown)");
+        assertThat(merged.conflicts().toString()).doesNotContain("s2");
+        assertThat(removed.lostComments().toString()).contains("s2");
+        assertThat(MergeRules.ASKING.shown(format, removed).lostComments()).containsOnly("(not shown)");
+    }
+
     @Test
     void hidesTheOldNameOfASecret() {
         var before = Merges.document(ConfigFormat.YAML, "mail:\n  code: s1\n  host: a\n");
