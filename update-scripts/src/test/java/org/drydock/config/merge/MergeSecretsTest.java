@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.Edit;
+import org.drydock.config.Shown;
 import org.drydock.config.format.KeyPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,79 @@ class MergeSecretsTest {
                 "<c><property><name>fs.s3a.secret.key</name><value>VALUE</value></property>"
                         + "<property><name>size</name><value>1</value></property></c>",
                 MergeRules.ASKING);
+    }
+
+    /** As in web.xml, .NET, Kubernetes and CloudFormation. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            XML  | <w><c><param-name>db.password</param-name><param-value>VALUE</param-value></c></w>
+            JSON | {"l": [{"Name": "DbPassword", "Value": "VALUE"}]}
+            YAML | l: [{variable: DB_PASSWORD, value: VALUE}]
+            YAML | l: [{parameterKey: DB_PASSWORD, parameterValue: VALUE}]
+            YAML | l: [{name: db-password, key: passwVALUE}]
+            YAML | args: [--user, bob, --password, VALUE]
+            YAML | args: [curl, -u, "bob:VALUE"]
+            """)
+    void hidesWhatStandsBesideASecretsNameByOtherCustoms(ConfigFormat format, String text) {
+        assertHidden(format, text, MergeRules.ASKING);
+        var document = Merges.document(format, text);
+        for (String key : List.of("l", "args", "w")) {
+            assertThat(document.value(format.key(key))
+                            .map(value -> Shown.of(format.key(key), value))
+                            .orElse(""))
+                    .doesNotContain("VALUE");
+        }
+    }
+
+    @Test
+    void showsWhatStandsBesideAnOptionThatIsNoSecrets() {
+        var key = KeyPath.parse("args");
+        var args = Merges.document(ConfigFormat.YAML, "args: [--user, bob, --password, x, -v]")
+                .value(key)
+                .orElseThrow();
+
+        assertThat(Shown.of(key, args)).isEqualTo("[--user, bob, --password, (not shown), -v]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN PRIVATE KEY-----VALUE",
+                "-----BEGIN RSA PRIVATE KEY-----VALUE",
+                "Bearer hunter-VALUE",
+                "basic aHVudGVyVALUE",
+                "Authorization: VALUE",
+                "run --password VALUE",
+                "run --db-password 'VALUE'",
+                "curl -u bob:VALUE http://x",
+                "curl --user=bob:VALUE http://x",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJib2IifQ.VALUE",
+                "https://x/f?sv=1&sig=VALUE",
+                "https://x/f?X-Amz-Signature=VALUE"
+            })
+    void hidesValuesThatLookLikeSecrets(String value) {
+        assertHidden(ConfigFormat.PROPERTIES, "x=" + value + "\n", MergeRules.ASKING);
+        assertThat(Shown.comment("was " + value.replace("VALUE", "s3cr3t"))).isEqualTo("(not shown)");
+    }
+
+    @Test
+    void hidesWhatIsSentAsAuthorization() {
+        assertHidden(ConfigFormat.YAML, "headers: {Authorization: VALUE}\n", MergeRules.ASKING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "basic settings of the shop",
+                "Basic authentication, see the manual",
+                "whoever is the bearer pays",
+                "authorization is done by the proxy",
+                "run with -u bob",
+                "users: bob, al",
+                "see https://x/f?page=2"
+            })
+    void showsCommentsInProse(String comment) {
+        assertThat(Shown.comment(comment)).isEqualTo(comment);
     }
 
     @ParameterizedTest
