@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * What is made of an archive of {@code pg_dump}'s, and when, by its list of entries. Extensions get the version that they had, where
- * the server has it: they are made between the archive's schemas, in which they may be, and all that may need them.
+ * the server has it: they are made between the archive's schemas, in which they may be, and all that may need them. As soon as one is,
+ * all are, as one may need another.
  *
  * @param schemas entries that come first; blank if there are none, or if nothing is to be made behind them
  * @param extensions statements that make them
@@ -55,20 +56,25 @@ record ArchiveOrder(String schemas, List<String> extensions, String rest) {
                 possible.add(extension);
             }
         }
-        return of(without(isOf(sql.texts(KEPT_EXTENSIONS)).or(endsWith(sql.texts(KEPT_ROWS))), list), possible);
+        return of(
+                without(isOf(sql.texts(KEPT_EXTENSIONS)).or(endsWith(sql.texts(KEPT_ROWS))), list),
+                extensions,
+                possible);
     }
 
-    private static ArchiveOrder of(String list, List<Extension> possible) {
+    private static ArchiveOrder of(String list, List<Extension> extensions, List<Extension> possible) {
         var made = list.lines()
-                .flatMap(line -> possible.stream().filter(extension -> isMadeBy(line, extension.name())))
+                .flatMap(line -> extensions.stream().filter(extension -> isMadeBy(line, extension.name())))
                 .toList();
-        if (made.isEmpty()) {
+        if (made.stream().noneMatch(possible::contains)) {
             return new ArchiveOrder("", List.of(), list);
         }
         Predicate<String> isMade = line -> made.stream().anyMatch(extension -> isMadeBy(line, extension.name()));
         return new ArchiveOrder(
                 without(Predicate.not(IS_SCHEMA), list),
-                made.stream().map(Extension::making).toList(),
+                made.stream()
+                        .map(extension -> possible.contains(extension) ? extension.making() : extension.makingAny())
+                        .toList(),
                 without(IS_SCHEMA.or(isMade), list));
     }
 

@@ -178,16 +178,19 @@ record DumpInFolder(Disk disk, PostgresConnections connections, Optional<ClientT
     }
 
     /**
-     * A dump has no statistics, and without them the product is slow until the server's own housekeeping comes round. Samples
-     * are read, however large the tables. By then the database is what it was: being slow is no reason to say that it is not.
+     * A dump has no statistics, and without them the product is slow until the server's own housekeeping comes round. By then the
+     * database is what it was: being slow is no reason to say that it is not.
      */
     private void analyze(String database) {
         try {
-            connections.in(database, "compute statistics of it", sql -> {
-                sql.run("set client_min_messages = error"); // the server's own tables are not the user's to analyze
-                sql.run("analyze");
-                return database;
-            });
+            var failed = connections.in(database, "compute statistics of it", sql -> new Statistics(sql).make());
+            if (!failed.isEmpty()) {
+                LOG.warn(
+                        "database {}: it is put back, but without statistics for the planner of some tables, which may be slow"
+                                + " until the server has made them, or ANALYZE has: {}",
+                        connections.address().name(),
+                        PostgresObstacles.shown(failed));
+            }
         } catch (UpdateException e) {
             LOG.warn(
                     "database {}: it is put back, but without statistics for the planner: it may be slow until the server"

@@ -44,7 +44,23 @@ record Extension(String name, String version, String schema) {
 
     /** The statement that makes it in its schema, which is there. */
     String making() {
-        return "create extension if not exists " + Sql.name(name) + " with schema " + Sql.name(schema) + " version "
-                + Sql.name(version);
+        return makingAny() + " version " + Sql.name(version);
+    }
+
+    /** As {@link #making}, in the version that the server prefers. */
+    String makingAny() {
+        return "create extension if not exists " + Sql.name(name) + " with schema " + Sql.name(schema);
+    }
+
+    /** Which of these would come back in another version, or not at all; others' extensions that are there stay as they are. */
+    static List<String> lost(Sql sql, List<Extension> expected) throws SQLException {
+        var others = sql.texts(OTHERS);
+        var lost = new ArrayList<String>();
+        for (Extension extension : expected) {
+            if (!others.contains(extension.name) && !extension.canBeMade(sql)) {
+                lost.add(extension.name + " " + extension.version);
+            }
+        }
+        return lost;
     }
 }

@@ -15,13 +15,14 @@ record Misfits(PostgresConnections connections, boolean isElsewhere) {
     /** Why a copy cannot be put into this database. */
     List<String> of(DatabaseCopy copy, Path folder) {
         var expected = CloneDescription.read(folder);
-        PostgresConnections.Call<List<String>> question = sql -> misfits(sql, copy, expected);
+        PostgresConnections.Call<List<String>> question = sql -> misfits(sql, copy, expected, folder);
         return copy.onServer().isEmpty() && connections.exists()
                 ? connections.in(connections.url().database(), "ask who owns it", question)
                 : connections.asked("ask who may own it", question);
     }
 
-    private List<String> misfits(Sql sql, DatabaseCopy copy, CloneDescription description) throws SQLException {
+    private List<String> misfits(Sql sql, DatabaseCopy copy, CloneDescription description, Path folder)
+            throws SQLException {
         var expected = description.facts();
         var misfits = new ArrayList<String>();
         if (description.contents().sum() == DatabaseContents.Sum.VALUES && !sql.is(DatabaseContents.HASHES_RECORDS)) {
@@ -50,6 +51,15 @@ record Misfits(PostgresConnections connections, boolean isElsewhere) {
         if (copy.onServer().isEmpty() && encoding.isPresent()) {
             misfits.add("its encoding is " + expected.form().encoding() + ", that of "
                     + connections.url().place() + " is " + encoding.get());
+        }
+        if (copy.onServer().isEmpty() && !isElsewhere) {
+            var lost = Extension.lost(sql, description.extensions());
+            if (!lost.isEmpty() && !new Comparison(connections, false).isUntouched(folder)) {
+                misfits.add("it has extensions of versions that this server can no longer make: "
+                        + PostgresObstacles.shown(lost)
+                        + "; install the package on the server that has them, or restore into a site of its own (--into),"
+                        + " where the server's own versions are taken");
+            }
         }
         return misfits;
     }

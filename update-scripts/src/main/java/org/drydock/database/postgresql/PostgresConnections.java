@@ -60,7 +60,7 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
             // Whatever role or database say: what we are told is committed has to be.
             new Sql(connection)
                     .run("set synchronous_commit = on; set idle_in_transaction_session_timeout = 0;"
-                            + " set statement_timeout = 0"
+                            + " set statement_timeout = 0; set default_transaction_read_only = off"
                             + (connection.getMetaData().getDatabaseMajorVersion() >= WITH_TRANSACTION_TIMEOUT
                                     ? "; set transaction_timeout = 0"
                                     : ""));
@@ -183,7 +183,7 @@ record PostgresConnections(DatabaseAddress address, PostgresUrl url) {
                 + "_(drydock|scratch|new)_\", before PostgreSQL 16 all; then SELECT pg_reload_conf()";
     }
 
-    private static boolean isAway(SQLException e) {
+    static boolean isAway(SQLException e) {
         return AWAY.contains(String.valueOf(e.getSQLState()));
     }
 
