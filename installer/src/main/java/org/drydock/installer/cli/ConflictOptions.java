@@ -55,8 +55,8 @@ final class ConflictOptions {
         var isVendorPossible = conflict.kind() != Conflict.Kind.NOT_EDITABLE;
         var question = file + ": " + conflict.key() + " was " + conflict.kind().words() + ": default "
                 + conflict.before().orElse("(none)") + ", mine "
-                + conflict.mine().orElse("(removed)") + ", vendor "
-                + conflict.vendor().orElse("(removed)")
+                + conflict.mineInWords() + ", vendor "
+                + conflict.vendorInWords()
                 + conflict.reason().map(reason -> " (" + reason + ")").orElse("")
                 + (isVendorPossible ? ". mine or vendor?" : ". Type mine to keep yours:");
         for (int i = 0; i < MOST_QUESTIONS; i++) {

@@ -93,8 +93,8 @@ public final class ConflictAnswers {
     private static void comments(Conflict conflict, StringBuilder text) {
         comment(conflict.kind().words(), text);
         comment("default: " + conflict.before().orElse("(none)"), text);
-        comment("mine:    " + conflict.mine().orElse("(removed)"), text);
-        comment("vendor:  " + conflict.vendor().orElse("(removed)"), text);
+        comment("mine:    " + conflict.mineInWords(), text);
+        comment("vendor:  " + conflict.vendorInWords(), text);
         conflict.reason().ifPresent(reason -> comment(reason, text));
     }
 

@@ -42,6 +42,21 @@ public record Conflict(
         }
     }
 
+    /** The customer's, as a plan names it. */
+    public String mineInWords() {
+        return mine.orElse(missing());
+    }
+
+    /** The new default, as a plan names it. */
+    public String vendorInWords() {
+        return vendor.orElse(missing());
+    }
+
+    /** What was never there nobody has removed. */
+    private String missing() {
+        return before.isPresent() ? "(removed)" : "(none)";
+    }
+
     /** Whether an answer counts. */
     public boolean isAnswerable() {
         return switch (kind) {

@@ -29,6 +29,7 @@ public final class ThreeWay {
     private final Keys vendor;
     private final NumberedNames numbers;
     private final Spellings spellings;
+    private final DoubledSections doubled;
     private final Ruled ruled;
     private final Map<String, Side> answers;
     private final MergeEdits edits;
@@ -49,6 +50,7 @@ public final class ThreeWay {
         this.vendor = keys.get(2);
         this.numbers = new NumberedNames(keys);
         this.spellings = new Spellings(format, this.mine, this.vendor);
+        this.doubled = new DoubledSections(mine);
         this.ruled = new Ruled(rules, format, List.of(before.values(), mine.values(), vendor.values()));
         this.answers = Map.copyOf(answers);
         this.edits = new MergeEdits(before, mine, vendor, this.mine, this.vendor);
@@ -140,7 +142,13 @@ public final class ThreeWay {
         var old = before.value(key);
         var here = mine.value(key);
         var coming = vendor.value(key);
-        if (here.equals(coming) || old.equals(coming)) {
+        if (Sides.areSame(here, coming) || Sides.areSame(old, coming)) {
+            return false;
+        }
+        var twice = doubled.reason(key);
+        if (twice.isPresent() && !ruled.isPinned(key)) {
+            var kept = doubled.value(key);
+            conflicts.add(conflict(key, kept, Conflict.Kind.NOT_EDITABLE, decided(key, true), twice));
             return false;
         }
         var others = othersThatStay(key);
@@ -153,7 +161,7 @@ public final class ThreeWay {
         }
         var comments = here.isPresent() && coming.isEmpty() ? edits.customersComments(key) : List.<String>of();
         var isMixedUp = numbers.areMixedUp(key);
-        if (old.equals(here) && comments.isEmpty() && !isMixedUp) {
+        if (Sides.areSame(old, here) && comments.isEmpty() && !isMixedUp) {
             return true;
         }
         var kind = isMixedUp ? Conflict.Kind.RENUMBERED : kind(old, here, coming);
@@ -329,15 +337,20 @@ public final class ThreeWay {
     }
 
     private Conflict conflict(KeyPath key, Conflict.Kind kind, Optional<Side> decided, Optional<String> reason) {
+        return conflict(key, mine.value(key), kind, decided, reason);
+    }
+
+    private Conflict conflict(
+            KeyPath key,
+            Optional<ConfigValue> here,
+            Conflict.Kind kind,
+            Optional<Side> decided,
+            Optional<String> reason) {
+        var values = List.of(before.value(key), here, vendor.value(key));
+        var told = Sides.told(
+                values, values.stream().map(value -> shown(key, value)).toList());
         return new Conflict(
-                key.toString(),
-                kind,
-                shown(key, before.value(key)),
-                shown(key, mine.value(key)),
-                shown(key, vendor.value(key)),
-                ruled.policy(key),
-                decided,
-                reason);
+                key.toString(), kind, told.get(0), told.get(1), told.get(2), ruled.policy(key), decided, reason);
     }
 
     private Optional<String> shown(KeyPath key, Optional<ConfigValue> value) {

@@ -3,14 +3,17 @@ package org.drydock.config.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.merge.Conflict.Kind;
+import org.drydock.failure.FailureKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MergeConflictTest {
@@ -251,5 +254,78 @@ class MergeConflictTest {
 
         assertThat(merged.open()).hasSize(1);
         assertThat(merged.conflicts().toString()).doesNotContain("s1").doesNotContain("s2");
+    }
+
+    @Test
+    void saysThatASectionStandsTwice() {
+        var mine = "[main]\na=1\n[x]\ny=1\n[main]\nc=2\n";
+        var vendor = "[main]\na=2\nc=2\nd=4\n[x]\ny=2\n";
+        var merged = Merges.merge(
+                ConfigFormat.INI,
+                "[main]\na=1\nc=2\n[x]\ny=1\n",
+                mine,
+                vendor,
+                MergeRules.ASKING,
+                Map.of("main.a", Side.VENDOR));
+
+        assertThat(merged.open()).extracting(Conflict::key).containsExactly("main.a", "main.d");
+        assertThat(merged.open()).extracting(Conflict::kind).containsOnly(Kind.NOT_EDITABLE);
+        assertThat(merged.open().get(0).mine()).contains("1");
+        assertThat(merged.open().get(0).reason())
+                .contains("f:5:2: cannot edit main: it stands here a second time, the first is at f:1:2;"
+                        + " join the two and plan again");
+        assertThat(Merges.text(merged)).isEqualTo(mine.replace("y=1", "y=2"));
+    }
+
+    @Test
+    void showsTextsInQuotesWhereTwoSidesWouldReadAlike() {
+        var merged =
+                Merges.merge(ConfigFormat.YAML, "a: 8080\nl: [1]\n", "a: \"8080\"\nl: ['1']\n", "a: 8081\nl: [2]\n");
+
+        assertThat(merged.open())
+                .containsExactly(
+                        conflict("a", Kind.BOTH_CHANGED, "8080", "\"8080\"", "8081"),
+                        conflict("l", Kind.BOTH_CHANGED, "[1]", "[\"1\"]", "[2]"));
+    }
+
+    @Test
+    void anotherWayToWriteThatThereIsNothingIsNoEdit() {
+        var merged = Merges.merge(ConfigFormat.YAML, "a: ~\nb: null\n", "a:\nb: ~\n", "a: 1\nb:\n");
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo("a: 1\nb: ~\n");
+    }
+
+    @Test
+    void saysOfNothingThatItWasRemovedIfItWasThere() {
+        var never = conflict("a", Kind.BOTH_ADDED, "", "", "3");
+        var once = conflict("a", Kind.REMOVED_BY_CUSTOMER, "1", "", "3");
+
+        assertThat(never.mineInWords()).isEqualTo("(none)");
+        assertThat(once.mineInWords()).isEqualTo("(removed)");
+        assertThat(once.vendorInWords()).isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    PROPERTIES | # é~a=1~ | a=1~# in €~b=2~ | cannot add b here: it has letters that the charset of this file, ISO-8859-1, does not have
+                    XML        | <?xml version="1.0" encoding="ISO-8859-1"?><r><a>1</a></r> | <r><a>1</a><b>€</b></r> | it has letters that the charset of this file, ISO-8859-1, does not have
+                    TOML       | log.level = 1~                                       | [log]~level = 1~file = 2~ | cannot add log.file here: [log] is written with dotted keys
+                    """)
+    void namesTheTrueReason(ConfigFormat format, String mine, String vendor, String reason) {
+        var charset = format == ConfigFormat.TOML ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+        var here = format.parse(mine.replace('~', '\n').getBytes(charset), "f", FailureKind.PRECONDITION);
+        var old = format == ConfigFormat.XML ? "<r/>" : "";
+        var merged = ThreeWay.merge(
+                Merges.document(format, old),
+                here,
+                Merges.document(format, vendor.replace('~', '\n')),
+                new MergeRules(Policy.VENDOR, List.of()),
+                Map.of());
+
+        assertThat(merged.open())
+                .last()
+                .satisfies(
+                        conflict -> assertThat(conflict.reason().orElseThrow()).contains(reason));
     }
 }

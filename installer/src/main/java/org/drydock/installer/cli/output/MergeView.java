@@ -42,8 +42,8 @@ final class MergeView {
         lines.add(merge.config().file() + ": " + conflict.key() + " was "
                 + conflict.kind().words());
         lines.add("    default: " + conflict.before().orElse("(none)"));
-        lines.add("    mine:    " + conflict.mine().orElse("(removed)"));
-        lines.add("    vendor:  " + conflict.vendor().orElse("(removed)"));
+        lines.add("    mine:    " + conflict.mineInWords());
+        lines.add("    vendor:  " + conflict.vendorInWords());
         conflict.reason().ifPresent(reason -> lines.add("    " + reason));
         lines.add("    taken:   "
                 + conflict.decided().map(Side::toString).orElse("undecided (" + conflict.policy() + ")"));
