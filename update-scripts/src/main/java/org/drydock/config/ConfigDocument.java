@@ -140,6 +140,11 @@ public final class ConfigDocument {
         return new Taking(this, from).take(key, beside);
     }
 
+    /** Whether the file's charset has all letters of a text. */
+    boolean canHold(String text) {
+        return source.charset().newEncoder().canEncode(text);
+    }
+
     SourceText source() {
         return source;
     }

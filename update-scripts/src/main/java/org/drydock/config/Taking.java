@@ -31,6 +31,15 @@ final class Taking {
         var splices = into.layout().take(from.layout(), key, beside).stream()
                 .map(this::withOurLineBreaks)
                 .toList();
+        splices.stream()
+                .filter(splice -> !into.canHold(splice.replacement()))
+                .findFirst()
+                .ifPresent(splice -> {
+                    throw into.source()
+                            .place(splice.start())
+                            .error("cannot add " + key + " here: it has letters that the charset of this file, "
+                                    + into.source().charset() + ", does not have");
+                });
         return Oracle.check(into, splices, expected(key, value, beside), Comments.MORE);
     }
 

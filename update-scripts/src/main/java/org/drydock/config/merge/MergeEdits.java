@@ -98,14 +98,20 @@ final class MergeEdits {
             if (settings.isEmpty()) {
                 throw whole;
             }
+            document = oneByOne(start, key, settings).orElseThrow(() -> whole);
+        }
+    }
+
+    /** Why they cannot be taken is not why the whole cannot, which is what a customer has to know. */
+    private Optional<ConfigDocument> oneByOne(ConfigDocument start, KeyPath key, List<KeyPath> settings) {
+        try {
             var result = start;
             for (KeyPath setting : settings) {
                 result = taken(result, setting, vendorKeys);
             }
-            if (!isWhole(start, result, key)) {
-                throw whole;
-            }
-            document = result;
+            return Optional.of(result).filter(all -> isWhole(start, all, key));
+        } catch (UpdateException notThatWay) {
+            return Optional.empty();
         }
     }
 

@@ -198,6 +198,14 @@ public final class SectionsLayout implements Layout {
             throw source.place(value.keyStart())
                     .error("cannot add " + key + " here: expected a section, found a single value");
         });
+        lines.all(parent).stream()
+                .filter(Line.Key.class::isInstance)
+                .findFirst()
+                .ifPresent(dotted -> {
+                    throw source.place(((Line.Key) dotted).keyStart())
+                            .error("cannot add " + key + " here: [" + header(key, parent)
+                                    + "] is written with dotted keys");
+                });
         var blank = source.length() == 0 ? "" : source.lineBreak();
         var head = "[" + header(key, parent) + "]" + source.lineBreak();
         return List.of(source.insertLines(source.length(), blank + head + text));
