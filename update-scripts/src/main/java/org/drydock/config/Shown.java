@@ -144,6 +144,11 @@ public final class Shown {
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         var text = ((ConfigValue.Scalar) value).text();
-        return WITHIN.matcher(text).find() || CREDENTIALS.matcher(text).find() ? HIDDEN : text.replaceAll("\\s", " ");
+        return isSecret(text) ? HIDDEN : text.replaceAll("\\s", " ");
+    }
+
+    /** Whether a value looks like a secret by itself. */
+    public static boolean isSecret(String text) {
+        return WITHIN.matcher(text).find() || CREDENTIALS.matcher(text).find();
     }
 }

@@ -29,7 +29,7 @@ public record Difference(String key, Optional<String> before, Optional<String> a
     public static List<Difference> between(
             ConfigDocument before, ConfigDocument between, ConfigDocument after, MergeRules rules) {
         var format = before.format();
-        var keys = Keys.of(List.of(before, after));
+        var keys = Keys.of(List.of(before, after), rules);
         var all = new LinkedHashSet<KeyPath>(keys.get(1).all());
         all.addAll(keys.get(0).all());
         var ruled = new Ruled(rules, format, List.of(before.values(), after.values()));
@@ -59,7 +59,7 @@ public record Difference(String key, Optional<String> before, Optional<String> a
         if (values.isEmpty()) {
             return List.of();
         }
-        var keys = Keys.of(List.of(document)).get(0);
+        var keys = Keys.of(List.of(document), rules).get(0);
         var ruled = new Ruled(rules, document.format(), List.of(document.values()));
         return keys.all().stream()
                 .flatMap(key -> keys.value(key).stream()

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.drydock.config.Shown;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 
@@ -31,8 +32,12 @@ final class ElementNames {
     /** Path of the parent and name to the way in which elements are called. */
     private final Map<List<String>, Calling> callings = new HashMap<>();
 
-    ElementNames(List<ConfigValue.Mapping> files) {
+    private final MergeRules rules;
+
+    /** @param rules no attribute whose value they hide becomes part of a key, which is shown */
+    ElementNames(List<ConfigValue.Mapping> files, MergeRules rules) {
         this.files = List.copyOf(files);
+        this.rules = rules;
         learn(files, List.of());
     }
 
@@ -50,9 +55,11 @@ final class ElementNames {
         for (String name : names) {
             callings.put(
                     with(path, name),
-                    calling(elements.stream()
-                            .map(each -> each.getOrDefault(name, List.of()))
-                            .toList()));
+                    calling(
+                            with(path, name),
+                            elements.stream()
+                                    .map(each -> each.getOrDefault(name, List.of()))
+                                    .toList()));
             var steps = new LinkedHashMap<String, List<ConfigValue.Mapping>>();
             for (int file = 0; file < parents.size(); file++) {
                 int number = 0;
@@ -74,12 +81,12 @@ final class ElementNames {
         return new ArrayList<>(Collections.nCopies(files, ConfigValue.Mapping.EMPTY));
     }
 
-    private Calling calling(List<List<ConfigValue.Mapping>> groups) {
-        var byName = attribute(NAMES, groups).filter(name -> !isEdited(name, groups));
+    private Calling calling(List<String> path, List<List<ConfigValue.Mapping>> groups) {
+        var byName = attribute(NAMES, path, groups).filter(name -> !isEdited(name, groups));
         if (byName.isPresent() || ItemNumbers.areSafe(groups)) {
             return new Calling(byName, false);
         }
-        var byOther = attribute(OTHERS, groups).filter(other -> !isReplaced(other, groups));
+        var byOther = attribute(OTHERS, path, groups).filter(other -> !isReplaced(other, groups));
         return new Calling(byOther, byOther.isEmpty());
     }
 
@@ -112,10 +119,20 @@ final class ElementNames {
                 && vendor.stream().anyMatch(text -> !before.contains(text) && !mine.contains(text));
     }
 
-    private static Optional<String> attribute(List<String> candidates, List<List<ConfigValue.Mapping>> groups) {
+    private Optional<String> attribute(
+            List<String> candidates, List<String> path, List<List<ConfigValue.Mapping>> groups) {
         return candidates.stream()
                 .filter(candidate -> groups.stream().allMatch(group -> tellsApart(candidate, group)))
+                .filter(candidate -> !isSecret(candidate, path, groups))
                 .findFirst();
+    }
+
+    private boolean isSecret(String attribute, List<String> path, List<List<ConfigValue.Mapping>> groups) {
+        return rules.hides(new KeyPath(with(path, attribute), KeyPath.Form.SLASHED))
+                || groups.stream()
+                        .flatMap(List::stream)
+                        .flatMap(element -> text(element, attribute).stream())
+                        .anyMatch(Shown::isSecret);
     }
 
     private static boolean tellsApart(String attribute, List<ConfigValue.Mapping> group) {

@@ -25,11 +25,16 @@ final class Keys {
         this.above = above;
     }
 
-    /** @param documents of one format */
-    static List<Keys> of(List<ConfigDocument> documents) {
+    /**
+     * Those of some files.
+     *
+     * @param documents of one format
+     * @param rules no value that they hide is in a key
+     */
+    static List<Keys> of(List<ConfigDocument> documents, MergeRules rules) {
         if (documents.get(0).format() == ConfigFormat.XML) {
             var elements = new ElementNames(
-                    documents.stream().map(ConfigDocument::values).toList());
+                    documents.stream().map(ConfigDocument::values).toList(), rules);
             return documents.stream()
                     .map(document -> elements.in(document.values()))
                     .map(named -> new Keys(named.settings(), named.elements()))

@@ -56,6 +56,21 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
         return Shown.isSecret(key) || isDeclared(format, key);
     }
 
+    /**
+     * Whether the value of an attribute is a secret wherever its element stands; not if only a rule says so that names
+     * its elements by an attribute themselves.
+     */
+    boolean hides(KeyPath attribute) {
+        int element = attribute.names().size() - 2;
+        return Shown.isSecret(elements(attribute, ConfigFormat.XML))
+                || keys.stream()
+                        .filter(KeyRule::isSecret)
+                        .map(rule -> ConfigFormat.XML.key(rule.key()))
+                        .filter(declared -> declared.names().size() <= element
+                                || !declared.names().get(element).contains("[@"))
+                        .anyMatch(declared -> isAbove(declared, attribute, ConfigFormat.XML));
+    }
+
     private boolean isDeclared(ConfigFormat format, KeyPath key) {
         return keys.stream().filter(KeyRule::isSecret).anyMatch(rule -> {
             var declared = format.key(rule.key());

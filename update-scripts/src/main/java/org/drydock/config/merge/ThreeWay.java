@@ -44,7 +44,7 @@ public final class ThreeWay {
             MergeRules rules,
             Map<String, Side> answers) {
         this.format = mine.format();
-        var keys = Keys.of(List.of(before, mine, vendor));
+        var keys = Keys.of(List.of(before, mine, vendor), rules);
         this.before = keys.get(0);
         this.mine = keys.get(1);
         this.vendor = keys.get(2);

@@ -245,4 +245,44 @@ class MergeSecretsTest {
 
         assertThat(rules).isEqualTo(secret("a"));
     }
+
+    /** Elements are called by what tells them apart, but not by a secret. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            licence/@key | licence
+            a/licence | licence
+            a/licence/@key | licence
+            other | apiToken
+            """)
+    void noKeyHoldsASecret(String declared, String element) {
+        var rules = new MergeRules(
+                Policy.ASK,
+                List.of(new KeyRule(
+                        declared.startsWith("a/") ? declared : "a/" + declared, Optional.empty(), false, true)));
+        var before = "<a><x key='DEFAULT' seats='5'/><x key='HUNTER2' seats='5'/></a>".replace("<x", "<" + element);
+        var mine = before.replace("'HUNTER2' seats='5'", "'HUNTER2' seats='6'");
+        var vendor = before.replace("'HUNTER2' seats='5'", "'HUNTER2' seats='7'");
+        var merged = Merges.merge(ConfigFormat.XML, before, mine, vendor, rules, Map.of());
+        var differences = Difference.between(
+                Merges.document(ConfigFormat.XML, before), Merges.document(ConfigFormat.XML, mine), rules);
+
+        assertThat(merged.conflicts()).isNotEmpty();
+        assertThat(differences).isNotEmpty();
+        assertThat(merged.conflicts() + " " + merged.changes() + " " + differences)
+                .doesNotContain("HUNTER2", "DEFAULT");
+    }
+
+    /** A rule that says which element it means has told its name itself. */
+    @Test
+    void namesThatARuleGoesByStayNames() {
+        var rules =
+                new MergeRules(Policy.ASK, List.of(new KeyRule("a/x[@name='db.pw']", Optional.empty(), false, true)));
+        var before = "<a><x name='db.pw' v='1'/><x name='b' v='1'/></a>";
+        var mine = "<a><x name='own' v='1'/><x name='db.pw' v='1'/><x name='b' v='1'/></a>";
+        var merged =
+                Merges.merge(ConfigFormat.XML, before, mine, before.replace("'b' v='1'", "'b' v='2'"), rules, Map.of());
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo(mine.replace("'b' v='1'", "'b' v='2'"));
+    }
 }
