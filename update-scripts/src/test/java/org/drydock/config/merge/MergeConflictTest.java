@@ -306,6 +306,20 @@ class MergeConflictTest {
         assertThat(once.vendorInWords()).isEqualTo("3");
     }
 
+    /** Of whatever letters: an escape says them in any charset. */
+    @Test
+    void addsAValueOfPropertiesThatIsWrittenAsAnEscape() {
+        var here = ConfigFormat.PROPERTIES.parse(
+                "# é\na=1\n".getBytes(StandardCharsets.ISO_8859_1), "f", FailureKind.PRECONDITION);
+        var vendor = Merges.document(ConfigFormat.PROPERTIES, "a=1\nb=\\u20ac\n");
+        var merged = ThreeWay.merge(
+                Merges.document(ConfigFormat.PROPERTIES, "a=1\n"), here, vendor, MergeRules.ASKING, Map.of());
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(new String(merged.document().bytes(), StandardCharsets.ISO_8859_1))
+                .isEqualTo("# é\na=1\nb=\\u20ac\n");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     PROPERTIES | # é~a=1~ | a=1~# in €~b=2~ | cannot add b here: it has letters that the charset of this file, ISO-8859-1, does not have
