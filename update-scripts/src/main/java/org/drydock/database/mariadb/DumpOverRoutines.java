@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A dump on its way into a database whose routines are still there. Who drops a routine drops the rights that others have on it,
@@ -26,7 +28,16 @@ final class DumpOverRoutines {
 
     /** @param objects as {@link DumpFacts} calls them */
     static boolean isNeeded(Collection<String> objects) {
-        return objects.stream().anyMatch(object -> KINDS.stream().anyMatch(kind -> object.startsWith(kind + " ")));
+        return !routines(objects).isEmpty();
+    }
+
+    /** Those of some objects, whose names mean the same in capitals and not. */
+    static Set<String> routines(Collection<String> objects) {
+        var routines = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        objects.stream()
+                .filter(object -> KINDS.stream().anyMatch(kind -> object.startsWith(kind + " ")))
+                .forEach(routines::add);
+        return routines;
     }
 
     static void copy(InputStream from, OutputStream to) throws IOException {

@@ -23,11 +23,20 @@ import org.drydock.failure.UpdateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One database of a MariaDB server. */
-record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database {
+/**
+ * One database of a MariaDB server.
+ *
+ * @param isElsewhere whether copies that are put into it are another site's
+ */
+record MariaDatabase(DatabaseAddress address, MariaUrl url, boolean isElsewhere) implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(MariaDatabase.class);
     private static final String SIZE =
             "select coalesce(sum(data_length + index_length), 0) size from information_schema.tables where table_schema = ";
+
+    @Override
+    public Database elsewhere() {
+        return new MariaDatabase(address, url, true);
+    }
 
     private MariaServer server() {
         return new MariaServer(address, url);
@@ -188,7 +197,7 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
 
     @Override
     public void restore(Disk disk, DatabaseCopy copy, Path folder, Away away) {
-        new MariaRestore(server(), tools()).restore(disk, copy, folder, away.folder());
+        new MariaRestore(server(), tools(), isElsewhere).restore(disk, copy, folder, away.folder());
     }
 
     /** Scratch databases: of which run cannot be told, and that nobody needs once their run has ended. */
@@ -228,10 +237,11 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
                         address.user(),
                         address.password(),
                         folder),
-                scratchUrl);
+                scratchUrl,
+                true);
         requireRightsOnScratches(scratchUrl.database());
         drop(scratchUrl.database());
-        new MariaRestore(scratch.server(), tools()).loadAnew(copy, copyFolder);
+        new MariaRestore(scratch.server(), tools(), true).loadAnew(copy, copyFolder);
         return scratch;
     }
 
@@ -256,7 +266,7 @@ record MariaDatabase(DatabaseAddress address, MariaUrl url) implements Database 
         var folder = other.base().resolve(target.database() + "-dump");
         Directories.create(disk, folder, FileMode.PRIVATE_DIRECTORY);
         var copy = new MariaBackup(server(), tools()).copy(disk, folder);
-        new MariaRestore(new MariaServer(other, target), tools()).loadAnew(copy, folder);
+        new MariaRestore(new MariaServer(other, target), tools(), true).loadAnew(copy, folder);
         Directories.deleteTree(disk, folder);
     }
 

@@ -19,7 +19,7 @@ record MariaEmptying(Connection connection) {
             "select routine_type kind, routine_name name from information_schema.routines"
                     + " where routine_schema = database() order by routine_type <> 'PACKAGE'");
 
-    /** @param replaced objects, as {@link DumpFacts} calls them, of which routines stay */
+    /** @param replaced routines that stay, as {@link DumpOverRoutines} names them */
     void empty(Set<String> replaced) throws SQLException {
         MariaServer.execute(connection, "set foreign_key_checks = 0");
         for (String query : QUERIES) {

@@ -36,6 +36,6 @@ public final class MariaEngine implements Engine {
 
     @Override
     public Database at(DatabaseAddress address) {
-        return new MariaDatabase(OptionFile.completed(address), MariaUrl.parse(address));
+        return new MariaDatabase(OptionFile.completed(address), MariaUrl.parse(address), false);
     }
 }

@@ -23,7 +23,12 @@ record MariaLimits(MariaServer server) {
     /** The account's own where it has one, otherwise every user's; 0 for none. */
     private static final String SESSIONS = "select @@session.max_user_connections at_once";
 
-    private static final Pattern HOURLY = Pattern.compile("MAX_(?:QUERIES|UPDATES|CONNECTIONS)_PER_HOUR [1-9][0-9]*");
+    private static final Pattern OWN = Pattern.compile("MAX_USER_CONNECTIONS ([1-9][0-9]*)");
+    private static final Pattern HOURLY = Pattern.compile("MAX_(QUERIES|UPDATES|CONNECTIONS)_PER_HOUR ([1-9][0-9]*)");
+    /** What a run may need: some dozens of statements for each table, for some hundred tables, and those of the product. */
+    private static final long STATEMENTS = 20_000;
+
+    private static final long CONNECTIONS = 200;
     /** As the server calls it when it is reached. */
     private static final Pattern REACHED = Pattern.compile("'(max_[a-z]+_per_hour)'");
 
@@ -56,23 +61,14 @@ record MariaLimits(MariaServer server) {
 
     /** Those that a run would reach, or might. */
     void find(Connection connection, List<Obstacle> found) throws SQLException {
-        var atOnce =
-                Integer.parseInt(CatalogRow.read(connection, SESSIONS).get(0).text("AT_ONCE"));
-        if (atOnce > 0 && atOnce < AT_ONCE) {
-            found.add(new Obstacle(
-                    "user '" + server.address().user() + "' may have " + atOnce
-                            + " sessions at once: expected at least " + AT_ONCE + ", which a backup needs",
-                    alter("MAX_USER_CONNECTIONS " + AT_ONCE)));
-        }
+        var grants = grants(connection);
+        sessions(connection, grants).ifPresent(found::add);
         var hourly = new TreeSet<String>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SHOW GRANTS")) {
-            while (rows.next()) {
-                HOURLY.matcher(Optional.ofNullable(rows.getString(1)).orElse(""))
-                        .results()
-                        .forEach(limit -> hourly.add(limit.group()));
-            }
-        }
+        HOURLY.matcher(grants)
+                .results()
+                .filter(limit -> Long.parseLong(limit.group(2))
+                        < (limit.group(1).equals("CONNECTIONS") ? CONNECTIONS : STATEMENTS))
+                .forEach(limit -> hourly.add(limit.group()));
         if (!hourly.isEmpty()) {
             found.add(new Obstacle(
                     "user '" + server.address().user() + "' may only do so much in an hour ("
@@ -80,5 +76,30 @@ record MariaLimits(MariaServer server) {
                     "for the time of the update: "
                             + alter(String.join(" ", hourly).replaceAll(" [1-9][0-9]*", " 0"))));
         }
+    }
+
+    /** What holds for every user does not for some administrators, whom nobody can tell for certain: it is noticed. */
+    private Optional<Obstacle> sessions(Connection connection, String grants) throws SQLException {
+        var atOnce =
+                Integer.parseInt(CatalogRow.read(connection, SESSIONS).get(0).text("AT_ONCE"));
+        if (atOnce == 0 || atOnce >= AT_ONCE) {
+            return Optional.empty();
+        }
+        return Optional.of(new Obstacle(
+                "user '" + server.address().user() + "' may have " + atOnce + " sessions at once: expected at least "
+                        + AT_ONCE + ", which a backup needs",
+                alter("MAX_USER_CONNECTIONS " + AT_ONCE),
+                OWN.matcher(grants).find() ? Obstacle.Weight.BLOCKS : Obstacle.Weight.NOTICED));
+    }
+
+    private static String grants(Connection connection) throws SQLException {
+        var grants = new StringBuilder();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SHOW GRANTS")) {
+            while (rows.next()) {
+                grants.append(Optional.ofNullable(rows.getString(1)).orElse("")).append('\n');
+            }
+        }
+        return grants.toString();
     }
 }

@@ -25,8 +25,10 @@ import org.slf4j.LoggerFactory;
  * Puts a dump in a database's place. In this order, so that it can be cut off anywhere and begun again: the dump is
  * known to be whole; what stands in the database is dumped too, once, and durable; the database is emptied; the dump is
  * loaded. Of what is done in the database nothing counts before all of it is.
+ *
+ * @param isElsewhere whether the dump is another site's, on whose server accounts of the same names may be others
  */
-record MariaRestore(MariaServer server, MariaTools tools) {
+record MariaRestore(MariaServer server, MariaTools tools, boolean isElsewhere) {
     private static final Logger LOG = LoggerFactory.getLogger(MariaRestore.class);
     private static final String KEPT = "as-it-was";
     /** What there was is taken as it was, also what the server would not let in today: rows wider than a page, and unchecked ones. */
@@ -54,14 +56,18 @@ record MariaRestore(MariaServer server, MariaTools tools) {
             keep(connection, disk, aside);
             putBack(connection, copy, folder, facts);
         }
-        if (isOriginal(facts)) {
+        if (isOriginal(facts) && !isElsewhere) {
             new RoutineRights(connection).giveAgain(facts.rights().orElse(List.of()));
         }
         new MariaDurability(connection).force();
     }
 
     private void putBack(Connection connection, DatabaseCopy copy, Path folder, DumpFacts facts) throws SQLException {
-        new MariaEmptying(connection).empty(isOriginal(facts) ? facts.objects().keySet() : Set.of());
+        new MariaEmptying(connection)
+                .empty(
+                        isOriginal(facts)
+                                ? DumpOverRoutines.routines(facts.objects().keySet())
+                                : Set.of());
         MariaServer.execute(
                 connection,
                 "ALTER DATABASE " + MariaNames.quoted(server.url().database()) + " CHARACTER SET " + facts.charset()

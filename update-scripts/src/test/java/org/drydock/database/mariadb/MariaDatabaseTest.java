@@ -297,7 +297,7 @@ final class MariaDatabaseTest {
         var before = rightsOnRoutines();
         assertThat(before).hasSize(4);
         var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
-        run("create or replace procedure fill(in n int, in m int) select n + m; create procedure other() select 1;"
+        run("create or replace procedure FILL(in n int, in m int) select n + m; create procedure other() select 1;"
                 + " create or replace function twice(x int) returns bigint return x + x; drop table log;"
                 + " create view v as select twice(1)");
 
@@ -365,6 +365,26 @@ final class MariaDatabaseTest {
     }
 
     /** GRANT would make it, and without a password. */
+    /** Accounts of another server may be others', whatever they are called. */
+    @Test
+    void givesNobodyRightsInASiteThatIsMadeOfAnothersBackup() {
+        run("create procedure fill() select 1");
+        MariaTestServer.get()
+                .asRoot(
+                        "create or replace user '" + LESSER + "'@'%' identified by 'lesser-s3cr3t'",
+                        "grant all privileges on *.* to '" + LESSER + "'@'%' with grant option",
+                        "grant execute on procedure " + name + ".fill to 'app'@'%'");
+        database = asLesser();
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("drop procedure fill");
+
+        database.elsewhere()
+                .restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+
+        assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
+        assertThat(rightsOnRoutines()).isEmpty();
+    }
+
     @Test
     void leavesAnAccountDroppedThatHadRightsOnRoutines() throws SQLException {
         var server = MariaTestServer.get();

@@ -204,6 +204,9 @@ final class MariaObstaclesTest {
                 "MAX_QUERIES_PER_HOUR 3000, MAX_UPDATES_PER_HOUR 2000",
                 "WITH MAX_QUERIES_PER_HOUR 0 MAX_UPDATES_PER_HOUR 0");
         assertFound(limitedTo("max_updates_per_hour 0 max_queries_per_hour 1"), "WITH MAX_QUERIES_PER_HOUR 0");
+        assertThat(limitedTo("max_queries_per_hour 100000 max_connections_per_hour 1000")
+                        .obstacles())
+                .noneMatch(obstacle -> obstacle.problem().contains("in an hour"));
     }
 
     @Test
