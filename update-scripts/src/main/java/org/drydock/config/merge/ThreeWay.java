@@ -1,14 +1,11 @@
 package org.drydock.config.merge;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drydock.config.ConfigDocument;
@@ -75,7 +72,7 @@ public final class ThreeWay {
 
     private Merged merge() {
         var follow = new ArrayList<KeyPath>();
-        for (KeyPath key : units()) {
+        for (KeyPath key : new MergeUnits(format, before, mine, vendor).all()) {
             if (judge(key)) {
                 follow.add(key);
             }
@@ -87,54 +84,6 @@ public final class ThreeWay {
                 .filter(key -> vendor.value(key).isPresent() && !isPlainChange(key))
                 .forEach(this::follow);
         return new Merged(edits.document(), changes, conflicts, overruled);
-    }
-
-    /** Settings, or the highest keys above them that come or go as a whole; the vendor's in his order. */
-    private Set<KeyPath> units() {
-        var units = new LinkedHashSet<KeyPath>();
-        for (Collection<KeyPath> keys : List.of(vendor.all(), mine.all(), before.all())) {
-            keys.forEach(key -> unit(key).ifPresent(units::add));
-        }
-        return units;
-    }
-
-    /** Nothing for a key that is empty in one file, and in the customer's has keys below it, which are units themselves. */
-    private Optional<KeyPath> unit(KeyPath key) {
-        for (int length = 1; length < key.names().size(); length++) {
-            var upper = new KeyPath(key.names().subList(0, length), key.form());
-            if (isWhole(upper)) {
-                return Optional.of(upper);
-            }
-        }
-        var isAboveUnits = isMapping(mine.value(key)) && !isWhole(key);
-        return isAboveUnits ? Optional.empty() : Optional.of(key);
-    }
-
-    /** Half an element of XML means nothing; a mapping elsewhere may lose some of its keys and keep others. */
-    private boolean isWhole(KeyPath upper) {
-        var here = mine.value(upper);
-        var coming = vendor.value(upper);
-        var isEmptySetting = format != ConfigFormat.XML && mine.all().contains(upper);
-        if (!isMapping(here) || isEmptySetting || !isSection(before.value(upper)) || !isSection(coming)) {
-            return true;
-        }
-        return hasNoKeys(coming)
-                && (here.equals(before.value(upper)) || (format == ConfigFormat.XML && coming.isEmpty()));
-    }
-
-    private static boolean isMapping(Optional<ConfigValue> value) {
-        return value.filter(ConfigValue.Mapping.class::isInstance).isPresent();
-    }
-
-    /** What has keys, or could have some: a mapping, nothing, or not there. */
-    private static boolean isSection(Optional<ConfigValue> value) {
-        return isMapping(value) || hasNoKeys(value);
-    }
-
-    private static boolean hasNoKeys(Optional<ConfigValue> value) {
-        return value.isEmpty()
-                || value.get().equals(ConfigValue.Mapping.EMPTY)
-                || (value.get() instanceof ConfigValue.Scalar scalar && scalar.isNothing());
     }
 
     /** @return whether the setting follows the vendor */
