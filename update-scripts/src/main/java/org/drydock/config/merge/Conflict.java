@@ -1,6 +1,7 @@
 package org.drydock.config.merge;
 
 import java.util.Optional;
+import org.drydock.config.format.ConfigValue;
 
 /**
  * A setting that two have changed. Fit to be shown: secrets are not in it.
@@ -39,6 +40,17 @@ public record Conflict(
 
         public String words() {
             return words;
+        }
+
+        /** Of a setting that neither side has left as it was. */
+        static Kind of(Optional<ConfigValue> before, Optional<ConfigValue> mine, Optional<ConfigValue> vendor) {
+            if (mine.isEmpty()) {
+                return REMOVED_BY_CUSTOMER;
+            }
+            if (vendor.isEmpty()) {
+                return REMOVED_BY_VENDOR;
+            }
+            return before.isEmpty() ? BOTH_ADDED : BOTH_CHANGED;
         }
     }
 

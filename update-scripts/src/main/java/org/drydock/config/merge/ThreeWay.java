@@ -113,7 +113,7 @@ public final class ThreeWay {
         if (Sides.areSame(old, here) && comments.isEmpty() && !isMixedUp) {
             return true;
         }
-        var kind = isMixedUp ? Conflict.Kind.RENUMBERED : kind(old, here, coming);
+        var kind = isMixedUp ? Conflict.Kind.RENUMBERED : Conflict.Kind.of(old, here, coming);
         var decided = isMixedUp ? decidedByName(key) : decided(key, false);
         conflicts.add(conflict(key, kind, decided, reason(key, comments)));
         if (!decided.equals(Optional.of(Side.VENDOR))) {
@@ -187,17 +187,6 @@ public final class ThreeWay {
                         .collect(Collectors.joining(", ")))
                 .filter(text -> !text.isEmpty())
                 .map(text -> "your comments would go with it: " + text);
-    }
-
-    private static Conflict.Kind kind(
-            Optional<ConfigValue> old, Optional<ConfigValue> here, Optional<ConfigValue> coming) {
-        if (here.isEmpty()) {
-            return Conflict.Kind.REMOVED_BY_CUSTOMER;
-        }
-        if (coming.isEmpty()) {
-            return Conflict.Kind.REMOVED_BY_VENDOR;
-        }
-        return old.isEmpty() ? Conflict.Kind.BOTH_ADDED : Conflict.Kind.BOTH_CHANGED;
     }
 
     private Optional<Side> decided(KeyPath key, boolean isVendorImpossible) {
