@@ -33,10 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ConfigMergeTest {
     private static final Map<String, String> DEFAULTS = Map.of(
-            "1.0.0", "color: red\nsize: 1\nlimit: 5\npin: 1111\nold: x\n",
-            "3.0.0", "colour: blue\n# new\nshape: round\nsize: 2\nlimit: 6\npin: 2222\n");
+            "1.0.0", "color: red\nsize: 1\nlimit: 5\npin: hush1\nold: x\n",
+            "3.0.0", "colour: blue\n# new\nshape: round\nsize: 2\nlimit: 6\npin: hush2\n");
     private static final String MINE =
-            "# ours, do not touch\ncolor: red # since the fire\nsize: 1\nlimit: 7\npin: 1111\nold: x\nown: 1\n";
+            "# ours, do not touch\ncolor: red # since the fire\nsize: 1\nlimit: 7\npin: hush1\nold: x\nown: 1\n";
 
     @TempDir(factory = FastFolder.class)
     private Path folder = Path.of("");
@@ -54,7 +54,7 @@ class ConfigMergeTest {
 
     private String merged(int limit) {
         return "# ours, do not touch\ncolour: blue # since the fire\n# new\nshape: round\nsize: 2\nlimit: " + limit
-                + "\npin: 2222\nown: 1\n";
+                + "\npin: hush2\nown: 1\n";
     }
 
     @Test
@@ -101,15 +101,15 @@ class ConfigMergeTest {
     }
 
     static List<Arguments> keepsWhatTheCustomerHasDone() {
-        var old = "color: red\nsize: 1\nlimit: 5\npin: 1111\nold: x\n";
-        var merged = "colour: blue\n# new\nshape: round\nsize: 2\nlimit: 6\npin: 2222\n";
+        var old = "color: red\nsize: 1\nlimit: 5\npin: hush1\nold: x\n";
+        var merged = "colour: blue\n# new\nshape: round\nsize: 2\nlimit: 6\npin: hush2\n";
         return List.of(
                 Arguments.of(Named.of("nothing", old), merged),
                 Arguments.of(Named.of("other line ends", old.replace("\n", "\r\n")), merged.replace("\n", "\r\n")),
                 Arguments.of(Named.of("a mark at the start", "\uFEFF" + old), "\uFEFF" + merged),
                 Arguments.of(
-                        Named.of("another order", "old: x\npin: 1111\nlimit: 5\nsize: 1\ncolor: red\n"),
-                        "pin: 2222\nlimit: 6\nsize: 2\ncolour: blue\n# new\nshape: round\n"),
+                        Named.of("another order", "old: x\npin: hush1\nlimit: 5\nsize: 1\ncolor: red\n"),
+                        "pin: hush2\nlimit: 6\nsize: 2\ncolour: blue\n# new\nshape: round\n"),
                 Arguments.of(Named.of("a comment", "# ours\n" + old), "# ours\n" + merged),
                 Arguments.of(Named.of("a key of his own", old + "own: 1\n"), merged + "own: 1\n"));
     }
@@ -196,7 +196,7 @@ class ConfigMergeTest {
 
     @Test
     void neverShowsWhatIsDeclaredSecret() throws IOException {
-        site.write("config/app.yaml", MINE.replace("1111", "3333"));
+        site.write("config/app.yaml", MINE.replace("hush1", "hush3"));
         var file = folder.resolve("answers.yaml");
         var bundle = shop.bundle("3.0.0").toString();
         var planned = site.installer("plan", bundle, "--write-answers", file.toString());
@@ -205,12 +205,12 @@ class ConfigMergeTest {
         var updated = site.installer("update", bundle, "--yes", "--verbose", "--answers", file.toString());
 
         assertThat(updated.code()).as(updated.toString()).isZero();
-        assertThat(site.read("config/app.yaml")).contains("pin: 3333");
+        assertThat(site.read("config/app.yaml")).contains("pin: hush3");
         assertThat(planned.out()).contains("pin was changed by you and by the vendor", "(not shown)");
         var log = Files.readString(site.root().resolve(".drydock/runs/" + site.lastRun() + "/log"));
         for (String shown :
                 List.of(planned.toString(), json.toString(), updated.toString(), Files.readString(file), log)) {
-            assertThat(shown).doesNotContain("1111", "2222", "3333");
+            assertThat(shown).doesNotContain("hush1", "hush2", "hush3");
         }
     }
 
