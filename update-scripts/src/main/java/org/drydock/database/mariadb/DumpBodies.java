@@ -1,6 +1,5 @@
 package org.drydock.database.mariadb;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +19,7 @@ import org.drydock.durable.DiskException;
  * @param database that is looked for; where in doubt, it is found
  */
 record DumpBodies(String database) {
-    /** Enough of a line to see whether it is one that bodies begin or end with. */
-    private static final int BEGINNING = 20;
+    private static final String NEXT_EVENT = "DELIMITER ;;\n";
 
     private static final Pattern OBJECT = Pattern.compile(
             "\\b(TRIGGER|PROCEDURE|FUNCTION|EVENT|PACKAGE(?: BODY)?)\\s+(?:IF NOT EXISTS\\s+)?(`[^`]*`|[^\\s(]+)",
@@ -30,25 +28,14 @@ record DumpBodies(String database) {
     /** Which of them name it. */
     Set<String> naming(Path dump) {
         var named = new TreeSet<String>();
-        try (var in = new BufferedInputStream(Files.newInputStream(dump))) {
-            var line = new ByteArrayOutputStream();
-            var body = new StringBuilder();
-            var isInside = false;
-            for (int read = in.read(); read >= 0; read = in.read()) {
-                if (read != '\n') {
-                    if (isInside || line.size() < BEGINNING) {
-                        line.write(read);
-                    }
-                    continue;
-                }
-                var text = line.toString(StandardCharsets.UTF_8);
-                line.reset();
-                if (text.startsWith("DELIMITER ")) {
-                    object(body.toString()).ifPresent(named::add);
-                    body.setLength(0);
-                    isInside = text.startsWith("DELIMITER ;;");
-                } else if (isInside) {
-                    body.append(text).append('\n');
+        try (var in = Files.newInputStream(dump)) {
+            var text = new ByteArrayOutputStream();
+            var lines = new DumpLines(in, text);
+            while (lines.isInside() ? lines.copy() : lines.leaveOut()) {
+                if (lines.passesBorder() || lines.passes(NEXT_EVENT)) {
+                    lines.flush();
+                    object(text.toString(StandardCharsets.UTF_8)).ifPresent(named::add);
+                    text.reset();
                 }
             }
             return named;

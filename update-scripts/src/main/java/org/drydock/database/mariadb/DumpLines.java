@@ -7,14 +7,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A dump that is copied line by line: lines may be as long as rows are, so that none is kept. */
 final class DumpLines {
-    /** Between these stands what the tool takes as one statement: the text of a routine, trigger or event. */
-    static final String BODY = "DELIMITER ;;\n";
-
-    private static final String BODY_END = "DELIMITER ;\n";
+    /** What comes before texts of routines, triggers and events. */
+    private static final String BEGIN = "DELIMITER ;;\n";
+    /** What comes behind them; the first line of it may stand in a text too. */
+    private static final List<String> ENDS =
+            List.of("DELIMITER ;\n/*!50003 SET sql_mode ", "DELIMITER ;\n/*!50106 SET TIME_ZONE");
 
     private static final int BUFFER = 1 << 16;
 
@@ -23,6 +23,7 @@ final class DumpLines {
     private final byte[] buffer = new byte[BUFFER];
     private int at;
     private int end;
+    private boolean isInside;
 
     DumpLines(InputStream from, OutputStream to) {
         in = from;
@@ -54,33 +55,51 @@ final class DumpLines {
         return true;
     }
 
-    /** A line that texts begin or end with, if one comes next; it is copied. */
-    Optional<String> border() throws IOException {
-        for (String border : List.of(BODY, BODY_END)) {
-            if (skips(border)) {
-                write(border);
-                return Optional.of(border);
+    /** Whether what comes next stands between texts' beginning and end. */
+    boolean isInside() {
+        return isInside;
+    }
+
+    /** Whether texts begin or end here; then that is copied. */
+    boolean passesBorder() throws IOException {
+        for (String border : isInside ? ENDS : List.of(BEGIN)) {
+            if (passes(border)) {
+                isInside = !isInside;
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
+    }
+
+    /** Whether this comes next; then it is copied. */
+    boolean passes(String expected) throws IOException {
+        var isNext = skips(expected);
+        if (isNext) {
+            write(expected);
+        }
+        return isNext;
     }
 
     void write(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads the rest of a line. */
-    void leaveOut() throws IOException {
-        passLine(OutputStream.nullOutputStream());
+    /** Reads the rest of a line. False if there was no end to it. */
+    boolean leaveOut() throws IOException {
+        return passLine(OutputStream.nullOutputStream());
     }
 
     /** The rest of a line. False if there was no end to it: then all is written. */
     boolean copy() throws IOException {
         var hasEnded = passLine(out);
         if (!hasEnded) {
-            out.flush();
+            flush();
         }
         return hasEnded;
+    }
+
+    void flush() throws IOException {
+        out.flush();
     }
 
     private boolean passLine(OutputStream to) throws IOException {

@@ -19,7 +19,6 @@ final class DumpOverRoutines {
             KINDS.stream().map(kind -> "/*!50003 DROP " + kind + " IF EXISTS `").toList();
 
     private final DumpLines lines;
-    private boolean isInside;
     private boolean isDropLeftOut;
 
     private DumpOverRoutines(DumpLines lines) {
@@ -46,22 +45,16 @@ final class DumpOverRoutines {
 
     private void copy() throws IOException {
         do {
-            while (passesBorder() || leavesOutDrop()) {}
-            if (isInside && isDropLeftOut && lines.skips("CREATE ")) {
+            while (lines.passesBorder() || leavesOutDrop()) {}
+            if (lines.isInside() && isDropLeftOut && lines.skips("CREATE ")) {
                 lines.write("CREATE OR REPLACE ");
             }
-            isDropLeftOut = isDropLeftOut && !isInside;
+            isDropLeftOut = isDropLeftOut && !lines.isInside();
         } while (lines.copy());
     }
 
-    private boolean passesBorder() throws IOException {
-        var border = lines.border();
-        border.ifPresent(line -> isInside = line.equals(DumpLines.BODY));
-        return border.isPresent();
-    }
-
     private boolean leavesOutDrop() throws IOException {
-        for (String drop : isInside ? List.<String>of() : DROPS) {
+        for (String drop : lines.isInside() ? List.<String>of() : DROPS) {
             if (lines.skips(drop)) {
                 lines.leaveOut();
                 isDropLeftOut = true;

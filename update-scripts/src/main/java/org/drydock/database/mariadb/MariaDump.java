@@ -9,9 +9,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.drydock.database.dialect.CatalogRow;
 import org.drydock.digest.TreeEntry;
 import org.drydock.durable.Disk;
+import org.drydock.failure.FailureKind;
+import org.drydock.failure.UpdateException;
 
 /**
  * Everything of a database as SQL, into files of a folder, in the order in which they are to be loaded. Most have one.
@@ -51,8 +54,6 @@ record MariaDump(MariaServer server, MariaTools tools, Runnable decided) {
             "--max-allowed-packet=1G",
             "--net-buffer-length=" + STATEMENT);
 
-    private static final List<String> EVERYTHING = List.of("--routines", "--events", "--triggers");
-
     MariaDump(MariaServer server, MariaTools tools) {
         this(server, tools, () -> {});
     }
@@ -70,11 +71,20 @@ record MariaDump(MariaServer server, MariaTools tools, Runnable decided) {
         var exact = ExactRows.tables(connection);
         var views = new ViewDefinitions(connection, server.url().database());
         var ours = views.isNeeded() ? views.names() : List.<String>of();
+        var endless = EndlessEvents.find(connection);
+        if (endless.isPresent() && !isForced) {
+            throw UpdateException.withHint(
+                    FailureKind.PRECONDITION,
+                    "database " + server.address().name() + ": " + endless.get().problem(),
+                    endless.get().remedy());
+        }
+        var events = endless.isEmpty() ? "--events" : "--skip-events";
         var options = options(connection, isForced);
         ours.forEach(view -> options.add("--ignore-table=" + server.url().database() + "." + view));
         var parts = new ArrayList<Part>();
         if (exact.isEmpty()) {
-            parts.add(dumped(disk, folder.resolve(MAIN), options, EVERYTHING, decided));
+            parts.add(
+                    dumped(disk, folder.resolve(MAIN), options, List.of("--routines", "--triggers", events), decided));
         } else {
             var more = new ArrayList<>(List.of("--routines", "--skip-triggers"));
             exact.forEach(
@@ -85,17 +95,19 @@ record MariaDump(MariaServer server, MariaTools tools, Runnable decided) {
                     disk,
                     folder.resolve(TRIGGERS),
                     options,
-                    List.of("--no-create-info", "--no-data", "--triggers", "--events"),
+                    List.of("--no-create-info", "--no-data", "--triggers", events),
                     () -> {}));
         }
         if (!ours.isEmpty()) {
             parts.add(written(disk, folder.resolve(VIEWS), views::write));
         }
         disk.forceDirectory(folder);
+        var complaints = parts.stream().flatMap(part -> part.complaint().stream());
+        var leftOut = endless.stream().map(obstacle -> "no event: " + obstacle.problem());
         return new Written(
                 parts.stream().map(Part::file).toList(),
                 parts.stream().mapToLong(Part::longestLine).max().orElse(0),
-                parts.stream().flatMap(part -> part.complaint().stream()).toList());
+                Stream.concat(leftOut, complaints).toList());
     }
 
     private static List<String> options(Connection connection, boolean isForced) throws SQLException {
@@ -112,8 +124,7 @@ record MariaDump(MariaServer server, MariaTools tools, Runnable decided) {
     /** Whether the tool knows what it will be asked, reaches the server and can read every definition; empty if so. */
     Optional<String> tryOut(Connection connection) throws SQLException {
         var options = options(connection, false);
-        options.addAll(EVERYTHING);
-        options.add("--no-data");
+        options.addAll(List.of("--routines", "--triggers", "--events", "--no-data"));
         return new MariaProgram(server, tools.dump(), options)
                 .run((from, to) -> from.transferTo(OutputStream.nullOutputStream()));
     }

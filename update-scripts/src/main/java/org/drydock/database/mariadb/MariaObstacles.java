@@ -70,6 +70,7 @@ record MariaObstacles(MariaServer server) {
         prepared(connection, found);
         versioned(connection, found);
         events(connection, settings, found);
+        EndlessEvents.find(connection).ifPresent(found::add);
         functions(connection, settings, privileges, found);
         new MariaDefiners(connection, privileges).find(found);
         unseen(connection, found);

@@ -196,6 +196,7 @@ record MariaRestore(MariaServer server, MariaTools tools, boolean isElsewhere) {
                 List.of(
                         "--batch",
                         "--binary-mode",
+                        "--comments",
                         "--init-command=" + LENIENT,
                         "--skip-reconnect",
                         "--default-character-set=utf8mb4",

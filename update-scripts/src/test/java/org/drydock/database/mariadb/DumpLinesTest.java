@@ -15,13 +15,31 @@ class DumpLinesTest {
     private static final String DUMP = """
             INSERT INTO t VALUES ('%s');
             ALTER DATABASE `shop` CHARACTER SET latin1;
+            DELIMITER ;;
+            ALTER DATABASE `shop` CHARACTER SET latin1 ;;
+            CREATE EVENT e DO BEGIN
+            ALTER DATABASE `shop` CHARACTER SET latin1;
+            END ;;
+            /*!50003 SET collation_connection  = @saved_col_connection */ ;;
+            ALTER DATABASE `shop` CHARACTER SET utf8mb4 ;;
+            /*!50106 DROP EVENT IF EXISTS `f` */;;
+            DELIMITER ;;
+            ALTER DATABASE `shop` CHARACTER SET latin2 ;;
+            DELIMITER ;
+            /*!50106 SET TIME_ZONE= @save_time_zone */ ;
             /*!50003 DROP FUNCTION IF EXISTS `f` */;
             DELIMITER ;;
             CREATE FUNCTION f() BEGIN
+            /* ;;
+            DELIMITER ;
+            DELIMITER ;; */
             ALTER DATABASE `shop` CHARACTER SET latin1;
             /*!50003 DROP FUNCTION IF EXISTS `f` */;
+            CREATE TABLE t (id int);
             END ;;
             DELIMITER ;
+            /*!50003 SET sql_mode              = @saved_sql_mode */ ;
+            ALTER DATABASE `shop` CHARACTER SET latin1 ;
             CREATE TABLE t (
             );""";
 
@@ -46,7 +64,11 @@ class DumpLinesTest {
             DumpOverRoutines.copy(slow(dump, most), replacing);
 
             assertThat(renamed.toString(StandardCharsets.UTF_8))
-                    .isEqualTo(dump.replaceFirst("ALTER DATABASE `shop`", "ALTER DATABASE `own`"));
+                    .isEqualTo(dump.replace("ALTER DATABASE `shop`", "ALTER DATABASE `own`")
+                            .replace(
+                                    "BEGIN\nALTER DATABASE `own` CHARACTER SET latin1;\nEND",
+                                    "BEGIN\nALTER DATABASE `shop` CHARACTER SET latin1;\nEND")
+                            .replace("*/\nALTER DATABASE `own`", "*/\nALTER DATABASE `shop`"));
             assertThat(replacing.toString(StandardCharsets.UTF_8))
                     .isEqualTo(dump.replaceFirst("/\\*!50003 DROP FUNCTION IF EXISTS `f` \\*/;\n", "")
                             .replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"));

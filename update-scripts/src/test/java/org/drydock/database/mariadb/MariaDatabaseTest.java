@@ -28,6 +28,7 @@ import org.drydock.database.DatabaseContract;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.database.MigrationFolder;
 import org.drydock.database.MigrationListener;
+import org.drydock.database.Obstacle;
 import org.drydock.database.RowValue;
 import org.drydock.database.Secret;
 import org.drydock.database.engine.Engines;
@@ -305,6 +306,66 @@ final class MariaDatabaseTest {
 
         assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
         assertThat(rightsOnRoutines()).isEqualTo(before);
+    }
+
+    /** What the dump tool ends a text with, and what we look for in a dump, may stand in the text. */
+    @Test
+    void putsTextsBackWhateverStandsInThem() throws SQLException {
+        var text = """
+                begin
+                  -- kept; ;; and ' too
+                  # kept as well; "
+                  /* and this: ;; */
+                  set @a = 'in '' a text;;
+                DELIMITER ;
+                /*!50003 DROP PROCEDURE IF EXISTS `%1$s` */;
+                ALTER DATABASE `%2$s` CHARACTER SET latin1;
+                CREATE TABLE no (id int);
+                DELIMITER ;;
+                ';
+                /*
+                DELIMITER ;
+                CREATE FUNCTION;
+                */
+                end""";
+        try (var connection = new MariaServer(database.address(), MariaUrl.parse(database.address())).open();
+                var statement = connection.createStatement()) {
+            statement.execute("create table t (id int)");
+            statement.execute("create procedure p() " + text.formatted("p", name));
+            statement.execute("create procedure windows() "
+                    + text.formatted("windows", name).replace("\n", "\r\n"));
+            statement.execute("create function f() returns int "
+                    + text.formatted("f", name).replace("\nend", "\nreturn 1;\nend"));
+            statement.execute("create trigger tr before insert on t for each row " + text.formatted("tr", name));
+            statement.execute("create event e on schedule every 1 day disable do "
+                    + text.formatted("e", name).replace(";;", "; ;"));
+            statement.execute("create event f on schedule every 1 day disable do select 1");
+            statement.execute("alter database character set latin2"); // the texts are of another collation then
+        }
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("drop procedure p; drop function f; drop trigger tr; drop event e; insert into t values (1)");
+
+        database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+
+        assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
+        var scratch = database.scratch(DISK, copy, folder.resolve("backup"), folder.resolve("scratch"));
+        assertThat(scratch.changesSince(copy, folder.resolve("backup"))).isEmpty();
+    }
+
+    /** The dump tool would look for a delimiter for ever: before a run, and on the way back from one whose step made it. */
+    @Test
+    void endsWithEventsThatTheDumpToolNeverEndsWith() {
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("create event e on schedule every 1 day disable do select 1 /* ;; */");
+
+        assertThat(database.obstacles()).singleElement().satisfies(obstacle -> {
+            assertThat(obstacle.weight()).isEqualTo(Obstacle.Weight.BLOCKS);
+            assertThat(obstacle.problem()).contains("';;'").endsWith(": e");
+        });
+        var refused = DatabaseContract.failure(() -> database.backUp(DISK, folder.resolve("again"), "0002-abc"));
+        assertThat(refused.kind()).isEqualTo(FailureKind.PRECONDITION);
+        database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+        assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
     }
 
     /** Also if the step made it again: the server has taken them away. */
