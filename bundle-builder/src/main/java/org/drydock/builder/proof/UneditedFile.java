@@ -121,7 +121,8 @@ final class UneditedFile {
 
     private List<Difference> differences(State state, ReleaseVersion target) {
         return state.document()
-                .map(document -> Difference.between(document, expected(target), rules))
+                .map(document ->
+                        Difference.between(document, expected(target), rules, List.of(document, expected(target))))
                 .orElse(List.of());
     }
 

@@ -50,7 +50,7 @@ public record ConfigMerge(
             ConfigDocument present,
             ConfigDocument converted) {
         var merged = ThreeWay.merge(before, converted, vendor, rules, answers);
-        var differences = Difference.between(present, converted, merged.document(), rules);
+        var differences = Difference.between(present, converted, merged.document(), rules, List.of(before, vendor));
         return new ConfigMerge(config, rules, before, vendor, answers, merged, differences);
     }
 

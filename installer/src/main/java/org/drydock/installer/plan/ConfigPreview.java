@@ -167,7 +167,8 @@ final class ConfigPreview {
                 converted(config)
                         .filter(ConfigPreview::isReadable)
                         .ifPresent(held -> differences.add(new ConfigDifference(
-                                config.file(), Difference.between(present(config), held.document(), rules(config)))));
+                                config.file(),
+                                Difference.between(present(config), held.document(), rules(config), List.of()))));
             }
         }
         return differences;

@@ -1,6 +1,5 @@
 package org.drydock.config.merge;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,14 +19,24 @@ import org.drydock.config.format.KeyPath;
  */
 public record Difference(String key, Optional<String> before, Optional<String> after) {
 
-    /** What differs, whatever led from one to the other, a secret that was renamed as well; in the order of the later file, what is gone last. */
-    public static List<Difference> between(ConfigDocument before, ConfigDocument after, MergeRules rules) {
-        return between(before, after, after, rules);
+    /**
+     * What differs, whatever led from one to the other, a secret that was renamed as well; in the order of the later file, what
+     * is gone last.
+     *
+     * @param defaults whose keys everybody may read: of others only that part is told which is declared secret
+     */
+    public static List<Difference> between(
+            ConfigDocument before, ConfigDocument after, MergeRules rules, List<ConfigDocument> defaults) {
+        return between(before, after, after, rules, defaults);
     }
 
     /** @param between a state on the way: a secret may have got its name first, and then another value */
     public static List<Difference> between(
-            ConfigDocument before, ConfigDocument between, ConfigDocument after, MergeRules rules) {
+            ConfigDocument before,
+            ConfigDocument between,
+            ConfigDocument after,
+            MergeRules rules,
+            List<ConfigDocument> defaults) {
         var format = before.format();
         var keys = Keys.of(List.of(before, after), rules);
         var all = new LinkedHashSet<KeyPath>(keys.get(1).all());
@@ -39,19 +48,23 @@ public record Difference(String key, Optional<String> before, Optional<String> a
                 .collect(Collectors.toSet());
         var secrets = new HashSet<ConfigValue>();
         List.of(before, between, after).forEach(document -> secrets.addAll(secrets(document, rules, gone)));
-        var differences = new ArrayList<Difference>();
+        var known = defaults.stream()
+                .flatMap(document -> Keys.of(List.of(document), rules).get(0).all().stream())
+                .collect(Collectors.toSet());
+        var differences = new LinkedHashSet<Difference>();
         for (KeyPath key : all) {
             var old = keys.get(0).value(key);
             var now = keys.get(1).value(key);
             if (!old.equals(now)) {
+                var told = known.contains(key) ? key : ruled.withoutNamesInSecrets(key);
                 differences.add(new Difference(
-                        key.toString(),
+                        told.toString(),
                         old.map(value ->
                                 now.isEmpty() && secrets.contains(value) ? Shown.HIDDEN : ruled.shown(key, value)),
                         now.map(value -> ruled.shown(key, value))));
             }
         }
-        return differences;
+        return List.copyOf(differences);
     }
 
     /** Those of the values that some key hides. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.Shown;
@@ -64,6 +65,33 @@ final class Ruled {
 
     boolean isSecret(KeyPath key) {
         return meets(key, patterns.stream().filter(pattern -> pattern.rule().isSecret()));
+    }
+
+    /** The part of a key that is declared secret: what is below goes by names that may be secrets themselves. */
+    KeyPath withoutNamesInSecrets(KeyPath key) {
+        var secrets =
+                patterns.stream().filter(pattern -> pattern.rule().isSecret()).toList();
+        return key.form() == KeyPath.Form.WHOLE ? shortened(key.last(), secrets) : shortened(key, secrets);
+    }
+
+    private static KeyPath shortened(String name, List<RulePattern> secrets) {
+        return IntStream.range(1, name.length())
+                .filter(end -> name.charAt(end) == '.' || name.charAt(end) == '[')
+                .mapToObj(end -> name.substring(0, end))
+                .filter(part -> secrets.stream().anyMatch(pattern -> pattern.isAtOrAbove(List.of(Set.of(part)))))
+                .findFirst()
+                .map(part -> new KeyPath(List.of(part), KeyPath.Form.WHOLE))
+                .orElseGet(() -> new KeyPath(List.of(name), KeyPath.Form.WHOLE));
+    }
+
+    private KeyPath shortened(KeyPath key, List<RulePattern> secrets) {
+        var length = IntStream.range(1, key.names().size())
+                .filter(end -> secrets.stream()
+                        .anyMatch(pattern ->
+                                ways(key).at().stream().anyMatch(way -> pattern.isAtOrAbove(way.subList(0, end)))))
+                .findFirst()
+                .orElse(key.names().size());
+        return new KeyPath(key.names().subList(0, length), key.form());
     }
 
     private boolean meets(KeyPath key, Stream<RulePattern> some) {

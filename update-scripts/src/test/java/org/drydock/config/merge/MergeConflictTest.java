@@ -106,7 +106,10 @@ class MergeConflictTest {
         var vendor = "mail: {pin: s3, user: u, password: s3, key: {secret: s3}}\nx: {api-key: s3}\n";
         var merged = Merges.merge(ConfigFormat.YAML, before, mine, vendor, secret, Map.of());
         var differences = Difference.between(
-                Merges.document(ConfigFormat.YAML, mine), Merges.document(ConfigFormat.YAML, vendor), secret);
+                Merges.document(ConfigFormat.YAML, mine),
+                Merges.document(ConfigFormat.YAML, vendor),
+                secret,
+                List.of());
 
         assertThat(merged.conflicts()).hasSize(2);
         assertThat(merged.changes()).hasSize(2);

@@ -35,7 +35,8 @@ class MergeSecretsTest {
         var differences = Difference.between(
                 Merges.document(format, text.replace("VALUE", "s2")),
                 Merges.document(format, text.replace("VALUE", "s3")),
-                rules);
+                rules,
+                List.of());
 
         assertThat(merged.conflicts()).hasSize(1);
         assertThat(differences).hasSize(1);
@@ -59,7 +60,8 @@ class MergeSecretsTest {
         var differences = Difference.between(
                 Merges.document(ConfigFormat.XML, text),
                 Merges.document(ConfigFormat.XML, text.replace("S", "T")),
-                secret("r/property[@name='db.pw']/@value"));
+                secret("r/property[@name='db.pw']/@value"),
+                List.of());
 
         assertThat(differences)
                 .containsExactly(new Difference("r[1]/property[@name='x']/@value", Optional.of("S"), Optional.of("T")));
@@ -226,16 +228,45 @@ class MergeSecretsTest {
     void hidesTheOldNameOfASecret() {
         var before = Merges.document(ConfigFormat.YAML, "mail:\n  code: s1\n  host: a\n");
         var after = Merges.document(ConfigFormat.YAML, "mail:\n  auth: s1\n  host: b\n");
-        var declaredNow = Difference.between(before, after, secret("mail.auth"));
+        var declaredNow = Difference.between(before, after, secret("mail.auth"), List.of());
         var declaredThen = Difference.between(
                 Merges.document(ConfigFormat.YAML, "mail:\n  code: s1\n"),
                 Merges.document(ConfigFormat.YAML, "mail:\n  auth: s2\n"),
-                secret("mail.auth").withSecretsOf(secret("mail.code")));
+                secret("mail.auth").withSecretsOf(secret("mail.code")),
+                List.of());
 
         assertThat(declaredNow).hasSize(3).contains(new Difference("mail.host", Optional.of("a"), Optional.of("b")));
         assertThat(declaredNow.toString()).doesNotContain("s1");
         assertThat(declaredThen).hasSize(2);
         assertThat(declaredThen.toString()).doesNotContainPattern("s[12]");
+    }
+
+    /** Names of his own in a mapping that is secret may be the secret; the vendor's are known to everybody. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            YAML       | tokens: {hunter2: V, public: V}            | tokens   | tokens.public
+            YAML       | tokens: {"hunter2.a": {r: V}, public: V}   | tokens   | tokens.public
+            YAML       | a: {tokens: {hunter2: V}, public: V}       | a        | a.public
+            YAML       | a: {tokens: {hunter2: V}, public: V}       | '*'      | a.public
+            JSON       | {"tokens": {"hunter2": "V", "public": "V"}} | tokens  | tokens.public
+            TOML       | [tokens]_hunter2 = "V"_public = "V"        | tokens   | tokens.public
+            PROPERTIES | tokens.hunter2 = V_tokens.public = V       | tokens   | tokens.public
+            PROPERTIES | x.tokens[hunter2] = V_x.tokens.public = V  | x.tokens | x.tokens.public
+            """)
+    void tellsNoNamesBelowADeclaredSecretButTheVendors(ConfigFormat format, String lines, String rule, String known) {
+        var text = lines.replace('_', '\n');
+        var before = Merges.document(format, text.replace("V", "s1"));
+        var after = Merges.document(format, text.replace("V", "s2"));
+        var vendors = Merges.document(format, text.replace("hunter2", "own"));
+
+        var differences = Difference.between(before, after, secret(rule), List.of(vendors));
+        assertThat(differences)
+                .extracting(Difference::key)
+                .containsExactlyInAnyOrder(rule.equals("*") ? "a" : rule, known);
+        assertThat(differences.toString()).doesNotContain("hunter2", "s1", "s2");
+        assertThat(Difference.between(before, after, MergeRules.ASKING, List.of(vendors))
+                        .toString())
+                .contains("hunter2");
     }
 
     @Test
@@ -264,7 +295,7 @@ class MergeSecretsTest {
         var vendor = before.replace("'HUNTER2' seats='5'", "'HUNTER2' seats='7'");
         var merged = Merges.merge(ConfigFormat.XML, before, mine, vendor, rules, Map.of());
         var differences = Difference.between(
-                Merges.document(ConfigFormat.XML, before), Merges.document(ConfigFormat.XML, mine), rules);
+                Merges.document(ConfigFormat.XML, before), Merges.document(ConfigFormat.XML, mine), rules, List.of());
 
         assertThat(merged.conflicts()).isNotEmpty();
         assertThat(differences).isNotEmpty();
