@@ -34,6 +34,7 @@ public final class Proof {
         return List.of(
                 new NotProved(servers),
                 new Conversions(),
+                new DeclaredKeys(code),
                 new UneditedConfig(code),
                 new Convergence(disk, temporary, schemas).on(servers),
                 new RowsSurvive(disk, temporary).on(servers),

@@ -91,7 +91,7 @@ final class UneditedConfig implements FindingSource {
             findings.add(notAtHand(config, target, missing));
         }
         if (defaults.containsKey(target)) {
-            findings.addAll(new UneditedFile(project, code, config, defaults).at(target));
+            findings.addAll(new UneditedFile(project, code, config, target, defaults).find());
         }
         return findings;
     }

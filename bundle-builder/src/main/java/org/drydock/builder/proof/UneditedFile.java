@@ -59,30 +59,38 @@ final class UneditedFile {
     private final ReleaseGraph graph;
     private final CodeAtHand code;
     private final ConfigFile config;
+    private final ReleaseVersion target;
     private final ConfigFormat format;
     private final MergeRules rules;
     private final Map<ReleaseVersion, ConfigDocument> defaults = new LinkedHashMap<>();
     private final Set<Finding> findings = new LinkedHashSet<>();
 
-    /** @param contents the defaults that are at hand */
-    UneditedFile(Project project, CodeAtHand code, ConfigFile config, Map<ReleaseVersion, byte[]> contents) {
+    /** @param contents the defaults that are at hand; older ones that cannot be read nobody can change any more */
+    UneditedFile(
+            Project project,
+            CodeAtHand code,
+            ConfigFile config,
+            ReleaseVersion target,
+            Map<ReleaseVersion, byte[]> contents) {
         this.project = project;
         this.graph = project.graph();
         this.code = code;
         this.config = config;
+        this.target = target;
         this.format = ConfigFormat.of(config.file(), FailureKind.FINDINGS);
         this.rules = config.rules();
         contents.forEach((release, content) -> {
             try {
                 defaults.put(release, format.parse(content, config.file() + " of " + release, FailureKind.FINDINGS));
             } catch (UpdateException e) {
-                findings.add(Finding.of(e, "product.yaml"));
+                var finding = Finding.of(e, "product.yaml");
+                findings.add(release.equals(target) ? finding : finding.asWarning());
             }
         });
     }
 
     /** What an unedited file is at the target otherwise than the target's default; each difference once, for its first way. */
-    List<Finding> at(ReleaseVersion target) {
+    List<Finding> find() {
         if (!defaults.containsKey(target)) {
             return List.copyOf(findings);
         }
@@ -93,7 +101,7 @@ final class UneditedFile {
         var seen = new LinkedHashSet<String>();
         for (State state : states.getOrDefault(target, Map.of()).values()) {
             var open = state.document().map(UnknownValues::keys).orElse(Set.of());
-            for (Difference difference : differences(state, target)) {
+            for (Difference difference : differences(state)) {
                 var text = "'" + difference.key() + "' is "
                         + difference.before().map(value -> "'" + value + "'").orElse("not there")
                         + ", and in the default "
@@ -119,7 +127,7 @@ final class UneditedFile {
                 : "convert the key, or declare 'merge' for the file";
     }
 
-    private List<Difference> differences(State state, ReleaseVersion target) {
+    private List<Difference> differences(State state) {
         return state.document()
                 .map(document ->
                         Difference.between(document, expected(target), rules, List.of(document, expected(target))))

@@ -91,6 +91,18 @@ class UneditedConfigTest {
         });
     }
 
+    /** Nobody can write it anew: sites of that release keep the file as they have it. */
+    @Test
+    void aDefaultOfOldThatCannotBeReadIsSaidAndRefusesNothing() {
+        merged("app: { file: config/app.yaml, default: conf/app.yaml, merge: { conflicts: ask } }");
+        ship("1.0.0", "a: 1\n---\nb: 2\n");
+        ship("2.0.0", SECOND);
+        assertThat(findings(code(SECOND))).singleElement().satisfies(finding -> {
+            assertThat(finding.isError()).isFalse();
+            assertThat(finding.toString()).contains("config/app.yaml of 1.0.0:2:1: expected one YAML document");
+        });
+    }
+
     @Test
     void aMergedFileFollowsTheDefaultsOnEveryWay() {
         merged("app: { file: config/app.yaml, default: conf/app.yaml, merge: { conflicts: ask } }");

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.drydock.config.Change;
+import org.drydock.config.ConfigDocument;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.Shown;
 import org.drydock.config.format.KeyPath;
@@ -94,6 +96,23 @@ public record MergeRules(Policy conflicts, List<KeyRule> keys) {
         var words = SecretWords.of(keys);
         var isHolder = change.hidesSomething();
         return change.withoutComments(comment -> isHolder || words.isIn(comment));
+    }
+
+    /** Keys of rules that meet no setting in any of some files: mistyped, or of settings that only customers have. */
+    public List<String> meetingNothing(List<ConfigDocument> files) {
+        var values = files.stream().map(ConfigDocument::values).toList();
+        var format = files.get(0).format();
+        var children = new Children(format);
+        var left = keys.stream()
+                .map(rule -> RulePattern.of(rule, format))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Keys.of(files, this).stream()
+                .flatMap(file -> file.all().stream())
+                .distinct()
+                .takeWhile(any -> !left.isEmpty())
+                .map(key -> Ways.of(children, values, key))
+                .forEach(ways -> left.removeIf(ways::areMet));
+        return left.stream().map(pattern -> pattern.rule().key()).distinct().toList();
     }
 
     private static boolean isAbove(KeyPath upper, KeyPath key, ConfigFormat format) {

@@ -95,8 +95,7 @@ final class Ruled {
     }
 
     private boolean meets(KeyPath key, Stream<RulePattern> some) {
-        return some.anyMatch(pattern -> Stream.concat(ways(key).at().stream(), ways(key).below().stream())
-                .anyMatch(pattern::isAtOrAbove));
+        return some.anyMatch(ways(key)::areMet);
     }
 
     /** On one line, without what is secret. */

@@ -3,6 +3,7 @@ package org.drydock.config.merge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
 
@@ -44,6 +45,11 @@ record Ways(List<List<Set<String>>> at, List<List<Set<String>>> below, boolean i
         }
         at.add(key.names().stream().map(children::written).toList());
         return new Ways(List.copyOf(at), List.copyOf(below), isNamedSecret);
+    }
+
+    /** Whether a rule says something about the key, or about what is below it. */
+    boolean areMet(RulePattern pattern) {
+        return Stream.concat(at.stream(), below.stream()).anyMatch(pattern::isAtOrAbove);
     }
 
     private static void leaves(Children children, Found parent, List<List<Set<String>>> leaves) {
