@@ -23,9 +23,18 @@ public final class Shown {
             "//[^/\\s:@]*:[^\\s@]+@|jdbc:oracle:[^/\\s@]*/[^\\s@]+@" + "|[?&;](?:sig|(?:[\\w-]*[_-])?signature|key)=";
     /** A command's. */
     private static final String OPTION = "(?<![\\w-])--?[\\w.-]*(?:" + WORDS + NAMES_ALONE + ")[\\w.-]*[\"']?[\\s,]+\\S"
-            + "|(?<![\\w-])(?:-u|--(?:proxy-)?user)[\\s=]+[\"']?[^\\s:]+:\\S";
+            + "|(?<![\\w-])(?:-u|--(?:proxy-)?user)[\\s=]+[\"']?[^\\s:]+:\\S"
+            + "|(?:mysql|mariadb)\\w*(?:-\\w+)?\\s(?:[^|;]{0,200}\\s)?-p\\S";
 
-    private static final String ITSELF = "-----BEGIN [A-Z0-9 ]*PRIVATE KEY|(?<!\\w)eyJ[\\w-]+\\.[\\w-]+\\.";
+    /** By which those who issue them find them where they do not belong. */
+    private static final String ISSUED = "(?<!\\w)(?:gh[oprsu]_\\w{20}|github_pat_\\w{20}|glpat-[\\w-]{16}|npm_\\w{30}"
+            + "|xox[abeoprs]-[\\w-]{10}|[rs]k_live_\\w{10}|AIza[\\w-]{30}|hv[bs]\\.[\\w-]{20})";
+    /** As crypt, htpasswd and LDAP write them. */
+    private static final String HASHED = "(?<![\\w$])\\$(?:[1-9]|2[abxy]?|y|apr1|argon2\\w*)\\$[^\\s$]+\\$?[^\\s$]{8}"
+            + "|\\{(?:s?sha\\d*|s?md5|s?crypt|pbkdf2[\\w-]*|bcrypt|argon2)\\}\\S{8}";
+
+    private static final String ITSELF = "-----BEGIN [A-Z0-9 ]*PRIVATE KEY|(?<!\\w)eyJ[\\w-]+\\.[\\w-]+\\."
+            + "|machine\\s+\\S+\\s+login\\s+\\S+\\s+password\\s|" + ISSUED + "|" + HASHED;
     private static final String SCHEME = "(?<!\\w)(?:Bearer|Basic)\\s+";
 
     private static final Pattern IN_COMMENT =

@@ -132,7 +132,19 @@ class MergeSecretsTest {
                 "curl --user=bob:VALUE http://x",
                 "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJib2IifQ.VALUE",
                 "https://x/f?sv=1&sig=VALUE",
-                "https://x/f?X-Amz-Signature=VALUE"
+                "https://x/f?X-Amz-Signature=VALUE",
+                "mysql -u bob -pVALUE shop",
+                "mariadb-dump -pVALUE shop",
+                "machine db login bob password VALUE",
+                "ghp_0123456789abcdefghijVALUE",
+                "glpat-0123456789abcdefVALUE",
+                "xoxb-0123456789-VALUE",
+                "sk_live_0123456789VALUE",
+                "$2y$10$abcdefghVALUE",
+                "$6$rounds=5000$salt0salt$VALUE",
+                "$apr1$salt$abcdefghVALUE",
+                "{SSHA}abcdefghVALUE",
+                "{bcrypt}$2a$10$abcdefghVALUE"
             })
     void hidesValuesThatLookLikeSecrets(String value) {
         assertHidden(ConfigFormat.PROPERTIES, "x=" + value + "\n", MergeRules.ASKING);
@@ -153,6 +165,10 @@ class MergeSecretsTest {
                 "authorization is done by the proxy",
                 "run with -u bob",
                 "users: bob, al",
+                "mysql -P 3306 --protocol=tcp",
+                "starts java -p8080, then mysql",
+                "costs $5 and not $10",
+                "${home}/{crypt} is for $1$",
                 "see https://x/f?page=2"
             })
     void showsCommentsInProse(String comment) {
