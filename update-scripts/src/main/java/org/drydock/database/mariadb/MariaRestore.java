@@ -1,5 +1,6 @@
 package org.drydock.database.mariadb;
 
+import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 record MariaRestore(MariaServer server, MariaTools tools, boolean isElsewhere) {
     private static final Logger LOG = LoggerFactory.getLogger(MariaRestore.class);
     private static final String KEPT = "as-it-was";
+    private static final int BUFFER = 1 << 16;
     /** What there was is taken as it was, also what the server would not let in today: rows wider than a page, and unchecked ones. */
     private static final String LENIENT =
             "SET SESSION innodb_strict_mode = OFF, check_constraint_checks = OFF," + " max_statement_time = 0";
@@ -202,16 +204,16 @@ record MariaRestore(MariaServer server, MariaTools tools, boolean isElsewhere) {
                         "--default-character-set=utf8mb4",
                         "--max-allowed-packet=1G"));
         var failure = program.run((from, to) -> {
-            try (var in = Files.newInputStream(file)) {
+            try (var in = Files.newInputStream(file);
+                    var out = new TextEnds(new BufferedOutputStream(to, BUFFER))) {
                 if (!isOriginal(facts)) {
-                    new DumpForAnother(facts.database(), server.url().database()).copy(in, to);
+                    new DumpForAnother(facts.database(), server.url().database()).copy(in, out);
                 } else if (DumpOverRoutines.isNeeded(facts.objects().keySet())) {
-                    DumpOverRoutines.copy(in, to);
+                    DumpOverRoutines.copy(in, out);
                 } else {
-                    in.transferTo(to);
+                    in.transferTo(out);
                 }
             }
-            to.close();
             from.transferTo(OutputStream.nullOutputStream());
         });
         failure.ifPresent(said -> {

@@ -352,6 +352,37 @@ final class MariaDatabaseTest {
         assertThat(scratch.changesSince(copy, folder.resolve("backup"))).isEmpty();
     }
 
+    /** The dump tool writes the end of a text behind its last word, where the comment would swallow it. */
+    @Test
+    void putsTextsBackThatEndInACommentToTheEndOfTheLine() {
+        run("""
+                create table t (id int);
+                delimiter //
+                create procedure p() begin select 1; end -- of p
+                //
+                create function f() returns int return 1 # it's f
+                //
+                create trigger tr before insert on t for each row set @a = 1 # tr
+                //
+                create event e on schedule every 1 day disable do select 1 -- e
+                //
+                create event g on schedule every 1 day disable do select 1 /* g */
+                //
+                delimiter ;
+                """);
+        assertThat(column(
+                        "select routine_definition from information_schema.routines where routine_schema = database()"))
+                .anyMatch(text -> text.endsWith(" -- of p"));
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("drop procedure p; drop trigger tr; drop event e; drop event g; drop function f");
+
+        database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+
+        assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
+        var scratch = database.scratch(DISK, copy, folder.resolve("backup"), folder.resolve("scratch"));
+        assertThat(scratch.changesSince(copy, folder.resolve("backup"))).isEmpty();
+    }
+
     /** The dump tool would look for a delimiter for ever: before a run, and on the way back from one whose step made it. */
     @Test
     void endsWithEventsThatTheDumpToolNeverEndsWith() {
