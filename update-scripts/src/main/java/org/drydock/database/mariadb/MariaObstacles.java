@@ -71,6 +71,7 @@ record MariaObstacles(MariaServer server) {
         versioned(connection, found);
         events(connection, settings, found);
         EndlessEvents.find(connection).ifPresent(found::add);
+        new ForeignClients(connection).find(found);
         functions(connection, settings, privileges, found);
         new MariaDefiners(connection, privileges).find(found);
         unseen(connection, found);

@@ -87,9 +87,10 @@ record MariaServer(DatabaseAddress address, MariaUrl url) {
         }
     }
 
-    /** Asks the server, whether or not the database is there. */
+    /** Asks the server, whether or not the database is there: in a plain session, as {@link #openPlain} opens it. */
     <T> T ask(String what, Question<T> question) {
         try (var connection = openWithoutDatabase()) {
+            makePlain(connection);
             return question.ask(connection);
         } catch (SQLException e) {
             throw failed(what, e);

@@ -1,27 +1,20 @@
 package org.drydock.database.mariadb;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.drydock.database.dialect.CatalogRow;
-import org.drydock.failure.FailureKind;
-import org.drydock.failure.UpdateException;
 
 /** Views as statements, each after those that it stands on. */
 record ViewDefinitions(Connection connection, String database) {
     private static final String VIEWS =
             "select * from information_schema.views where table_schema = database() order by table_name";
-    private static final Map<String, Charset> CHARSETS = Map.of(
-            "utf8", StandardCharsets.UTF_8,
-            "utf8mb3", StandardCharsets.UTF_8,
-            "utf8mb4", StandardCharsets.UTF_8,
-            "latin1", Charset.forName("windows-1252"));
+    /** The driver ends a session of which it is told that answers come as bytes. */
+    private static final String UNWATCHED = "SET SESSION session_track_system_variables = ''";
+    /** As the dump tool sets it too; without it a text would be read in the server's own mode. */
+    private static final String START = "SET SQL_MODE='NO_AUTO_VALUE_ON_ZERO';\n";
 
     /** Whether the dump tool's order may be one that the server does not take. */
     boolean isNeeded() throws SQLException {
@@ -35,6 +28,8 @@ record ViewDefinitions(Connection connection, String database) {
     }
 
     void write(DumpFile file) throws SQLException {
+        MariaServer.execute(connection, UNWATCHED);
+        file.write(START);
         var left = new LinkedHashMap<String, CatalogRow>();
         CatalogRow.read(connection, VIEWS).forEach(view -> left.put(view.text("TABLE_NAME"), view));
         while (!left.isEmpty()) {
@@ -60,27 +55,22 @@ record ViewDefinitions(Connection connection, String database) {
         return MariaNames.quoted(database) + "." + MariaNames.quoted(view);
     }
 
+    /** A text has the character set of whoever defined the view, and other ones inside: only bytes are it. */
     private void write(DumpFile file, CatalogRow view) throws SQLException {
-        var name = view.text("TABLE_NAME");
-        var created = CatalogRow.read(connection, "SHOW CREATE VIEW " + MariaNames.quoted(name))
-                .get(0);
-        var charset = view.text("CHARACTER_SET_CLIENT").toLowerCase(Locale.ROOT);
-        file.write("SET character_set_client = " + charset + ", collation_connection = "
+        file.write("SET character_set_client = " + view.text("CHARACTER_SET_CLIENT") + ", collation_connection = "
                 + view.text("COLLATION_CONNECTION") + ";\n");
-        var bytes =
-                (created.text("CREATE VIEW") + ";\n").getBytes(encoding(name, charset, created.text("CREATE VIEW")));
+        MariaServer.execute(connection, "set character_set_results = binary");
+        var bytes = created(view.text("TABLE_NAME"));
+        MariaServer.execute(connection, "set character_set_results = utf8mb4");
         file.write(bytes, bytes.length);
+        file.write(";\n");
     }
 
-    private static Charset encoding(String view, String charset, String text) {
-        return Optional.ofNullable(CHARSETS.get(charset))
-                .or(() -> StandardCharsets.US_ASCII.newEncoder().canEncode(text)
-                        ? Optional.of(StandardCharsets.US_ASCII)
-                        : Optional.empty())
-                .orElseThrow(() -> UpdateException.withHint(
-                        FailureKind.PRECONDITION,
-                        "the view " + view + " was defined by a client that spoke " + charset
-                                + ", and we cannot write that",
-                        "define it anew by a client that speaks utf8mb4"));
+    private byte[] created(String view) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SHOW CREATE VIEW " + MariaNames.quoted(view))) {
+            row.next();
+            return row.getBytes("Create View");
+        }
     }
 }

@@ -53,7 +53,7 @@ public final class FlywayCalls {
                     .migrate();
         } catch (FlywayException e) {
             callback.rethrow();
-            throw MigrationFailure.of(definition, e);
+            throw callback.failed().orElseGet(() -> MigrationFailure.of(definition, e));
         } finally {
             callback.tell(MigrationListener.NONE);
         }

@@ -1,19 +1,32 @@
 package org.drydock.database.migration;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.drydock.database.MigrationListener;
+import org.drydock.failure.UpdateException;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.callback.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Tells our listener what Flyway tells us. Flyway knows a statement's line but does not say it: so we count along. */
 final class ListenerCallback implements Callback {
+    private static final Set<Event> EVENTS = Set.of(
+            Event.BEFORE_EACH_MIGRATE,
+            Event.BEFORE_EACH_MIGRATE_STATEMENT,
+            Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR,
+            Event.AFTER_EACH_MIGRATE);
+
     private final BiFunction<String, Connection, StatementLines> linesOf;
     private MigrationListener listener = MigrationListener.NONE;
     private @Nullable StatementLines lines;
+    private int line;
     private @Nullable RuntimeException thrown;
+    private @Nullable UpdateException failed;
 
     ListenerCallback(BiFunction<String, Connection, StatementLines> linesOf) {
         this.linesOf = linesOf;
@@ -24,6 +37,7 @@ final class ListenerCallback implements Callback {
         close();
         listener = other;
         thrown = null;
+        failed = null;
     }
 
     /** What the listener threw, if it did: Flyway would hand it on only inside messages of its own. */
@@ -34,12 +48,14 @@ final class ListenerCallback implements Callback {
         }
     }
 
+    /** The statement that failed: of one that has cost the connection, Flyway throws what it could not tidy up instead. */
+    Optional<UpdateException> failed() {
+        return Optional.ofNullable(failed);
+    }
+
     @Override
     public boolean supports(Event event, Context context) {
-        return listener != MigrationListener.NONE
-                && (event == Event.BEFORE_EACH_MIGRATE
-                        || event == Event.BEFORE_EACH_MIGRATE_STATEMENT
-                        || event == Event.AFTER_EACH_MIGRATE);
+        return EVENTS.contains(event);
     }
 
     @Override
@@ -51,7 +67,11 @@ final class ListenerCallback implements Callback {
     public void handle(Event event, Context context) {
         var script = context.getMigrationInfo().getScript();
         try {
-            tell(event, script, context.getConnection());
+            if (event == Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR) {
+                failed = failure(script, context.getStatement());
+            } else {
+                tell(event, script, context.getConnection());
+            }
         } catch (RuntimeException e) {
             thrown = e;
             throw e;
@@ -66,8 +86,17 @@ final class ListenerCallback implements Callback {
             close();
             listener.scriptDone(script);
         } else if (lines != null) {
-            listener.statementStarts(script, lines.next());
+            line = lines.next();
+            listener.statementStarts(script, line);
         }
+    }
+
+    private @Nullable UpdateException failure(String script, Statement statement) {
+        return statement.getErrors().stream()
+                .findFirst()
+                .map(error -> new SQLException(error.getMessage(), error.getState(), error.getCode()))
+                .map(said -> MigrationFailure.of(script, line, statement.getSql(), said))
+                .orElse(null);
     }
 
     private void close() {

@@ -20,14 +20,26 @@ record PlainScript(ScriptText text, Connection connection) {
                 execute(statement, name);
             }
             connection.commit();
+            endTransaction();
         } catch (FlywayException e) {
-            throw new UpdateException(
-                    FailureKind.UPDATE_FAILED, name + ": " + SqlMessage.oneLine(String.valueOf(e.getMessage())), e);
+            throw afterwards(new UpdateException(
+                    FailureKind.UPDATE_FAILED, name + ": " + SqlMessage.oneLine(String.valueOf(e.getMessage())), e));
         } catch (SQLException e) {
-            throw new UpdateException(FailureKind.UPDATE_FAILED, name + ": " + SqlMessage.of(e), SqlMessage.cause(e));
-        } finally {
-            endTransaction(name);
+            throw afterwards(new UpdateException(
+                    FailureKind.UPDATE_FAILED, name + ": " + SqlMessage.of(e), SqlMessage.cause(e)));
+        } catch (UpdateException e) {
+            throw afterwards(e);
         }
+    }
+
+    /** What failed first is what is told: a connection that is gone cannot end its transaction either. */
+    private UpdateException afterwards(UpdateException failure) {
+        try {
+            endTransaction();
+        } catch (SQLException e) {
+            failure.addSuppressed(SqlMessage.cause(e));
+        }
+        return failure;
     }
 
     private void execute(SqlStatement statement, String name) {
@@ -38,12 +50,8 @@ record PlainScript(ScriptText text, Connection connection) {
         }
     }
 
-    private void endTransaction(String name) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            throw new UpdateException(FailureKind.UPDATE_FAILED, name + ": " + SqlMessage.of(e), SqlMessage.cause(e));
-        }
+    private void endTransaction() throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 }

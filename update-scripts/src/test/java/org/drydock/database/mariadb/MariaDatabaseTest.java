@@ -383,6 +383,46 @@ final class MariaDatabaseTest {
         assertThat(scratch.changesSince(copy, folder.resolve("backup"))).isEmpty();
     }
 
+    /** Of its own mode a server makes every session that asks for none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ANSI", "ORACLE", "NO_BACKSLASH_ESCAPES", ""})
+    void putsBackOnServersOfEveryMode(String mode) {
+        run("""
+                create table t (id int primary key, f float, s varchar(9) default '\\\\');
+                insert into t values (1, 1.1, '\\\\"');
+                create view v as select id, '\\\\"' as s from t where id > 0 with check option;
+                """);
+        MariaTestServer.get().asRoot("set global sql_mode = '" + mode + "'");
+        try {
+            var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+            run("drop table t; drop view v");
+            database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+            assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
+            var scratch = database.scratch(DISK, copy, folder.resolve("backup"), folder.resolve("scratch"));
+            assertThat(scratch.changesSince(copy, folder.resolve("backup"))).isEmpty();
+            scratch.remove(DISK);
+        } finally {
+            MariaTestServer.get().asRoot("set global sql_mode = default");
+        }
+    }
+
+    /** Their bytes mean something to who defined them, and others to whoever stands in the text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"latin1", "cp1251", "koi8r", "utf8mb4"})
+    void putsViewsBackThatWereDefinedInAnyCharacterSet(String charset) {
+        run("create table t (id int); set session_track_system_variables = ''; set character_set_client = " + charset
+                + ";" + " create view v as select id, _latin1 x'e4' as l from t where id > 0 with check option");
+        var copy = database.backUp(DISK, folder.resolve("backup"), "0001-abc");
+        run("drop view v");
+
+        database.restore(DISK, copy, folder.resolve("backup"), new Away(folder.resolve("aside"), "0001-abc"));
+
+        assertThat(database.changesSince(copy, folder.resolve("backup"))).isEmpty();
+        assertThat(column("select hex(l) from (select 1) one left join v on true union select column_type"
+                        + " from information_schema.columns where table_schema = database() and column_name = 'l'"))
+                .contains("varchar(1)");
+    }
+
     /** The dump tool would look for a delimiter for ever: before a run, and on the way back from one whose step made it. */
     @Test
     void endsWithEventsThatTheDumpToolNeverEndsWith() {
@@ -862,8 +902,26 @@ final class MariaDatabaseTest {
         assertThat(column("select hex(v) from t")).containsExactly("4DFC6C6C657220DF");
     }
 
+    /** Whatever a script was written in, it is sent in UTF-8. */
     @Test
-    void namesDatabaseWhenConnectionIsLost() throws IOException {
+    void namesTheStatementThatAsksForAnotherCharacterSet() throws IOException {
+        var folderOfScripts = scripts(
+                "V1__a.sql",
+                "create table t (v varchar(9));\nSET NAMES latin1;\ninsert into t values ('a');\n"
+                        .getBytes(StandardCharsets.UTF_8));
+        var failed = DatabaseContract.failure(() -> {
+            try (var session = database.open()) {
+                session.migrate(folderOfScripts, MigrationListener.NONE);
+            }
+        });
+        assertThat(failed.kind()).isEqualTo(FailureKind.UPDATE_FAILED);
+        assertThat(failed.text()).contains("V1__a.sql", "line 2", "SET NAMES latin1", "character set");
+        var plain = DatabaseContract.failure(() -> run("select 1;\nset names latin1;"));
+        assertThat(plain.text()).contains("line 2", "set names latin1");
+    }
+
+    @Test
+    void namesStatementThatCostTheConnection() throws IOException {
         var folderOfScripts = scripts(
                 "V1__a.sql", "create table t (v int);\nkill connection_id();\n".getBytes(StandardCharsets.UTF_8));
         var failed = DatabaseContract.failure(() -> {
@@ -872,7 +930,7 @@ final class MariaDatabaseTest {
             }
         });
         assertThat(failed.kind()).isEqualTo(FailureKind.UPDATE_FAILED);
-        assertThat(failed.text()).contains("database client", "closed");
+        assertThat(failed.text()).contains("V1__a.sql", "line 2", "killed", "kill connection_id()");
     }
 
     // ---- what it says

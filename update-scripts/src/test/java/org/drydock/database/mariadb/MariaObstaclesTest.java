@@ -101,6 +101,34 @@ final class MariaObstaclesTest {
         }
     }
 
+    /** Texts are loaded as their clients have sent them, so that these would change or end too early. */
+    @Test
+    void namesWhatClientsOfOtherCharacterSetsHaveWritten() {
+        run("""
+                create table t (a varchar(9));
+                set session_track_system_variables = '';
+                set character_set_client = latin1;
+                create procedure plain() comment 'plain' select 'ä';
+                create procedure commented() comment 'ä' select 1;
+                set character_set_client = utf8mb4, sql_mode = 'NO_BACKSLASH_ESCAPES';
+                create event slashed on schedule every 1 day disable comment '\\' do select 1;
+                """);
+        assertFound(database(), "comments", "event slashed, routine commented", "ALTER EVENT");
+        run("alter event slashed comment '/'; alter procedure commented comment 'a'");
+        assertThat(database().obstacles()).isEmpty();
+        run(
+                "set session_track_system_variables = ''; set character_set_client = gbk; create procedure whole() select '\u4e00'");
+        assertThat(database().obstacles()).isEmpty();
+        // The last byte of the letter and the backslash are one character of two bytes.
+        MariaTestServer.get()
+                .asRoot(
+                        "use " + name,
+                        "set session_track_system_variables = ''",
+                        "set character_set_client = gbk",
+                        "create definer = app@`%` procedure half() select '\u4e01\\'");
+        assertFound(database(), "half a character", "procedure half", "utf8mb4");
+    }
+
     @Test
     void saysWhoCannotBeReachedAndWhy() throws IOException {
         var server = MariaTestServer.get();
