@@ -9,12 +9,16 @@ import java.util.regex.Pattern;
  */
 final class SqlMask {
     private static final Pattern DOLLAR = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)?\\$");
+    /** MariaDB runs what is in it. */
+    private static final Pattern EXECUTED = Pattern.compile("/\\*M?![0-9]*");
+
     private static final Pattern COPY = Pattern.compile("(?is)copy\\s.*\\sfrom\\s+stdin\\b[^;]*");
 
     private final String sql;
     private final String engine;
     private final StringBuilder masked;
     private int at;
+    private boolean isInExecuted;
     private int statement;
 
     private SqlMask(String sql, String engine) {
@@ -35,6 +39,12 @@ final class SqlMask {
         var c = sql.charAt(at);
         if (sql.startsWith("--", at) || (c == '#' && engine.equals("mariadb"))) {
             blankTo(end("\n", at));
+        } else if (isExecuted()) {
+            blankTo(endOfOpening());
+            isInExecuted = true;
+        } else if (isInExecuted && sql.startsWith("*/", at)) {
+            blankTo(at + "*/".length());
+            isInExecuted = false;
         } else if (sql.startsWith("/*", at)) {
             blankTo(endOfComment());
         } else if (c == '\'' || c == '"' || (c == '`' && engine.equals("mariadb"))) {
@@ -57,6 +67,16 @@ final class SqlMask {
             blankTo(end < 0 ? sql.length() : Math.min(sql.length(), end + "\n\\.".length()));
             statement = at;
         }
+    }
+
+    private boolean isExecuted() {
+        return engine.equals("mariadb")
+                && EXECUTED.matcher(sql).region(at, sql.length()).lookingAt();
+    }
+
+    private int endOfOpening() {
+        var matcher = EXECUTED.matcher(sql).region(at, sql.length());
+        return matcher.lookingAt() ? matcher.end() : at;
     }
 
     private boolean isDollarQuote() {

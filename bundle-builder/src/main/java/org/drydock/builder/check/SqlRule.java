@@ -52,6 +52,14 @@ record SqlRule(Set<String> engines, Pattern form, boolean isError, String what, 
                     "'#' begins no comment on this engine",
                     "write -- instead"),
             new SqlRule(
+                    Set.of("mariadb"),
+                    Pattern.compile("(?i)set\\s+(names|character\\s+set|charset|(session\\s+|@@(session\\.)?)?"
+                            + "character_set_(client|connection|results)\\s*=)\\s*(?!utf8|default|null)\\w"),
+                    true,
+                    "scripts are sent in UTF-8, whatever they are written in, and MariaDB's driver closes the connection where"
+                            + " another character set is asked for",
+                    "leave it out; 'encoding' in product.yaml says what scripts are written in"),
+            new SqlRule(
                     ALL,
                     Pattern.compile("(?i)(begin|begin\\s+(work|transaction)|start\\s+transaction|commit(\\s+work)?"
                             + "|rollback(\\s+work)?|set\\s+autocommit\\s*=.*)\\s*(;.*)?$"),

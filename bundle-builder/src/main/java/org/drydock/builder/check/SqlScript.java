@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.drydock.builder.project.Finding;
 import org.drydock.database.DatabaseDefinition;
 import org.drydock.failure.FailureKind;
@@ -91,13 +92,14 @@ final class SqlScript {
     }
 
     private void judge(String text, String line, int at) {
-        for (SqlRule rule : SqlRule.RULES) {
-            if (rule.appliesTo(engine) && rule.form().matcher(line).lookingAt()) {
-                var finding = Finding.at(place(text, at), rule.what(), rule.remedy());
-                findings.add(rule.isError() ? finding : finding.asWarning());
-                return;
-            }
-        }
+        Stream.concat(SqlRule.RULES.stream(), ServerRules.RULES.stream())
+                .filter(rule -> rule.appliesTo(engine))
+                .filter(rule -> rule.form().matcher(line).lookingAt())
+                .findFirst()
+                .ifPresent(rule -> {
+                    var finding = Finding.at(place(text, at), rule.what(), rule.remedy());
+                    findings.add(rule.isError() ? finding : finding.asWarning());
+                });
     }
 
     private Place place(String text, int at) {

@@ -329,6 +329,8 @@ class CheckTest {
             postgresql | // a comment        | '//' begins no comment
             mariadb    | // a comment        | '//' begins no comment
             postgresql | # a comment         | '#' begins no comment
+            mariadb    | SET NAMES latin1;   | scripts are sent in UTF-8
+            mariadb    | set session character_set_client = cp1252; | scripts are sent in UTF-8
             """)
     void findsWhatFlywayCannotRun(String engine, String line, String what) {
         project.with("scripts/client/" + engine + "/V1__a.sql", "create table a (b int);\n\n  " + line + "\n");
@@ -351,11 +353,41 @@ class CheckTest {
             postgresql | copy t from stdin;~1\t# no comment~SOURCE x~\\.~select 1;
             postgresql | select E'it\\'s;~SOURCE x';
             mariadb    | insert into a values ('it\\'s;~SOURCE x');
+            mariadb    | SET NAMES utf8mb4; /*!40101 SET character_set_client = @saved */;~/*!40000 alter table a add c int */;
+            mariadb    | create view granted as select 1; -- grant all on *.* to me
+            postgresql | grant select on a to public; alter role me in database x set work_mem = '1MB';
+            postgresql | create user mapping for me server other; alter database x set work_mem = '1MB';
+            h2         | create user someone password 'x'; grant select on a to someone;
             """)
     void findsNothingInWhatFlywayHandles(String engine, String text) {
         var script = text.replace('~', '\n').replace("\\t", "\t");
         project.with("scripts/client/" + engine + "/V1__a.sql", "create table a (b int);\n" + script + "\n");
         assertThat(project.findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            postgresql | create role reader;                    | a role belongs
+            postgresql | ALTER USER app SET search_path = a;    | a role belongs
+            postgresql | grant reader to app;                   | membership in a role
+            postgresql | alter system set work_mem = '1MB';     | a server's setting
+            postgresql | drop database old;                     | another database
+            postgresql | create tablespace fast location '/f';  | a tablespace
+            mariadb    | create or replace user a@b;            | an account
+            mariadb    | grant select on x.* to a@b;            | what an account may do
+            mariadb    | set global event_scheduler = on;       | a server's setting
+            mariadb    | create database if not exists other;   | another database
+            mariadb    | install soname 'ha_x';                 | a plugin
+            mariadb    | /*!50000 create user a@b */;           | an account
+            """)
+    void warnsOfWhatStaysOnTheServerWhenTheSiteGoesBack(String engine, String line, String what) {
+        project.with("scripts/client/" + engine + "/V1__a.sql", "create table a (b int);\n" + line + "\n");
+        assertThat(Check.withoutRunning().of(folder).findings())
+                .singleElement()
+                .matches(finding -> !finding.isError())
+                .matches(finding -> finding.line() == 2)
+                .asString()
+                .contains(what, "stays if the site goes back");
     }
 
     @Test
