@@ -1,7 +1,13 @@
 package org.drydock.installer.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -9,7 +15,6 @@ import org.drydock.config.merge.Conflict;
 import org.drydock.config.merge.Side;
 import org.drydock.installer.plan.ConfigMerge;
 import org.drydock.installer.plan.ConflictAnswers;
-import org.drydock.installer.plan.Plan;
 import org.drydock.manifest.Product;
 import picocli.CommandLine.Option;
 
@@ -34,15 +39,16 @@ final class ConflictOptions {
      *
      * @return the answers with those that were given; the same if there is nobody to ask
      */
-    static Map<String, Map<String, Side>> asked(Answers person, Plan plan, Map<String, Map<String, Side>> known) {
+    static Map<String, Map<String, Side>> asked(
+            Answers person, List<ConfigMerge> merges, Map<String, Map<String, Side>> known) {
         var answers = new HashMap<>(known);
-        for (ConfigMerge merge : plan.merges()) {
+        for (ConfigMerge merge : merges) {
             var keys = new HashMap<>(answers.getOrDefault(merge.config().name(), Map.of()));
-            for (Conflict conflict : merge.merged().open()) {
-                if (conflict.isAnswerable()) {
-                    ask(person, merge.config().file(), conflict).ifPresent(side -> keys.put(conflict.key(), side));
-                }
-            }
+            merge.merged().open().stream()
+                    .filter(Conflict::isAnswerable)
+                    .collect(groupingBy(Conflict::key, LinkedHashMap::new, toList()))
+                    .forEach((key, conflicts) -> ask(person, merge.config().file() + ": " + key + " was ", conflicts)
+                            .ifPresent(side -> keys.put(key, side)));
             if (!keys.isEmpty()) {
                 answers.put(merge.config().name(), keys);
             }
@@ -50,14 +56,14 @@ final class ConflictOptions {
         return answers;
     }
 
-    /** Again, if it was neither: nobody who sits there wants a slip of the finger to end the update. */
-    private static Optional<Side> ask(Answers person, String file, Conflict conflict) {
-        var isVendorPossible = conflict.kind() != Conflict.Kind.NOT_EDITABLE;
-        var question = file + ": " + conflict.key() + " was " + conflict.kind().words() + ": default "
-                + conflict.before().orElse("(none)") + ", mine "
-                + conflict.mineInWords() + ", vendor "
-                + conflict.vendorInWords()
-                + conflict.reason().map(reason -> " (" + reason + ")").orElse("")
+    /**
+     * Again, if it was neither: nobody who sits there wants a slip of the finger to end the update.
+     *
+     * @param conflicts of keys that are written alike, which have one answer
+     */
+    private static Optional<Side> ask(Answers person, String which, List<Conflict> conflicts) {
+        var isVendorPossible = conflicts.stream().noneMatch(conflict -> conflict.kind() == Conflict.Kind.NOT_EDITABLE);
+        var question = conflicts.stream().map(ConflictOptions::sides).collect(joining("; and ", which, ""))
                 + (isVendorPossible ? ". mine or vendor?" : ". Type mine to keep yours:");
         for (int i = 0; i < MOST_QUESTIONS; i++) {
             var answer = person.ask(question);
@@ -69,5 +75,11 @@ final class ConflictOptions {
             }
         }
         return Optional.empty();
+    }
+
+    private static String sides(Conflict conflict) {
+        return conflict.kind().words() + ": default " + conflict.before().orElse("(none)") + ", mine "
+                + conflict.mineInWords() + ", vendor " + conflict.vendorInWords()
+                + conflict.reason().map(reason -> " (" + reason + ")").orElse("");
     }
 }

@@ -78,7 +78,7 @@ final class UpdateCommand extends SiteCommand {
         var planner = Plans.of(machine(), site, verified);
         var answers = conflicts.answers(this::file, verified.manifest().product());
         var plan = planner.plan(allowUnproven, answers);
-        var asked = ConflictOptions.asked(machine().answers(), plan, answers);
+        var asked = ConflictOptions.asked(machine().answers(), plan.merges(), answers);
         return asked.equals(answers) ? plan : planner.plan(allowUnproven, asked);
     }
 
