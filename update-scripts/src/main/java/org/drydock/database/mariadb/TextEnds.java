@@ -35,14 +35,20 @@ final class TextEnds extends FilterOutputStream {
     @Override
     public void write(byte[] from, int start, int count) throws IOException {
         var passed = start;
-        for (int at = start; at < start + count; at++) {
-            if (length > 0 || from[at] == ' ') {
+        var end = start + count;
+        for (int at = start; at < end; at++) {
+            if (length > 0 || (from[at] == ' ' && (at + 1 == end || isSecond(from[at + 1])))) {
                 out.write(from, passed, at - passed);
                 write(from[at]);
                 passed = at + 1;
             }
         }
-        out.write(from, passed, start + count - passed);
+        out.write(from, passed, end - passed);
+    }
+
+    /** Most spaces stand in rows, of which there may be gigabytes. */
+    private static boolean isSecond(byte one) {
+        return one == ';' || one == '*';
     }
 
     @Override
