@@ -36,8 +36,8 @@ public final class FlywayCalls {
         this.dialect = dialect;
         this.definition = definition;
         this.folder = new ScriptFolder(List.of(), StandardCharsets.UTF_8);
-        this.callback = new ListenerCallback(
-                (script, connection) -> new ScriptText(dialect, definition, connection).lines(folder.resource(script)));
+        this.callback = new ListenerCallback((script, connection) ->
+                new ScriptText(dialect, definition, connection).statements(folder.resource(script)));
     }
 
     /**

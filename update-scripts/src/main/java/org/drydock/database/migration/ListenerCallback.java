@@ -2,6 +2,7 @@ package org.drydock.database.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -9,8 +10,10 @@ import org.drydock.database.MigrationListener;
 import org.drydock.failure.UpdateException;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Error;
 import org.flywaydb.core.api.callback.Event;
-import org.flywaydb.core.api.callback.Statement;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
 import org.jspecify.annotations.Nullable;
 
 /** Tells our listener what Flyway tells us. Flyway knows a statement's line but does not say it: so we count along. */
@@ -21,15 +24,16 @@ final class ListenerCallback implements Callback {
             Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR,
             Event.AFTER_EACH_MIGRATE);
 
-    private final BiFunction<String, Connection, StatementLines> linesOf;
+    private final BiFunction<String, Connection, SqlStatementIterator> statementsOf;
     private MigrationListener listener = MigrationListener.NONE;
-    private @Nullable StatementLines lines;
-    private int line;
+    private @Nullable SqlStatementIterator statements;
+    private @Nullable SqlStatement statement;
     private @Nullable RuntimeException thrown;
     private @Nullable UpdateException failed;
 
-    ListenerCallback(BiFunction<String, Connection, StatementLines> linesOf) {
-        this.linesOf = linesOf;
+    /** @param statementsOf a script, as Flyway finds them */
+    ListenerCallback(BiFunction<String, Connection, SqlStatementIterator> statementsOf) {
+        this.statementsOf = statementsOf;
     }
 
     /** Whom to tell from now on. */
@@ -68,7 +72,7 @@ final class ListenerCallback implements Callback {
         var script = context.getMigrationInfo().getScript();
         try {
             if (event == Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR) {
-                failed = failure(script, context.getStatement());
+                failed = failure(script, context.getStatement().getErrors());
             } else {
                 tell(event, script, context.getConnection());
             }
@@ -81,28 +85,32 @@ final class ListenerCallback implements Callback {
     private void tell(Event event, String script, Connection connection) {
         if (event == Event.BEFORE_EACH_MIGRATE) {
             listener.scriptStarts(script);
-            lines = linesOf.apply(script, connection);
+            statements = statementsOf.apply(script, connection);
         } else if (event == Event.AFTER_EACH_MIGRATE) {
             close();
             listener.scriptDone(script);
-        } else if (lines != null) {
-            line = lines.next();
-            listener.statementStarts(script, line);
+        } else if (statements != null) {
+            statement = statements.next();
+            if (statement == null) {
+                throw new IllegalStateException("Flyway runs more statements than its parser finds");
+            }
+            listener.statementStarts(script, statement.getLineNumber());
         }
     }
 
-    private @Nullable UpdateException failure(String script, Statement statement) {
-        return statement.getErrors().stream()
-                .findFirst()
-                .map(error -> new SQLException(error.getMessage(), error.getState(), error.getCode()))
-                .map(said -> MigrationFailure.of(script, line, statement.getSql(), said))
-                .orElse(null);
+    private @Nullable UpdateException failure(String script, List<Error> errors) {
+        if (statement == null || errors.isEmpty()) {
+            return null;
+        }
+        var error = errors.get(0);
+        var said = new SQLException(error.getMessage(), error.getState(), error.getCode());
+        return MigrationFailure.of(script, statement.getLineNumber(), statement.getSql(), said);
     }
 
     private void close() {
-        if (lines != null) {
-            lines.close();
-            lines = null;
+        if (statements != null) {
+            statements.close();
+            statements = null;
         }
     }
 

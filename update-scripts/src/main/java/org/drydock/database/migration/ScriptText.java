@@ -23,11 +23,11 @@ public record ScriptText(Dialect dialect, DatabaseDefinition definition, Connect
 
     /** Statements of a text, with the placeholders that the vendor declared. */
     public SqlStatementIterator statements(String text) {
-        return statements(new StringResource(text), FlywaySettings.of(definition));
+        return statements(new StringResource(text));
     }
 
-    StatementLines lines(LoadableResource script) {
-        return new StatementLines(statements(script, FlywaySettings.of(definition)));
+    SqlStatementIterator statements(LoadableResource script) {
+        return statements(script, FlywaySettings.of(definition));
     }
 
     /** Engines run several statements as readily as one: and a second one may be anything. */
