@@ -13,11 +13,13 @@ public final class CommentTally {
         comments.forEach(comment -> left.merge(comment, 1, Integer::sum));
     }
 
-    /** As they are compared where what moves is indented anew, a comment of several lines too. */
+    /** As they are compared where lines are indented anew or end in another way, those of a comment of several lines too. */
     public static List<String> unindented(Collection<String> comments) {
-        return comments.stream()
-                .map(comment -> comment.replaceAll("(\\R)[ \\t]+", "$1"))
-                .toList();
+        return comments.stream().map(CommentTally::unindented).toList();
+    }
+
+    public static String unindented(String comment) {
+        return comment.replaceAll("\\R[ \\t]*", "\n");
     }
 
     public int count(String comment) {

@@ -17,7 +17,7 @@ import org.drydock.failure.UpdateException;
 
 /** Edits the customer's file, one setting after the other; each is done, or refused and leaves the file as it was. */
 final class MergeEdits {
-    /** Comments that are neither the old default's nor the vendor's; of two that say the same one may be the customer's. */
+    /** Unindented. Comments that are neither the old default's nor the vendor's; of two that say the same one may be the customer's. */
     private final Set<String> own;
 
     private final ConfigDocument vendor;
@@ -26,10 +26,11 @@ final class MergeEdits {
     private ConfigDocument document;
 
     MergeEdits(ConfigDocument before, ConfigDocument mine, ConfigDocument vendor, Keys mineKeys, Keys vendorKeys) {
-        var old = new CommentTally(before.comments());
-        var coming = new CommentTally(vendor.comments());
-        var here = new CommentTally(mine.comments());
-        this.own = mine.comments().stream()
+        var old = new CommentTally(CommentTally.unindented(before.comments()));
+        var coming = new CommentTally(CommentTally.unindented(vendor.comments()));
+        var all = CommentTally.unindented(mine.comments());
+        var here = new CommentTally(all);
+        this.own = all.stream()
                 .filter(comment -> here.count(comment) > Math.max(old.count(comment), coming.count(comment)))
                 .collect(Collectors.toSet());
         this.vendor = vendor;
@@ -55,7 +56,9 @@ final class MergeEdits {
     }
 
     private List<String> lost(Edited removed) {
-        return removed.change().lostComments().stream().filter(own::contains).toList();
+        return removed.change().lostComments().stream()
+                .filter(comment -> own.contains(CommentTally.unindented(comment)))
+                .toList();
     }
 
     /** @param comments of the customer's that may go with it */

@@ -63,6 +63,27 @@ class MergeCommentsTest {
         assertThat(merged.open()).extracting(Conflict::kind).containsExactly(Kind.REMOVED_BY_VENDOR);
     }
 
+    /** Who saves a file on Windows, or indents it anew, has written no comment. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            XML  ; <r>|  <!-- why|  so -->|  <a n='1'/>|  <b/>|</r>     ; <r>|  <b/>|</r>
+            JSON ; {|  /* why|     so */|  "a": 1,|  "b": 2|}            ; {|  "b": 2|}
+            """, quoteCharacter = '`')
+    void takesCommentsOfSeveralLinesForTheVendorsWhateverTheirLineEndsAndBlanks(
+            ConfigFormat format, String with, String without) {
+        for (String mine : List.of(text(with).replace("\n", "\r\n"), text(with).replace("\n  ", "\n\t"))) {
+            var here = mine.replace("\"b\": 2", "\"b\": 3").replace("<b/>", "<b own='1'/>");
+            var gone = Merges.merge(format, text(with), here, text(without));
+
+            assertThat(gone.conflicts()).isEmpty();
+            assertThat(Merges.text(gone)).doesNotContain("why").containsPattern("own|3");
+        }
+        var mine = text(without).replace("\n", "\r\n");
+        var added = Merges.merge(format, text(without), mine, text(with));
+        assertThat(added.conflicts()).isEmpty();
+        assertThat(Merges.text(added)).isEqualTo(text(with).replace("\n", "\r\n"));
+    }
+
     @Test
     void takesNothingNewWithoutItsComments() {
         var mine = "{\"a\": 2}";
