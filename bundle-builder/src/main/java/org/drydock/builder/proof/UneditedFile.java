@@ -119,7 +119,7 @@ final class UneditedFile {
         return List.copyOf(findings);
     }
 
-    /** What is merged and ends otherwise cannot be merged; so it is with the tables of a list in TOML. */
+    /** What is merged and ends otherwise cannot be merged; so it is with tables of a list in TOML that do not stand in a row. */
     private String remedy(String key) {
         var isOfTables = format == ConfigFormat.TOML && key.contains("[");
         return config.merge().isPresent() || isOfTables

@@ -228,7 +228,7 @@ class UneditedConfigTest {
             yaml | port: 80                     | port: 81                     |       | convert the key, or declare 'merge' for the file
             toml | port = 80                    | port = 81                    |       | convert the key, or declare 'merge' for the file
             toml | [[server]]\\nport = 80     | [[server]]\\nport = 81     |       | convert the key
-            toml | [[server]]\\nport = 80     | [[server]]\\nport = 81     | , merge: { conflicts: ask } | convert the key
+            toml | [[server]]\\nport = 80\\n[z]\\ny = 1\\n[[server]] | [[server]]\\nport = 81\\n[z]\\ny = 1\\n[[server]] | , merge: { conflicts: ask } | convert the key
             """)
     void advisesWhatCanBeDone(String format, String before, String after, @Nullable String merge, String advice) {
         project.with(

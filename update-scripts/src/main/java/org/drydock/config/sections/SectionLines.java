@@ -126,6 +126,22 @@ final class SectionLines {
         return found;
     }
 
+    /** Headers at and below a path, if they stand one behind the other, and nothing else of the path elsewhere. */
+    Optional<List<Line.Header>> inARow(List<String> path) {
+        var all = all(path);
+        var headers = all.stream()
+                .filter(Line.Header.class::isInstance)
+                .map(Line.Header.class::cast)
+                .toList();
+        if (headers.isEmpty() || headers.size() < all.size()) {
+            return Optional.empty();
+        }
+        int first = headers.get(0).lineStart();
+        int last = headers.get(headers.size() - 1).lineStart();
+        var between = ofKind(Line.Header.class, header -> header.lineStart() >= first && header.lineStart() <= last);
+        return between.size() == headers.size() ? Optional.of(headers) : Optional.empty();
+    }
+
     private static boolean startsWith(List<String> path, List<String> start) {
         return path.size() >= start.size() && path.subList(0, start.size()).equals(start);
     }

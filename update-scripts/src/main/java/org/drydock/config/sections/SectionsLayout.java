@@ -108,8 +108,8 @@ public final class SectionsLayout implements Layout {
             var line = unfixed(key, found.get(0));
             return List.of(Splice.delete(lines.first(line), line.next()));
         }
-        var header = header(key);
-        return List.of(Splice.delete(lines.first(header), lines.sectionEnd(header)));
+        var sections = sections(key);
+        return List.of(Splice.delete(start(sections), end(sections)));
     }
 
     @Override
@@ -162,16 +162,30 @@ public final class SectionsLayout implements Layout {
         return text;
     }
 
-    /** A section with its keys and comments. */
+    /** A section with its keys and comments, and with the sections below it. */
     private String section(KeyPath key) {
-        var header = header(key);
-        return source.part(lines.first(header), lines.sectionEnd(header)).stripTrailing();
+        var sections = sections(key);
+        return source.part(start(sections), end(sections)).stripTrailing();
+    }
+
+    /** All that is below the key, which holds no single value. */
+    private List<Line.Header> sections(KeyPath key) {
+        return lines.inARow(key.names()).orElseGet(() -> List.of(header(key)));
+    }
+
+    private int start(List<Line.Header> sections) {
+        return lines.first(sections.get(0));
+    }
+
+    private int end(List<Line.Header> sections) {
+        return lines.sectionEnd(sections.get(sections.size() - 1));
     }
 
     private List<Splice> section(String text, Optional<Beside> beside) {
-        var at = beside.flatMap(place -> lines.headers(place.sibling().names()).stream()
-                        .findFirst()
-                        .map(each -> place.isBehind() ? lines.sectionEnd(each) : lines.first(each)))
+        var at = beside.flatMap(place -> lines.inARow(place.sibling().names())
+                        .or(() -> Optional.of(lines.headers(place.sibling().names())))
+                        .filter(sections -> !sections.isEmpty())
+                        .map(sections -> place.isBehind() ? end(sections) : start(sections)))
                 .orElse(source.length());
         var isLast = at == source.length();
         var blank = source.length() == 0 ? "" : source.lineBreak();

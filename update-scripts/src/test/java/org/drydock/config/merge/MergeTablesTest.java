@@ -1,0 +1,71 @@
+package org.drydock.config.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.drydock.config.ConfigFormat;
+import org.drydock.config.merge.Conflict.Kind;
+import org.junit.jupiter.api.Test;
+
+/** Tables of TOML below tables, and arrays of tables. */
+class MergeTablesTest {
+    private static final String BEFORE = "[a]\nx = 1\n\n[a.b]\ny = 1\n\n[z]\nlast = 1\n";
+    private static final String MINE = BEFORE.replace("last = 1", "last = 2 # his");
+    private static final String NEW = """
+            # tracing
+            [tracing]
+              # where to
+              service = "t"
+
+              # inner
+              [tracing.jaeger]
+              port = 1
+
+            """;
+
+    private static Merged merge(String before, String mine, String vendor) {
+        return Merges.merge(ConfigFormat.TOML, before, mine, vendor);
+    }
+
+    @Test
+    void bringsATableWithThoseBelowItAndAllTheirCommentsToTheVendorsPlace() {
+        var merged = merge(BEFORE, MINE, BEFORE.replace("[z]", NEW + "[z]"));
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo(MINE.replace("[z]", NEW + "[z]"));
+        var twoLevels = "# inner\n[log.file]\nrotate = 1\n\n";
+        assertThat(Merges.text(merge(BEFORE, MINE, BEFORE.replace("[z]", twoLevels + "[z]"))))
+                .isEqualTo(MINE.replace("[z]", twoLevels + "[z]"));
+    }
+
+    @Test
+    void removesATableWithThoseBelowIt() {
+        var merged = merge(BEFORE, MINE, "[z]\nlast = 1\n");
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo("[z]\nlast = 2 # his\n");
+    }
+
+    @Test
+    void takesNoTableThatStandsInSeveralPlacesForOne() {
+        var mine = "[a]\nx = 1\n\n[z]\nlast = 1\n\n[a.b]\ny = 1\n";
+        var merged = merge(BEFORE, mine, "[z]\nlast = 1\n");
+
+        assertThat(merged.open()).extracting(Conflict::kind).containsExactly(Kind.NOT_EDITABLE);
+        assertThat(Merges.text(merged)).isEqualTo(mine);
+    }
+
+    @Test
+    void bringsTheVendorsItemsOfAnArrayThatNobodyElseChanged() {
+        var before = "[[m]]\nname = \"a\"\n\n[[m]]\nname = \"b\"\n[m.more]\nx = 1\n\n[z]\nlast = 1\n";
+        var coming = before.replace("x = 1\n", "x = 2\n\n# new\n[[m]]\nname = \"c\"\n");
+        var merged = merge(before, before.replace("last = 1", "last = 2"), coming);
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(merged.document().values())
+                .isEqualTo(Merges.document(ConfigFormat.TOML, coming.replace("last = 1", "last = 2"))
+                        .values());
+        assertThat(Merges.text(merged)).contains("# new\n[[m]]\n");
+        var edited = merge(before, before.replace("\"a\"", "\"own\""), coming);
+        assertThat(edited.open()).extracting(Conflict::kind).containsExactly(Kind.BOTH_CHANGED);
+    }
+}
