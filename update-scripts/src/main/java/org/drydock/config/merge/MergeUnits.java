@@ -36,12 +36,17 @@ record MergeUnits(ConfigFormat format, Keys before, Keys mine, Keys vendor) {
     private boolean isWhole(KeyPath upper) {
         var here = mine.value(upper);
         var coming = vendor.value(upper);
-        var isEmptySetting = format != ConfigFormat.XML && mine.all().contains(upper);
-        if (!isMapping(here) || isEmptySetting || !isSection(before.value(upper)) || !isSection(coming)) {
+        var isOneSetting = format != ConfigFormat.XML && (mine.all().contains(upper) || hasKeysInBraces(upper));
+        if (!isMapping(here) || isOneSetting || !isSection(before.value(upper)) || !isSection(coming)) {
             return true;
         }
         return hasNoKeys(coming)
                 && (here.equals(before.value(upper)) || (format == ConfigFormat.XML && coming.isEmpty()));
+    }
+
+    /** The vendor's keys in the braces of TOML are no settings: one by one none of them would be looked at. */
+    private boolean hasKeysInBraces(KeyPath upper) {
+        return vendor.all().contains(upper) && isMapping(vendor.value(upper)) && !hasNoKeys(vendor.value(upper));
     }
 
     private static boolean isMapping(Optional<ConfigValue> value) {

@@ -2,11 +2,13 @@ package org.drydock.config.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.drydock.config.ConfigFormat;
 import org.drydock.config.merge.Conflict.Kind;
 import org.junit.jupiter.api.Test;
 
-/** Tables of TOML below tables, and arrays of tables. */
+/** Tables of TOML below tables, arrays of tables, tables in braces. */
 class MergeTablesTest {
     private static final String BEFORE = "[a]\nx = 1\n\n[a.b]\ny = 1\n\n[z]\nlast = 1\n";
     private static final String MINE = BEFORE.replace("last = 1", "last = 2 # his");
@@ -67,5 +69,29 @@ class MergeTablesTest {
         assertThat(Merges.text(merged)).contains("# new\n[[m]]\n");
         var edited = merge(before, before.replace("\"a\"", "\"own\""), coming);
         assertThat(edited.open()).extracting(Conflict::kind).containsExactly(Kind.BOTH_CHANGED);
+    }
+
+    @Test
+    void losesNoKeyThatTheVendorHasInBracesAndTheCustomerInATable() {
+        var before = "[s]\np = { a = 1, b = 1 }\n";
+        var mine = "[s]\nown = 1\n[s.p]\na = 1\nb = 1\n";
+        var coming = "[s]\np = { a = 1, b = 2, c = 3 }\n";
+        var merged = merge(before, mine, coming);
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(merged.document().values())
+                .isEqualTo(
+                        Merges.document(ConfigFormat.TOML, coming + "own = 1\n").values());
+        var edited = merge(before, mine + "d = 4\n", coming);
+        assertThat(edited.open()).extracting(Conflict::key).containsExactly("s.p");
+        assertThat(Merges.merge(
+                                ConfigFormat.TOML,
+                                before,
+                                mine,
+                                coming,
+                                new MergeRules(Policy.MINE, List.of()),
+                                Map.of())
+                        .open())
+                .isEmpty();
     }
 }
