@@ -52,7 +52,9 @@ final class TomlValues {
     }
 
     private static ConfigValue.Mapping read(String text) {
-        try (var parser = MAPPER.createParser(new WholeCharacters(text))) {
+        // how its lines end is no part of a text of several lines, as in the other formats:
+        // https://toml.io/en/v1.0.0#string
+        try (var parser = MAPPER.createParser(new WholeCharacters(text.replace("\r\n", "\n")))) {
             return (ConfigValue.Mapping) new TokenValues(parser, TomlValues::scalar).next();
         }
     }

@@ -8,7 +8,7 @@ import org.drydock.config.ConfigFormat;
 import org.drydock.config.merge.Conflict.Kind;
 import org.junit.jupiter.api.Test;
 
-/** Tables of TOML below tables, arrays of tables, tables in braces. */
+/** Tables of TOML below tables, arrays of tables, tables in braces, texts of several lines. */
 class MergeTablesTest {
     private static final String BEFORE = "[a]\nx = 1\n\n[a.b]\ny = 1\n\n[z]\nlast = 1\n";
     private static final String MINE = BEFORE.replace("last = 1", "last = 2 # his");
@@ -93,5 +93,16 @@ class MergeTablesTest {
                                 Map.of())
                         .open())
                 .isEmpty();
+    }
+
+    @Test
+    void takesOtherLineEndsWithinATextForNoEdit() {
+        var before = "a = \"\"\"\none\ntwo\"\"\"\nb = '''\nc\n'''\n";
+        var mine = (before + "own = 1\n").replace("\n", "\r\n");
+        var merged = merge(before, mine, before.replace("two", "three"));
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(merged.document().text(ConfigFormat.TOML.key("a"))).contains("one\nthree");
+        assertThat(Merges.text(merged)).contains("b = '''\r\nc\r\n'''\r\nown = 1\r\n");
     }
 }
