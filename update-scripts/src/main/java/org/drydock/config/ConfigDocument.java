@@ -116,12 +116,13 @@ public final class ConfigDocument {
     }
 
     /**
-     * Gives keys that are there other values, all of them or none. Many in one go take about the time of one.
+     * Gives keys that are there the values of another file, all of them or none. Many in one go take about the time of one.
      *
+     * @param from of the same format; has the keys
      * @throws org.drydock.failure.UpdateException if any of it cannot be done safely
      */
-    public ConfigDocument set(Map<KeyPath, ConfigValue.Scalar> values) {
-        return new Editor(this).setAll(values);
+    public ConfigDocument set(Map<KeyPath, ConfigValue.Scalar> values, ConfigDocument from) {
+        return new Editor(this).setAll(values, from);
     }
 
     /** What is behind a key; nothing if there is no such key. */

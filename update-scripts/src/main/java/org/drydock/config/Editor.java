@@ -149,13 +149,12 @@ final class Editor {
         return new Edited(copied, carried(Operation.COPY, copy.key(), copy.to()));
     }
 
-    /** Other values for keys that are there, judged once. */
-    ConfigDocument setAll(Map<KeyPath, ConfigValue.Scalar> values) {
+    /** Another file's values for keys that are there, judged once. */
+    ConfigDocument setAll(Map<KeyPath, ConfigValue.Scalar> values, ConfigDocument from) {
         values.keySet().forEach(key -> lookup.find(key, true));
-        var edits = values.entrySet().stream()
-                .<Edit>map(each -> new Edit.Set(each.getKey(), each.getValue()))
+        var dues = values.entrySet().stream()
+                .map(each -> simple.set(each.getKey(), each.getValue(), from.layout()))
                 .toList();
-        var dues = edits.stream().map(simple::due).flatMap(Optional::stream).toList();
         return judged(dues).orElseThrow().document();
     }
 

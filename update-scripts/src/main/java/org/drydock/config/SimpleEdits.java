@@ -7,6 +7,7 @@ import org.drydock.config.Change.Outcome;
 import org.drydock.config.Oracle.Comments;
 import org.drydock.config.format.ConfigValue;
 import org.drydock.config.format.KeyPath;
+import org.drydock.config.format.Layout;
 import org.drydock.config.format.Splice;
 
 /** Edits that are judged in one go, whatever the format: says which splices are due, and what the values must be then. */
@@ -73,6 +74,13 @@ final class SimpleEdits {
         return isAlready(key, value)
                 ? Due.nothing(Operation.SET, key, Outcome.ALREADY_SO)
                 : replace(shown(Operation.SET, key, value), key, value);
+    }
+
+    /** @param key is there, and in the other file */
+    Due set(KeyPath key, ConfigValue.Scalar value, Layout from) {
+        return isAlready(key, value)
+                ? Due.nothing(Operation.SET, key, Outcome.ALREADY_SO)
+                : given(document.layout().replace(key, value, from), shown(Operation.SET, key, value), key, value);
     }
 
     private Due setIfAbsent(KeyPath key, ConfigValue.Scalar value) {

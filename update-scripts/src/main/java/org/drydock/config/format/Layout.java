@@ -43,6 +43,15 @@ public interface Layout {
     List<Splice> replace(KeyPath key, ConfigValue.Scalar value);
 
     /**
+     * With the value that another file of the same format has for the key.
+     *
+     * @param key is in both files
+     */
+    default List<Splice> replace(KeyPath key, ConfigValue.Scalar value, Layout from) {
+        return replace(key, value);
+    }
+
+    /**
      * @param key is not there; neither need its parents be
      * @param comments lines for above it, each with its mark
      */

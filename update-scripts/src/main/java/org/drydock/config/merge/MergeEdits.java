@@ -192,7 +192,7 @@ final class MergeEdits {
 
     /** All of them or none. */
     void replaceAll(Map<KeyPath, ConfigValue.Scalar> values) {
-        document = document.set(values);
+        document = document.set(values, vendor);
     }
 
     /** Whether it can become another such one where it stands. */

@@ -69,15 +69,38 @@ final class YamlLayout implements Layout {
                     part,
                     "cannot set " + key + ": its value has " + old.properties().get());
         }
-        return old.isBlock() ? replaceBlock(old, value) : replaceInLine(old, value);
+        return old.isBlock() ? replaceBlock(old, value) : replaceInLine(old, YamlText.value(value, old.style()));
     }
 
-    private List<Splice> replaceInLine(YamlPart.Scalar old, ConfigValue.Scalar value) {
+    /** A word such as {@code off} as it is written there: to readers of YAML 1.1 it is no text, and in quotes it would become one. */
+    @Override
+    public List<Splice> replace(KeyPath key, ConfigValue.Scalar value, Layout from) {
+        var other = (YamlLayout) from;
+        return way(key).end()
+                .flatMap(YamlLayout::plain)
+                .flatMap(old -> other.way(key)
+                        .end()
+                        .flatMap(YamlLayout::plain)
+                        .map(part -> other.source.part(part.start(), part.end()))
+                        .filter(YamlText::isWord)
+                        .map(word -> replaceInLine(old, word)))
+                .orElseGet(() -> replace(key, value));
+    }
+
+    private static Optional<YamlPart.Scalar> plain(YamlPart part) {
+        return part instanceof YamlPart.Scalar scalar
+                        && scalar.style() == ScalarStyle.PLAIN
+                        && scalar.properties().isEmpty()
+                ? Optional.of(scalar)
+                : Optional.empty();
+    }
+
+    private List<Splice> replaceInLine(YamlPart.Scalar old, String written) {
         var separator = "";
         if (old.isMissing()) {
             separator = source.text().startsWith(":", old.start() - 1) ? " " : ": ";
         }
-        return List.of(new Splice(old.start(), old.end(), separator + YamlText.value(value, old.style())));
+        return List.of(new Splice(old.start(), old.end(), separator + written));
     }
 
     /** The indicator becomes the value, the lines below it go; a comment beside the indicator stays. */

@@ -18,7 +18,14 @@ final class YamlText {
     private static final Set<String> OTHER_MEANING =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
 
+    /** Needs no quotes, wherever it stands. */
+    private static final Pattern WORD = Pattern.compile("[\\w+.-](?:[\\w+.:-]*[\\w+.-])?");
+
     private YamlText() {}
+
+    static boolean isWord(String written) {
+        return WORD.matcher(written).matches();
+    }
 
     /** @param style the style of what stood there; plain if nothing did */
     static String value(ConfigValue.Scalar value, ScalarStyle style) {

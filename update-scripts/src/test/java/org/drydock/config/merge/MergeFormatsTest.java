@@ -6,6 +6,7 @@ import java.util.List;
 import org.drydock.config.ConfigFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** In each format: port edited, a comment and a key of the customer's, a new and a changed and a removed key of the vendor's. */
@@ -107,6 +108,28 @@ class MergeFormatsTest {
         var merged = Merges.merge(format, texts.before(), texts.mine().replace("\n", "\r\n"), texts.vendor());
 
         assertThat(Merges.text(merged)).isEqualTo(texts.merged().replace("\n", "\r\n"));
+    }
+
+    /** Of YAML 1.1 and 1.2: what is a truth value, an octal number or a time to the one is a text to the other. */
+    @ParameterizedTest
+    @CsvSource({"on, off", "yes, no", "1_000, 2_000", "0755, 0644", "12:30, 13:30", "9200, 9200-9300", "+1, -1", "~, y"
+    })
+    void writesPlainWordsOfYamlAsTheVendorDoes(String old, String coming) {
+        var before = "a: " + old + " # why\nb: {c: " + old + ", d: 1}\nl: x\n";
+        var vendor = before.replace(old + " #", coming + " #").replace("c: " + old, "c: " + coming);
+        var merged = Merges.merge(ConfigFormat.YAML, before, before.replace("l: x", "l: own"), vendor);
+
+        assertThat(merged.conflicts()).isEmpty();
+        assertThat(Merges.text(merged)).isEqualTo(vendor.replace("l: x", "l: own"));
+    }
+
+    @Test
+    void writesTextsOfYamlInQuotesWhereAnybodyHasThem() {
+        var before = "a: 'on'\nb: on\nc: on\nd: x\n";
+        var mine = "a: 'on'\nb: \"on\"\nc: on\nd: own\n";
+        var merged = Merges.merge(ConfigFormat.YAML, before, mine, "a: 'off'\nb: off\nc: 'off'\nd: x\n");
+
+        assertThat(Merges.text(merged)).isEqualTo("a: 'off'\nb: \"off\"\nc: 'off'\nd: own\n");
     }
 
     @Test
