@@ -130,8 +130,9 @@ final class Editor {
         lookup.refuseNewItem(move.to());
         var both = document.values().with(lookup.names(move.to()), lookup.value(move.key()));
         var copied = Oracle.check(document, document.layout().copy(move.key(), move.to()), both, Comments.MORE);
-        var one = both.without(lookup.names(move.key()));
-        var moved = Oracle.check(copied, copied.layout().remove(move.key()), one, Comments.FEWER);
+        var layout = copied.layout();
+        var one = both.without(lookup.names(layout.goneWith(move.key())));
+        var moved = Oracle.check(copied, layout.remove(move.key()), one, Comments.FEWER);
         Oracle.checkSameCommentsInAnyOrder(document, moved);
         return new Edited(moved, carried(Operation.MOVE, move.key(), move.to()));
     }

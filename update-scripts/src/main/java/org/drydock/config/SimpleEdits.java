@@ -94,7 +94,7 @@ final class SimpleEdits {
         if (lookup.find(key, remove.required()).isEmpty()) {
             return Due.nothing(Operation.REMOVE, key, Outcome.ABSENT);
         }
-        var names = lookup.names(key);
+        var names = lookup.names(document.layout().goneWith(key));
         var shown = Shown.of(key, lookup.value(key));
         return new Due(
                 document.layout().remove(key),

@@ -29,6 +29,10 @@ class UnusualFilesTest {
             YAML | s:~  - host: a~  - host: b~    # its port~    port: 1~ | set-if-absent: 's[*].weight', value: 5 | s:~  - host: a~    weight: 5~  - host: b~    # its port~    port: 1~    weight: 5~
             YAML | s:~- - host: a~ | set: 's[0][0].weight', value: 5 | s:~- - host: a~    weight: 5~
             YAML | a: 12~ | compute: a, expression: '$' | a: 12~
+            TOML | [a.b]~c = 1~~[z]~y = 2~ | remove: a.b | [z]~y = 2~
+            TOML | a.b.c = 1~z = 2~ | remove: a.b.c | z = 2~
+            TOML | a.b = 1~z = 2~ | move: a.b, to: c | z = 2~c = 1~
+            TOML | [a.b]~x = 1~[a.c]~y = 2~[z]~w = 1~ | remove: 'a.*' | [z]~w = 1~
             TOML | a = 1.0~ | compute: a, to: b, expression: '$' | b = 1.0~
             JSON | {"a": 1.50} | compute: a, expression: '$' | {"a": 1.50}
             JSON | {"a": 900719925474099} | compute: a, expression: '$ + 1' | {"a": 900719925474100}

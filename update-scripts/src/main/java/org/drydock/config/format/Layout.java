@@ -39,6 +39,11 @@ public interface Layout {
     /** @param key is there; its own comments go with it */
     List<Splice> remove(KeyPath key);
 
+    /** What is no more once a key is removed: the key, or more, where what holds it is there through it alone. */
+    default KeyPath goneWith(KeyPath key) {
+        return key;
+    }
+
     /** @param key is there */
     List<Splice> replace(KeyPath key, ConfigValue.Scalar value);
 

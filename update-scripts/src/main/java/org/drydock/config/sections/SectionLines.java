@@ -142,6 +142,23 @@ final class SectionLines {
         return between.size() == headers.size() ? Optional.of(headers) : Optional.empty();
     }
 
+    /** Whether nothing but what is at or below a path tells of the first names of it. */
+    boolean isAllBelow(List<String> path, int names) {
+        var upper = path.subList(0, names);
+        return headers(upper).isEmpty()
+                && lines.stream()
+                        .map(SectionLines::path)
+                        .filter(each -> startsWith(each, upper))
+                        .allMatch(each -> startsWith(each, path));
+    }
+
+    private static List<String> path(Line line) {
+        if (line instanceof Line.Key key) {
+            return key.path();
+        }
+        return line instanceof Line.Header header ? header.path() : List.of();
+    }
+
     private static boolean startsWith(List<String> path, List<String> start) {
         return path.size() >= start.size() && path.subList(0, start.size()).equals(start);
     }

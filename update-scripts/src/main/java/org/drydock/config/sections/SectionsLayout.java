@@ -112,6 +112,16 @@ public final class SectionsLayout implements Layout {
         return List.of(Splice.delete(start(sections), end(sections)));
     }
 
+    /** A table that no header of its own names is there as long as something stands below it. */
+    @Override
+    public KeyPath goneWith(KeyPath key) {
+        int length = key.names().size();
+        while (length > 1 && lines.isAllBelow(key.names().subList(0, length), length - 1)) {
+            length--;
+        }
+        return new KeyPath(key.names().subList(0, length), key.form());
+    }
+
     @Override
     public List<Splice> add(KeyPath key, ConfigValue.Scalar value, List<String> comments) {
         return insert(key, comments, lines.separator().orElse(writing.separator()) + value(key, value, ""));
