@@ -67,6 +67,22 @@ final class MergeEdits {
         document = removed(key, comments, "remove");
     }
 
+    /** A section that held nothing but keys that went, and that the vendor has no more; it stays if a comment of the customer's is in it. */
+    void removeEmptied(KeyPath key) {
+        for (int length = key.names().size() - 1; length > 0 && !key.isPath(); length--) {
+            var upper = new KeyPath(key.names().subList(0, length), key.form());
+            if (vendorKeys.value(upper).isPresent()
+                    || !document.values().get(upper).equals(Optional.of(ConfigValue.Mapping.EMPTY))) {
+                return;
+            }
+            try {
+                remove(upper, List.of());
+            } catch (UpdateException stays) {
+                return;
+            }
+        }
+    }
+
     /** One that may have gone before, as it is decided about for itself as well. */
     void removeIfThere(KeyPath key, List<String> comments) {
         if (document.placeOf(key).isPresent()) {

@@ -242,6 +242,7 @@ public final class ThreeWay {
             }
             if (coming.isEmpty()) {
                 edits.remove(key, customersComments(key));
+                edits.removeEmptied(key);
             } else if (here.isEmpty()) {
                 edits.add(key);
             } else {

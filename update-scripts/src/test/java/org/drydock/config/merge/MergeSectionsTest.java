@@ -88,6 +88,35 @@ class MergeSectionsTest {
         assertThat(Merges.text(merged)).isEqualTo("p:\n  own: 2\n");
     }
 
+    /** Products that know all their keys refuse to start with an empty section as well. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PROPERTIES", "XML"})
+    void leavesNoEmptySectionOfWhichAllKeysWent(ConfigFormat format) {
+        var before = section(format, "std", "other") + (format == ConfigFormat.JSON ? "" : rest(format));
+        var mine = before.replaceFirst("(std\\W+)1", "$17");
+        var vendor = format == ConfigFormat.JSON ? "{}" : rest(format);
+        var merged = Merges.merge(format, before, mine, vendor, VENDOR, Map.of());
+
+        assertThat(mine).isNotEqualTo(before);
+        assertThat(merged.open()).isEmpty();
+        assertThat(merged.document().values())
+                .isEqualTo(Merges.document(format, vendor).values());
+    }
+
+    private static String rest(ConfigFormat format) {
+        return format == ConfigFormat.YAML ? "z: 1\n" : "[z]\nlast = 1\n";
+    }
+
+    @Test
+    void leavesAnEmptySectionInWhichTheCustomerHasWrittenAComment() {
+        var merged = Merges.merge(
+                ConfigFormat.YAML, "p:\n  x: 1\nz: 1\n", "p: # his\n  x: 2\nz: 1\n", "z: 1\n", VENDOR, Map.of());
+
+        assertThat(Merges.text(merged)).isEqualTo("p: {} # his\nz: 1\n");
+    }
+
     @Test
     void asksOnceWhereBothMadeASectionOfAValue() {
         var mine = "p:\n  own: 1\n";
