@@ -25,7 +25,7 @@ final class XmlText {
 
     /** {@code >} only where it would end what looks like a CDATA section. */
     static String text(SourceText source, int at, String value) {
-        return escaped(source, at, value).replace("]]>", "]]&gt;");
+        return escaped(source, at, value).replace("]]>", "]]&gt;").replace("\n", source.lineBreak());
     }
 
     private static String escaped(SourceText source, int at, String value) {

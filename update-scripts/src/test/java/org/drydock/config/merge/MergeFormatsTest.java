@@ -110,6 +110,15 @@ class MergeFormatsTest {
         assertThat(Merges.text(merged)).isEqualTo(texts.merged().replace("\n", "\r\n"));
     }
 
+    @Test
+    void endsLinesWithinATextOfXmlAsTheFileDoes() {
+        var before = "<r>\n  <p>a\n    b</p>\n  <own/>\n</r>\n";
+        var mine = before.replace("<own/>", "<own x='1'/>").replace("\n", "\r\n");
+        var merged = Merges.merge(ConfigFormat.XML, before, mine, before.replace("b<", "c<"));
+
+        assertThat(Merges.text(merged)).isEqualTo(mine.replace("b<", "c<"));
+    }
+
     /** Of YAML 1.1 and 1.2: what is a truth value, an octal number or a time to the one is a text to the other. */
     @ParameterizedTest
     @CsvSource({"on, off", "yes, no", "1_000, 2_000", "0755, 0644", "12:30, 13:30", "9200, 9200-9300", "+1, -1", "~, y"
