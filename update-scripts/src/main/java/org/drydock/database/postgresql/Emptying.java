@@ -31,7 +31,8 @@ record Emptying(Sql sql) {
                     + " || ' cascade' from pg_class c join pg_namespace n on n.oid = relnamespace"
                     + " where relkind in ('r', 'p', 'v', 'm', 'f', 'S') and n.nspname" + NOT_THEIRS
                     + " and pg_has_role(relowner, 'usage') and not relispartition " + notOf("pg_class", "c"),
-            "select 'drop ' || case prokind when 'a' then 'aggregate' when 'p' then 'procedure' else 'function' end"
+            // An aggregate without arguments is written as regprocedure does not write it: cnt(*).
+            "select 'drop ' || case prokind when 'a' then 'routine' when 'p' then 'procedure' else 'function' end"
                     + " || ' if exists ' || p.oid::regprocedure || ' cascade' from pg_proc p"
                     + " join pg_namespace n on n.oid = pronamespace where n.nspname" + NOT_THEIRS
                     + " and pg_has_role(proowner, 'usage') " + notOf("pg_proc", "p"),

@@ -168,13 +168,14 @@ record PostgresObstacles(PostgresConnections connections) {
                         "ALTER DATABASE " + database + " OWNER TO " + user + ", or GRANT " + Sql.name(name) + " TO "
                                 + user));
         acting(sql, found);
-        var schema = sql.first("select current_schema()", row -> String.valueOf(row.getString(1)));
+        var schema = sql.first("select current_schema() where current_schema() is not null", row -> row.getString(1));
         if (!sql.is("select coalesce(has_schema_privilege(current_schema(), 'create'), false)")) {
             add(
                     found,
                     "has no schema that user '" + connections.address().user()
                             + "' may create tables in: search_path leads to " + schema.orElse("none"),
-                    "GRANT CREATE ON SCHEMA " + schema.map(Sql::name).orElse("public") + " TO " + user);
+                    schema.map(name -> "GRANT CREATE ON SCHEMA " + Sql.name(name) + " TO " + user)
+                            .orElse("name one that is there: ALTER DATABASE " + database + " SET search_path = ..."));
         }
         var unreadable = DatabaseContents.unreadable(sql);
         if (!unreadable.isEmpty()) {

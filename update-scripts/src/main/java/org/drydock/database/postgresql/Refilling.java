@@ -28,7 +28,10 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
                     * (current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::bigint)
             """.formatted(Bareness.FIRST_OWN);
 
-    /** Whether definitions that rows are held against call functions or operators of the product's own. */
+    /**
+     * Whether rows may not be let in again: where they are held against functions or operators of the product's own, or against
+     * what is not the same at all times ({@code check (due > now())}), or make materialized views.
+     */
     private static final String ROWS_MATTER = """
             select exists (
                 select from pg_depend d
@@ -42,10 +45,13 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
                                       where f.oid = d.objid and a.attgenerated <> '')
                        or d.classid = 'pg_class'::regclass
                           and exists (select from pg_class i where i.oid = d.objid and i.relkind in ('i', 'I', 'p'))))
+              or exists (
+                select from pg_constraint c
+                where c.contype = 'c' and c.oid >= %1$s
+                  and (c.conbin::text ~ '\\{(SQLVALUEFUNCTION|COERCEVIAIO)'
+                       or exists (select from regexp_matches(c.conbin::text, ':(?:op)?funcid (\\d+)', 'g') f
+                                  join pg_proc p on p.oid = f[1]::oid where p.provolatile <> 'i')))
               or exists (select from pg_class where relkind = 'm' and relispopulated)
-                and exists (select from pg_proc p where p.oid >= %1$s
-                            and not exists (select from pg_depend e where e.classid = 'pg_proc'::regclass
-                                            and e.objid = p.oid and e.deptype = 'e'))
             """.formatted(Bareness.FIRST_OWN);
 
     private static final String BEGINNING = """

@@ -498,6 +498,45 @@ final class PostgresDumpTest {
         assertThat(database.isSame(copy, backup())).isTrue();
     }
 
+    /** What rows were let in by once, and would not let them in again: on the way back it would be too late to find it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table t (u timestamptz check (u > now())); insert into t values (now() + interval '300ms');"
+                        + " select pg_sleep(0.5)",
+                "create domain soon as timestamptz check (value > now()); create table t (u soon);"
+                        + " insert into t values (now() + interval '300ms'); select pg_sleep(0.5)",
+                "create table n (v int); insert into n values (1); create materialized view m as select 1 / v from n;"
+                        + " update n set v = 0"
+            })
+    void countsNoDumpAsBackupThatWouldNotLetItsRowsIn(String script) throws SQLException {
+        var plain = name + "_plain";
+        server.sql("postgres", "create database \"" + plain + "\" owner acme_poor");
+        database = Engines.at(server.address(DatabaseContract.definition(), plain, "acme_poor", folder));
+        run(script);
+
+        assertThat(DatabaseContract.failure(this::backUp).text()).contains("could not be read in again");
+    }
+
+    @Test
+    void saysThatASearchPathLeadsNowhere() throws SQLException {
+        server.sql("postgres", "alter database \"" + name + "\" set search_path = nowhere");
+        assertThat(database.obstacles())
+                .filteredOn(obstacle -> obstacle.problem().endsWith("search_path leads to none"))
+                .singleElement()
+                .satisfies(obstacle -> assertThat(obstacle.remedy()).contains("SET search_path"));
+    }
+
+    @Test
+    void takesAwayAggregatesWithoutArgumentsThatAStepHasMade() {
+        var copy = backUp();
+        run("create aggregate counted(*) (sfunc = int8inc, stype = int8, initcond = '0')");
+
+        restore(copy);
+
+        assertThat(database.changesSince(copy, backup())).isEmpty();
+    }
+
     /** Whoever was given rights on what is made from now on has none on what was there before. */
     @Test
     void widensNoRights() throws SQLException {
