@@ -45,6 +45,11 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
     private static final String CATALOGUE = "n.nspname = 'pg_catalog' and c.relname not in"
             + " ('pg_statistic', 'pg_statistic_ext_data') and has_table_privilege(c.oid, 'select')";
 
+    private static final String USER_MAPPINGS = """
+            select count(*) || ' rows, ' || md5(string_agg(concat_ws(' ', srvname, usename, coalesce(umoptions::text, '?')), ' '
+                                                           order by srvname, usename))
+            from pg_user_mappings having count(*) > 0""";
+
     private static final String UNREADABLE = """
             select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'm', 'S') and c.relpersistence = 'p' and %s
@@ -99,6 +104,7 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
             parts.put(LARGE_OBJECTS, LargeObjects.digest(sql));
         }
         addSequences(sql, parts);
+        addUserMappings(sql, parts);
         return new DatabaseContents(Sum.WRITERS, parts);
     }
 
@@ -179,6 +185,12 @@ record DatabaseContents(Sum sum, Map<String, String> parts) {
                 sequence -> "'at ' || last_value || case when is_called then ' called' else '' end from "
                         + sequence.quoted(),
                 parts);
+    }
+
+    /** As far as the user is shown them: their table is the administrator's, as passwords stand in it. */
+    private static void addUserMappings(Sql sql, Map<String, String> parts) throws SQLException {
+        sql.first(USER_MAPPINGS, row -> row.getString(1))
+                .ifPresent(digest -> parts.put("pg_catalog.pg_user_mappings", digest));
     }
 
     /** Many in one question: a server may be far away, and a schema may have a thousand tables. */

@@ -273,7 +273,14 @@ final class PostgresDatabaseTest {
     @Test
     void noticesEachChangeHoweverSmall() throws SQLException {
         fill();
-        run(database, "create sequence s; select lo_from_bytea(0, 'abcd')");
+        server.sql(
+                name,
+                "create foreign data wrapper anything",
+                "grant usage on foreign data wrapper anything to " + PostgresForTests.USER);
+        run(
+                database,
+                "create sequence s; select lo_from_bytea(0, 'abcd'); create server far foreign data wrapper anything;"
+                        + " create user mapping for current_user server far options (password 'old')");
         var copy = backUp();
         assertThat(isSame(copy)).isTrue();
         for (String change : List.of(
@@ -288,6 +295,7 @@ final class PostgresDatabaseTest {
                 "comment on table customer is 'x'",
                 "grant select on customer to acme_reader",
                 "create schema more",
+                "alter user mapping for current_user server far options (set password 'new')",
                 "alter table customer alter name set default 'x'",
                 "alter database \"" + name + "\" set work_mem = '7MB'",
                 "grant connect on database \"" + name + "\" to acme_reader",
