@@ -2,9 +2,11 @@ package org.drydock.database.postgresql;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.drydock.database.Away;
 import org.drydock.database.Database;
 import org.drydock.database.DatabaseAddress;
@@ -32,6 +34,9 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
 
     private static final int MAJOR = 10_000;
     /** Bytes, of what describes a clone. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
+    private static final int PATIENCE = 30;
     private static final long SMALL = 1 << 20;
 
     @Override
@@ -170,10 +175,25 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
 
     @Override
     public DatabaseCopy backUp(Disk disk, Path folder, String run) {
-        obstacles().stream().filter(Obstacle::isInTheWay).findFirst().ifPresent(obstacle -> {
+        var inTheWay = inTheWay();
+        for (int tries = 0; tries < PATIENCE && isOnlyInUse(inTheWay); tries++) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+            inTheWay = inTheWay();
+        }
+        inTheWay.stream().findFirst().ifPresent(obstacle -> {
             throw UpdateException.withHint(FailureKind.PRECONDITION, obstacle.problem(), obstacle.remedy());
         });
         return copies(disk).make(folder, run);
+    }
+
+    private List<Obstacle> inTheWay() {
+        return obstacles().stream().filter(Obstacle::isInTheWay).toList();
+    }
+
+    /** A server has a session for a moment longer than the client that ended it, our own of the question before included. */
+    private static boolean isOnlyInUse(List<Obstacle> inTheWay) {
+        return !inTheWay.isEmpty()
+                && inTheWay.stream().allMatch(obstacle -> obstacle.weight() == Obstacle.Weight.BLOCKS_WHILE_SERVING);
     }
 
     @Override

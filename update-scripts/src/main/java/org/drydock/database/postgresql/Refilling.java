@@ -58,6 +58,7 @@ record Refilling(PostgresConnections connections, ClientTools tools, Path archiv
             set client_min_messages = error;
             set statement_timeout = 0;
             set default_transaction_read_only = off;
+            set array_nulls = on;
             select set_config(name, '0', false) from pg_settings where name = 'transaction_timeout';
             set lock_timeout = %s;
             begin;

@@ -518,6 +518,19 @@ final class PostgresDumpTest {
         assertThat(DatabaseContract.failure(this::backUp).text()).contains("could not be read in again");
     }
 
+    /** Written as NULL whatever the database makes of the word, and to be read as that. */
+    @Test
+    void bringsArraysBackThatHoldNothing() throws SQLException {
+        server.sql("postgres", "alter database \"" + name + "\" set array_nulls = off");
+        run("create table arrays (a text[]); insert into arrays values (array[null, 'null', 'NULL'])");
+        var copy = backUp();
+        changeEverything();
+
+        restore(copy);
+
+        assertThat(database.changesSince(copy, backup())).isEmpty();
+    }
+
     @Test
     void saysThatASearchPathLeadsNowhere() throws SQLException {
         server.sql("postgres", "alter database \"" + name + "\" set search_path = nowhere");
