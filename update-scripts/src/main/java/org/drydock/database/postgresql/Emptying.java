@@ -17,7 +17,14 @@ record Emptying(Sql sql) {
     private static final String DEADLOCK = "40P01";
     private static final int TRIES = 5;
     private static final String NOT_THEIRS = " not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'";
-    private static final List<String> DROPS = List.of(
+    private static final List<String> STATEMENTS = List.of(
+            // An owner may have taken them from himself; those on what comes back are set once it is there.
+            "select 'grant all on schema ' || quote_ident(nspname) || ' to ' || quote_ident(current_user) from pg_namespace n"
+                    + " where n.nspname" + NOT_THEIRS + " and pg_has_role(nspowner, 'usage')"
+                    + " and not (has_schema_privilege(oid, 'usage') and has_schema_privilege(oid, 'create'))",
+            "select 'grant create on database ' || quote_ident(datname) || ' to ' || quote_ident(current_user) from pg_database"
+                    + " where datname = current_database() and pg_has_role(datdba, 'usage')"
+                    + " and not has_database_privilege(oid, 'create')",
             "select 'drop extension if exists ' || quote_ident(extname) || ' cascade' from pg_extension"
                     + " where extname <> 'plpgsql' and pg_has_role(extowner, 'usage')",
             "select 'drop publication if exists ' || quote_ident(pubname) from pg_publication"
@@ -95,7 +102,7 @@ record Emptying(Sql sql) {
 
     /** For {@code psql}, in one transaction that somebody else has begun. */
     static String script() {
-        return DROPS.stream().map(drops -> drops + " \\gexec\n").collect(Collectors.joining());
+        return STATEMENTS.stream().map(drops -> drops + " \\gexec\n").collect(Collectors.joining());
     }
 
     void run() throws SQLException {
@@ -121,7 +128,7 @@ record Emptying(Sql sql) {
     private Optional<SQLException> once() {
         try {
             var dropped = 0;
-            for (String drops : DROPS) {
+            for (String drops : STATEMENTS) {
                 for (String drop : sql.texts(drops)) {
                     sql.run(drop);
                     if (++dropped % PIECE == 0) {

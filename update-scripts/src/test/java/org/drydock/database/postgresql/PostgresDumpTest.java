@@ -518,6 +518,25 @@ final class PostgresDumpTest {
         assertThat(DatabaseContract.failure(this::backUp).text()).contains("could not be read in again");
     }
 
+    /** The owner may give them to himself again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "revoke all on schema audit from acme_poor; revoke all on schema public from public",
+                "do 'begin execute ''revoke all on schema public from '' || (select nspowner::regrole from pg_namespace"
+                        + " where nspname = ''public'' and pg_has_role(nspowner, ''usage'')); exception when null_value_not_allowed"
+                        + " then null; end'",
+                "do 'begin execute format(''revoke create on database %I from acme_poor, public'', current_database()); end'"
+            })
+    void putsBackWithoutTheRightsThatAStepHasTakenFromItself(String step) {
+        var copy = backUp();
+        run(step);
+
+        restore(copy);
+
+        assertThat(database.changesSince(copy, backup())).isEmpty();
+    }
+
     /** Written as NULL whatever the database makes of the word, and to be read as that. */
     @Test
     void bringsArraysBackThatHoldNothing() throws SQLException {
