@@ -66,9 +66,16 @@ record Comparison(PostgresConnections connections, boolean isElsewhere) {
 
     /** What is in the database only counts where what is around it is what it was. */
     private List<String> changed(Path folder, Question around, Function<CloneDescription, DatabaseContents> contents) {
-        if (!connections.exists()) {
-            return List.of("it is not there");
-        }
+        return switch (new Entrance(connections).state()) {
+            case MISSING -> List.of("it is not there");
+            case SHUT ->
+                List.of("it does not let user '" + connections.address().user() + "' in");
+            case OPEN -> changedWithin(folder, around, contents);
+        };
+    }
+
+    private List<String> changedWithin(
+            Path folder, Question around, Function<CloneDescription, DatabaseContents> contents) {
         var expected = CloneDescription.read(folder);
         return connections.in(connections.url().database(), "compare it", sql -> {
             var found = around.changes(sql, expected);

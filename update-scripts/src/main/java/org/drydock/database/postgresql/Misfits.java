@@ -16,7 +16,7 @@ record Misfits(PostgresConnections connections, boolean isElsewhere) {
     List<String> of(DatabaseCopy copy, Path folder) {
         var expected = CloneDescription.read(folder);
         PostgresConnections.Call<List<String>> question = sql -> misfits(sql, copy, expected, folder);
-        return copy.onServer().isEmpty() && connections.exists()
+        return copy.onServer().isEmpty() && new Entrance(connections).state() == Entrance.State.OPEN
                 ? connections.in(connections.url().database(), "ask who owns it", question)
                 : connections.asked("ask who may own it", question);
     }

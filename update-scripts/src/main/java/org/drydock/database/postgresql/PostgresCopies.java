@@ -139,6 +139,7 @@ record PostgresCopies(Disk disk, PostgresConnections connections, boolean isElse
                             away.run(),
                             () -> changesSince(copy, folder).isEmpty());
         } else if (!comparison().isUntouched(folder)) {
+            new Entrance(connections).open();
             makeIfMissing(CloneDescription.read(folder).facts());
             dumps().restore(copy, folder, away, isElsewhere);
         }

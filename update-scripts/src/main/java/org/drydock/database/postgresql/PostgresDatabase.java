@@ -34,10 +34,10 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
 
     private static final int MAJOR = 10_000;
     /** Bytes, of what describes a clone. */
-    private static final Duration MOMENT = Duration.ofMillis(100);
-
-    private static final int PATIENCE = 30;
     private static final long SMALL = 1 << 20;
+
+    private static final Duration MOMENT = Duration.ofMillis(100);
+    private static final int PATIENCE = 30;
 
     @Override
     public Database elsewhere() {
@@ -54,7 +54,7 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
 
     @Override
     public boolean exists() {
-        return connections().exists();
+        return new Entrance(connections()).state() != Entrance.State.MISSING;
     }
 
     @Override
@@ -88,7 +88,8 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
 
     @Override
     public boolean isBare() {
-        return exists() && connections().in(url.database(), "look what is in it", sql -> new Bareness(sql).isGiven());
+        return connections().exists()
+                && connections().in(url.database(), "look what is in it", sql -> new Bareness(sql).isGiven());
     }
 
     @Override
@@ -109,7 +110,7 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
 
     @Override
     public long size() {
-        return exists()
+        return connections().exists()
                 ? connections()
                         .in(url.database(), "ask for its size", sql -> new PostgresServer(sql).size(url.database()))
                 : 0;
@@ -190,7 +191,7 @@ record PostgresDatabase(DatabaseAddress address, PostgresUrl url, boolean isElse
         return obstacles().stream().filter(Obstacle::isInTheWay).toList();
     }
 
-    /** A server has a session for a moment longer than the client that ended it, our own of the question before included. */
+    /** A server has a session for a moment longer than the client that ended it. */
     private static boolean isOnlyInUse(List<Obstacle> inTheWay) {
         return !inTheWay.isEmpty()
                 && inTheWay.stream().allMatch(obstacle -> obstacle.weight() == Obstacle.Weight.BLOCKS_WHILE_SERVING);

@@ -104,7 +104,7 @@ record PostgresObstacles(PostgresConnections connections) {
 
     private void sessions(Sql sql, List<Obstacle> found) throws SQLException {
         var database = connections.url().database();
-        var sessions = new PostgresSessions(sql).in(database);
+        var sessions = new PostgresSessions(sql).staying(database);
         if (!sessions.isEmpty()) {
             found.add(new Obstacle(
                     "(" + connections.url().place() + ") is in use: " + shown(sessions),
@@ -139,7 +139,7 @@ record PostgresObstacles(PostgresConnections connections) {
      * made. Sessions that are there have tables of theirs, and take them along when they end.
      */
     private void leftBehind(Sql sql, List<Obstacle> found) throws SQLException {
-        if (!new PostgresSessions(sql).in(connections.url().database()).isEmpty()) {
+        if (!new PostgresSessions(sql).staying(connections.url().database()).isEmpty()) {
             return;
         }
         var left = sql.texts("select oid::regclass from pg_class where pg_is_other_temp_schema(relnamespace)"

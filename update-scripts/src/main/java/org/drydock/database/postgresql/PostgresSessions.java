@@ -39,6 +39,10 @@ record PostgresSessions(Sql sql) {
      * @param address empty if it is not for us to see
      */
     record Session(int pid, String user, String application, String address) {
+        boolean isOurs() {
+            return application.equals(PostgresConnections.APPLICATION);
+        }
+
         @Override
         public String toString() {
             return "pid " + pid + ", user " + user + (application.isEmpty() ? "" : ", " + application)
@@ -55,6 +59,16 @@ record PostgresSessions(Sql sql) {
                         text(row.getString(3)),
                         text(row.getString(4))),
                 database);
+    }
+
+    /** But for sessions of ours that are leaving: a server has one for a moment longer than the client that ended it. */
+    List<Session> staying(String database) throws SQLException {
+        var found = in(database);
+        for (int waited = 0; waited < PATIENCE && found.stream().anyMatch(Session::isOurs); waited++) {
+            sql.texts("select pg_sleep(0.1)");
+            found = in(database);
+        }
+        return found;
     }
 
     /** Who holds what a session of ours waits for. */

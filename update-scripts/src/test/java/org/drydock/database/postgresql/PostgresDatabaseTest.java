@@ -41,6 +41,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is PostgreSQL's own. */
 final class PostgresDatabaseTest {
@@ -915,6 +917,28 @@ final class PostgresDatabaseTest {
         while (!own.isUp()) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
+    }
+
+    /** As its owner can by a step, or anybody who may since. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter database \"%1$s\" connection limit 0",
+                "alter database \"%1$s\" allow_connections false",
+                "revoke connect on database \"%1$s\" from public, acme"
+            })
+    void comesBackIfItLetsNobodyIn(String statement) throws SQLException {
+        fill();
+        var copy = backUp();
+        run(database, "drop table customer");
+        server.sql("postgres", statement.formatted(name));
+        assertThat(database.exists()).isTrue();
+        assertThat(isSame(copy)).isFalse();
+        assertThat(database.obstacles()).isNotEmpty();
+        assertThat(failure(database::size).orElseThrow().kind()).isEqualTo(FailureKind.PRECONDITION);
+        restore(copy);
+        assertThat(isSame(copy)).isTrue();
+        assertThat(server.texts(name, "select name from customer order by id")).containsExactly("Ada", "Bob");
     }
 
     /** The system's libraries were upgraded under the server: what is copied by files is what it was. */

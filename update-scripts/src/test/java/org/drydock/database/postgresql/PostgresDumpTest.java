@@ -460,6 +460,26 @@ final class PostgresDumpTest {
         }
     }
 
+    /** As an owner can by a step, or anybody who may since. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter database \"%1$s\" connection limit 0",
+                "alter database \"%1$s\" connection limit 2",
+                "alter database \"%1$s\" allow_connections false",
+                "revoke connect on database \"%1$s\" from public, acme_poor"
+            })
+    void comesBackFromADumpIfItLetsNobodyIn(String statement) throws SQLException {
+        var copy = backUp();
+        changeEverything();
+        server.sql("postgres", statement.formatted(name));
+        assertThat(database.exists()).isTrue();
+        assertThat(database.isSame(copy, backup())).isFalse();
+        assertThat(database.misfits(copy, backup())).isEmpty();
+        restore(copy);
+        assertThat(database.isSame(copy, backup())).isTrue();
+    }
+
     /** What only a superuser may set is not shown to others, or has not been declared to the server. */
     @ParameterizedTest
     @ValueSource(
