@@ -1,7 +1,11 @@
 package org.drydock.database.postgresql;
 
 import java.sql.SQLException;
+import java.util.Set;
+import org.drydock.database.dialect.SqlMessage;
 import org.drydock.failure.UpdateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way into a database that once let us in. A step of the product's may have shut it, as the database's owner can. */
 record Entrance(PostgresConnections connections) {
@@ -11,6 +15,11 @@ record Entrance(PostgresConnections connections) {
         SHUT,
         MISSING
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
+
+    /** No right to connect, no connection left, and no connections allowed. */
+    private static final Set<String> MAY_BE_SHUT = Set.of("42501", "53300", "55000");
 
     private static final String DOORS = """
             select not datallowconn, not has_database_privilege(oid, 'connect'), datconnlimit between 0 and ? - 1
@@ -23,25 +32,29 @@ record Entrance(PostgresConnections connections) {
         }
     }
 
-    /** @throws UpdateException if the database cannot be connected to for a reason that is not its own */
+    /** @throws UpdateException PRECONDITION, if the database cannot be connected to for a reason that is not its own */
     State state() {
         try {
-            return connections.exists() ? State.OPEN : State.MISSING;
-        } catch (UpdateException e) {
-            if (doors(e).areShut()) {
+            connections.connect().close();
+            return State.OPEN;
+        } catch (SQLException e) {
+            if (PostgresConnections.UNKNOWN_DATABASE.equals(e.getSQLState())) {
+                return State.MISSING;
+            }
+            if (MAY_BE_SHUT.contains(String.valueOf(e.getSQLState())) && areShut()) {
                 return State.SHUT;
             }
-            throw e;
+            throw connections.refused(e);
         }
     }
 
     /** The server may let us in nowhere else: then what kept us out is what there is to say. */
-    private Doors doors(UpdateException refused) {
-        try {
-            return connections.onServer("look whether it is shut", this::doors);
-        } catch (UpdateException e) {
-            refused.addSuppressed(e);
-            throw refused;
+    private boolean areShut() {
+        try (var server = connections.server()) {
+            return doors(new Sql(server)).areShut();
+        } catch (SQLException e) {
+            LOG.debug("cannot tell whether {} is shut: {}", connections.url().place(), SqlMessage.of(e));
+            return false;
         }
     }
 
